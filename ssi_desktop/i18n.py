@@ -1,0 +1,70 @@
+"""The words of the interface in the chosen language, by gettext and without Qt."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import locale
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ssi_desktop.paths import resource_path
+
+DOMAIN = "ssi_desktop"
+LANGUAGES: tuple[str, ...] = ("en", "nl")
+
+
+@dataclass
+class _InUse:
+    """The one language a process speaks; threads of a job speak it too."""
+
+    code: str = "en"
+    catalog: _gettext.NullTranslations = field(default_factory=_gettext.NullTranslations)
+
+
+_in_use = _InUse()
+
+
+def available(code: str) -> str:
+    """The language to use for a locale code such as ``nl_BE``: its base language, or English."""
+    base = code.replace("-", "_").split(".")[0].split("_")[0].lower()
+    return base if base in LANGUAGES else "en"
+
+
+def system_language() -> str:
+    """The language of this system as far as the program has it."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return available(value)
+    return available(locale.getlocale()[0] or "en")
+
+
+def use_language(code: str, folder: Path | None = None) -> str:
+    """Switch the interface words to ``code`` (or English); returns the language in use."""
+    _in_use.code = available(code)
+    localedir = folder if folder is not None else resource_path("locale")
+    _in_use.catalog = _gettext.translation(
+        DOMAIN, localedir=localedir, languages=[_in_use.code], fallback=True
+    )
+    return _in_use.code
+
+
+def language() -> str:
+    """The code of the language in use."""
+    return _in_use.code
+
+
+def gettext(message: str) -> str:
+    """The message in the language in use."""
+    return _in_use.catalog.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Singular or plural form for ``n`` in the language in use."""
+    return _in_use.catalog.ngettext(singular, plural, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the language in use, told apart by ``context``."""
+    return _in_use.catalog.pgettext(context, message)

@@ -1,0 +1,158 @@
+"""One connection to the store: opening it safely, reading rows, and transactions."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ssi_desktop.errors import Refusal
+from ssi_desktop.store import driver
+
+APPLICATION_ID = 0x53534943  # "SSIC"
+SCHEMA_VERSION = 1
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+
+class Database:
+    """A thin door to one connection; it belongs to the thread that opened it.
+
+    Reading needs no transaction; every write must run inside ``transaction()``.
+    """
+
+    def __init__(self, connection: driver.Connection, path: Path | None) -> None:
+        self._connection = connection
+        self._thread = threading.get_ident()
+        self.path = path
+
+    @property
+    def connection(self) -> driver.Connection:
+        """The raw connection, for migrations and triggers inside the store package only."""
+        return self._connection
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._connection.in_transaction)
+
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query."""
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        found: Row | None = self._connection.execute(sql, parameters).fetchone()
+        return found
+
+    def write(self, sql: str, parameters: Sequence[Value] = ()) -> int:
+        """Run one writing statement inside a transaction; returns the id of an inserted row.
+
+        Raises RuntimeError outside a transaction: nothing is ever written by halves.
+        """
+        self._require_transaction()
+        return int(self._connection.execute(sql, parameters).lastrowid or 0)
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Run one writing statement for many rows inside a transaction."""
+        self._require_transaction()
+        self._connection.executemany(sql, rows)
+
+    def _require_transaction(self) -> None:
+        if not self._connection.in_transaction:
+            raise RuntimeError("write outside a transaction")
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: commits at the end, rolls back when anything is raised."""
+        if self._connection.in_transaction:
+            raise RuntimeError("transactions do not nest")
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log back into the store file."""
+        if self.path is not None and not self.in_transaction:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def _refusal_of(error: Exception) -> Refusal:
+    text = str(error).lower()
+    if "not a database" in text or "malformed" in text:
+        return Refusal("store.damaged")
+    if "readonly" in text or "read-only" in text:
+        return Refusal("store.read_only")
+    if "full" in text:
+        return Refusal("store.disk_full")
+    if "locked" in text or "busy" in text:
+        return Refusal("store.in_use", host="", process=0)
+    return Refusal("store.cannot_open")
+
+
+def open_database(path: Path | None, *, read_only: bool = False) -> Database:
+    """Open the file and check that it is ours and not newer than this program.
+
+    ``None`` opens a store in memory. Raises Refusal with ``store.not_ours``, ``store.newer``
+    (params version, known), ``store.damaged``, ``store.read_only`` or ``store.cannot_open``.
+    """
+    if path is not None and not read_only:
+        _make_private_folder(path)
+    try:
+        database = Database(driver.connect(path, read_only=read_only), path)
+        _check_identity(database)
+    except driver.DatabaseError as error:
+        raise _refusal_of(error) from error
+    if path is not None and not read_only and os.name == "posix":
+        path.chmod(0o600)
+    return database
+
+
+def _make_private_folder(path: Path) -> None:
+    if path.is_dir():
+        raise Refusal("store.is_folder", path=str(path))
+    if not path.parent.exists():
+        try:
+            path.parent.mkdir(parents=True, mode=0o700)
+        except OSError as error:
+            raise Refusal("store.folder", path=str(path.parent)) from error
+
+
+def _check_identity(database: Database) -> None:
+    application = _pragma(database, "application_id")
+    version = schema_version(database)
+    tables = database.row("SELECT count(*) FROM sqlite_schema")
+    is_new = tables == (0,)
+    if not is_new and application != APPLICATION_ID:
+        database.close()
+        raise Refusal("store.not_ours")
+    if version > SCHEMA_VERSION:
+        database.close()
+        raise Refusal("store.newer", version=version, known=SCHEMA_VERSION)
+
+
+def _pragma(database: Database, name: str) -> int:
+    found = database.row(f"PRAGMA {name}")
+    return int(found[0] or 0) if found else 0
+
+
+def schema_version(database: Database) -> int:
+    """The schema version in the file; 0 for a new one."""
+    return _pragma(database, "user_version")
+
+
+def is_current(database: Database) -> bool:
+    """Whether the file needs no migration."""
+    return schema_version(database) == SCHEMA_VERSION

@@ -1,0 +1,68 @@
+"""The SQLite driver: `sqlcipher3`, whose bundled SQLite has no WAL-reset bug, for every connection.
+
+`sqlite_utils` looks for a module called ``pysqlite3`` before Python's own ``sqlite3``; registering
+the driver under that name before its first import makes both agree on exception classes, without
+which sqlite-utils would swallow failed statements.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+else:
+    Connection = dbapi2.Connection
+
+DatabaseError: type[Exception] = dbapi2.DatabaseError
+OperationalError: type[Exception] = dbapi2.OperationalError
+IntegrityError: type[Exception] = dbapi2.IntegrityError
+
+MINIMUM_SQLITE = (3, 51, 3)
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+def register() -> None:
+    """Make sqlite-utils use this driver; must run before the first import of sqlite_utils."""
+    sys.modules.setdefault("pysqlite3", sqlcipher3)
+    sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+    if dbapi2.sqlite_version_info < MINIMUM_SQLITE:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old for safe storage")
+
+
+def connect(path: Path | None, *, read_only: bool = False) -> Connection:
+    """Open a connection with the store's pragmas; ``None`` opens a store in memory.
+
+    Transactions are explicit (no implicit BEGIN). Raises the driver's errors.
+    """
+    if path is None:
+        connection: Any = dbapi2.connect(":memory:", isolation_level=None)
+    else:
+        mode = "ro" if read_only else "rwc"
+        uri = f"file:{quote(str(path))}?mode={mode}"
+        connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=5.0)
+    for pragma in _PRAGMAS:
+        if read_only and "journal_mode" in pragma:
+            continue
+        connection.execute(pragma)
+    result: Connection = connection
+    return result

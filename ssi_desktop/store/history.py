@@ -1,0 +1,142 @@
+"""Undo and redo of every change by one mechanism: triggers write down how to take each row back.
+
+The method is the one SQLite's own documentation describes for undo logs. While a command runs,
+triggers on every user table note the inverse statement of each change. Undoing an entry runs its
+statements backwards while the triggers note the inverse of that, which is the way to redo it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ssi_desktop.errors import Param
+from ssi_desktop.store.database import Database
+
+KEPT_STEPS = 100
+_OWN_TABLES = frozenset({"history", "history_change", "_sqlite_migrations"})
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One user action that can be undone or redone; ``label`` is a key for its sentence."""
+
+    id: int
+    label: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
+    at: str = ""
+
+
+class History:
+    """The steps a person can undo and redo, kept in the store itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._install()
+
+    def _install(self) -> None:
+        connection = self._db.connection
+        connection.execute("CREATE TEMP TABLE recording (history_id INTEGER)")
+        for table in self._tracked_tables():
+            columns = [str(row[1]) for row in self._db.rows(f"PRAGMA table_info({table})")]
+            for statement in _trigger_statements(table, columns):
+                connection.execute(statement)
+
+    def _tracked_tables(self) -> list[str]:
+        rows = self._db.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        names = [str(row[0]) for row in rows]
+        return [name for name in names if name not in _OWN_TABLES and not name.startswith("sqlite_")]
+
+    def begin(self, label: str, params: Mapping[str, Param], topics: frozenset[str], at: datetime) -> int:
+        """Start to record a new step; call inside the command's transaction."""
+        entry = self._db.write(
+            "INSERT INTO history (label, params, topics, at, undone) VALUES (?, ?, ?, ?, 0)",
+            (label, json.dumps(dict(params)), json.dumps(sorted(topics)), at.isoformat(timespec="seconds")),
+        )
+        self._record(entry)
+        return entry
+
+    def finish(self, entry: int) -> bool:
+        """Stop recording; a step that changed nothing is dropped. Returns whether anything changed."""
+        self._stop()
+        changed = self._db.row("SELECT 1 FROM history_change WHERE history_id = ? LIMIT 1", (entry,))
+        if changed is None:
+            self._db.write("DELETE FROM history WHERE id = ?", (entry,))
+            return False
+        self._db.write("DELETE FROM history WHERE undone = 1")
+        self._db.write(
+            "DELETE FROM history WHERE id <= "
+            "(SELECT id FROM history ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            (KEPT_STEPS,),
+        )
+        return True
+
+    def next_undo(self) -> HistoryEntry | None:
+        """The step that undo would take back."""
+        return self._entry("SELECT id, label, params, topics, at FROM history WHERE undone = 0 ORDER BY id DESC")
+
+    def next_redo(self) -> HistoryEntry | None:
+        """The step that redo would bring back."""
+        return self._entry("SELECT id, label, params, topics, at FROM history WHERE undone = 1 ORDER BY id")
+
+    def undo(self) -> HistoryEntry | None:
+        """Take the newest step back, in one transaction; None when there is none."""
+        return self._turn(self.next_undo(), undone=1)
+
+    def redo(self) -> HistoryEntry | None:
+        """Bring the step that was undone last back, in one transaction; None when there is none."""
+        return self._turn(self.next_redo(), undone=0)
+
+    def _turn(self, entry: HistoryEntry | None, *, undone: int) -> HistoryEntry | None:
+        if entry is None:
+            return None
+        with self._db.transaction():
+            self._db.connection.execute("PRAGMA defer_foreign_keys = ON")
+            changes = self._db.rows(
+                "SELECT sql FROM history_change WHERE history_id = ? ORDER BY id DESC", (entry.id,)
+            )
+            self._db.write("DELETE FROM history_change WHERE history_id = ?", (entry.id,))
+            self._record(entry.id)
+            for (sql,) in changes:
+                self._db.write(str(sql))
+            self._stop()
+            self._db.write("UPDATE history SET undone = ? WHERE id = ?", (undone, entry.id))
+        return entry
+
+    def _record(self, entry: int) -> None:
+        self._stop()
+        self._db.write("INSERT INTO recording VALUES (?)", (entry,))
+
+    def _stop(self) -> None:
+        self._db.write("DELETE FROM recording")
+
+    def _entry(self, query: str) -> HistoryEntry | None:
+        row = self._db.row(query + " LIMIT 1")
+        if row is None:
+            return None
+        return HistoryEntry(
+            id=int(row[0] or 0),
+            label=str(row[1]),
+            params=json.loads(str(row[2])),
+            topics=frozenset(json.loads(str(row[3]))),
+            at=str(row[4]),
+        )
+
+
+def _trigger_statements(table: str, columns: list[str]) -> tuple[str, str, str]:
+    """The three triggers of a table; names come from the store's own schema, never from outside."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    old_values = " || ', ' || ".join(f'quote(OLD."{name}")' for name in columns)
+    old_settings = " || ', ' || ".join(f"'\"{name}\" = ' || quote(OLD.\"{name}\")" for name in columns)
+    note = "INSERT INTO history_change (history_id, sql) SELECT history_id, {} FROM recording;"
+    take_out = note.format(f"'DELETE FROM \"{table}\" WHERE id = ' || NEW.id")
+    put_back = note.format(f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {old_values} || ')'")
+    change_back = note.format(f"'UPDATE \"{table}\" SET ' || {old_settings} || ' WHERE id = ' || NEW.id")
+    return (
+        f'CREATE TEMP TRIGGER "undo_{table}_insert" AFTER INSERT ON main."{table}" BEGIN {take_out} END',
+        f'CREATE TEMP TRIGGER "undo_{table}_delete" AFTER DELETE ON main."{table}" BEGIN {put_back} END',
+        f'CREATE TEMP TRIGGER "undo_{table}_update" AFTER UPDATE ON main."{table}" BEGIN {change_back} END',
+    )

@@ -1,0 +1,15 @@
+"""The list of migration steps; a released step never changes, new ones are added at the end."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from ssi_desktop.store.migrations import m001_start
+
+STEPS = Migrations("ssi_desktop")
+
+
+@STEPS(name="m001_start")
+def _m001_start(db: Database) -> None:
+    for statement in m001_start.STATEMENTS:
+        db.execute(statement)
