@@ -41,7 +41,8 @@ class Database:
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
-        return self._connection.execute(sql, parameters).fetchall()
+        found: list[Row] = self._connection.execute(sql, parameters).fetchall()
+        return found
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -68,16 +69,20 @@ class Database:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: commits at the end, rolls back when anything is raised."""
-        if self._connection.in_transaction:
+        if self.in_transaction:
             raise RuntimeError("transactions do not nest")
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
+
+    def _roll_back(self) -> None:
+        # SQLite has already rolled back by itself after some errors, such as a full disk.
+        if self.in_transaction:
+            self._connection.execute("ROLLBACK")
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log back into the store file."""

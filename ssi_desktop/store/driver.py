@@ -16,7 +16,9 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    import sqlite3
+
+    Connection = sqlite3.Connection
 else:
     Connection = dbapi2.Connection
 

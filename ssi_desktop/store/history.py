@@ -68,15 +68,16 @@ class History:
             return False
         self._db.write("DELETE FROM history WHERE undone = 1")
         self._db.write(
-            "DELETE FROM history WHERE id <= "
-            "(SELECT id FROM history ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            "DELETE FROM history WHERE id <= (SELECT id FROM history ORDER BY id DESC LIMIT 1 OFFSET ?)",
             (KEPT_STEPS,),
         )
         return True
 
     def next_undo(self) -> HistoryEntry | None:
         """The step that undo would take back."""
-        return self._entry("SELECT id, label, params, topics, at FROM history WHERE undone = 0 ORDER BY id DESC")
+        return self._entry(
+            "SELECT id, label, params, topics, at FROM history WHERE undone = 0 ORDER BY id DESC"
+        )
 
     def next_redo(self) -> HistoryEntry | None:
         """The step that redo would bring back."""
@@ -130,7 +131,7 @@ def _trigger_statements(table: str, columns: list[str]) -> tuple[str, str, str]:
     """The three triggers of a table; names come from the store's own schema, never from outside."""
     names = ", ".join(f'"{name}"' for name in columns)
     old_values = " || ', ' || ".join(f'quote(OLD."{name}")' for name in columns)
-    old_settings = " || ', ' || ".join(f"'\"{name}\" = ' || quote(OLD.\"{name}\")" for name in columns)
+    old_settings = " || ', ' || ".join(f'\'"{name}" = \' || quote(OLD."{name}")' for name in columns)
     note = "INSERT INTO history_change (history_id, sql) SELECT history_id, {} FROM recording;"
     take_out = note.format(f"'DELETE FROM \"{table}\" WHERE id = ' || NEW.id")
     put_back = note.format(f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {old_values} || ')'")

@@ -15,9 +15,9 @@ def migrate(database: Database) -> tuple[str, ...]:
     """
     driver.register()
     # Loaded here on purpose: sqlite_utils costs more than the whole first window.
-    import sqlite_utils  # noqa: PLC0415
+    import sqlite_utils
 
-    from ssi_desktop.store.migrations.steps import STEPS  # noqa: PLC0415
+    from ssi_desktop.store.migrations.steps import STEPS
 
     connection: Any = database.connection
     tool = sqlite_utils.Database(connection, execute_plugins=False)

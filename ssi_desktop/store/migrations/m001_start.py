@@ -1,11 +1,17 @@
 """The first schema: snapshots, what an archive says, accounts and people, plan, outcomes, history."""
 
+# Yes or no, as SQLite keeps it.
+_FLAG = "INTEGER NOT NULL CHECK ({0} IN (0, 1))"
 _DAY = "TEXT CHECK ({0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')"
 _WEEK = "TEXT NOT NULL CHECK ({0} GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]')"
 
 
 def _day(name: str, *, required: bool = False) -> str:
     return f"{name} {_DAY.format(name)}" + (" NOT NULL" if required else "")
+
+
+def _flag(name: str) -> str:
+    return f"{name} {_FLAG.format(name)}"
 
 
 def _week(name: str) -> str:
@@ -53,12 +59,12 @@ STATEMENTS: tuple[str, ...] = (
         {_day("seen_on", required=True)}) STRICT""",
     "CREATE INDEX connection_company ON connection (company_key)",
     "CREATE INDEX connection_person ON connection (person_key)",
-    """CREATE TABLE invitation (
-        id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, outgoing INTEGER NOT NULL CHECK (outgoing IN (0, 1)),
-        at TEXT, person_key INTEGER, with_note INTEGER NOT NULL CHECK (with_note IN (0, 1))) STRICT""",
-    """CREATE TABLE message (
+    f"""CREATE TABLE invitation (
+        id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, {_flag("outgoing")},
+        at TEXT, person_key INTEGER, {_flag("with_note")}) STRICT""",
+    f"""CREATE TABLE message (
         id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, conversation INTEGER NOT NULL,
-        at TEXT NOT NULL, sent INTEGER NOT NULL CHECK (sent IN (0, 1)), person_keys TEXT NOT NULL) STRICT""",
+        at TEXT NOT NULL, {_flag("sent")}, person_keys TEXT NOT NULL) STRICT""",
     "CREATE INDEX message_conversation ON message (conversation, at)",
     """CREATE TABLE event (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key INTEGER NOT NULL, at TEXT,
@@ -77,17 +83,17 @@ STATEMENTS: tuple[str, ...] = (
         note TEXT NOT NULL, {_day("created_on", required=True)}) STRICT""",
     "CREATE INDEX person_account ON person (account_id)",
     "CREATE INDEX person_key ON person (person_key)",
-    """CREATE TABLE role_mark (
+    f"""CREATE TABLE role_mark (
         id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-        role TEXT NOT NULL, held INTEGER NOT NULL CHECK (held IN (0, 1)), UNIQUE (person_id, role)) STRICT""",
+        role TEXT NOT NULL, {_flag("held")}, UNIQUE (person_id, role)) STRICT""",
     f"""CREATE TABLE evidence (
         id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
         role TEXT NOT NULL, kind TEXT NOT NULL, {_day("day", required=True)}, note TEXT NOT NULL) STRICT""",
     "CREATE INDEX evidence_person ON evidence (person_id)",
     f"""CREATE TABLE touch (
         id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-        {_day("day", required=True)}, channel TEXT NOT NULL, outgoing INTEGER NOT NULL CHECK (outgoing IN (0, 1)),
-        two_way INTEGER NOT NULL CHECK (two_way IN (0, 1)), note TEXT NOT NULL) STRICT""",
+        {_day("day", required=True)}, channel TEXT NOT NULL, {_flag("outgoing")},
+        {_flag("two_way")}, note TEXT NOT NULL) STRICT""",
     "CREATE INDEX touch_person ON touch (person_id, day)",
     f"""CREATE TABLE phase_signal (
         id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
@@ -107,10 +113,10 @@ STATEMENTS: tuple[str, ...] = (
         account_id INTEGER REFERENCES account (id) ON DELETE SET NULL,
         person_id INTEGER REFERENCES person (id) ON DELETE SET NULL, role TEXT,
         reason TEXT NOT NULL, reason_params TEXT NOT NULL, expected TEXT NOT NULL,
-        smaller INTEGER NOT NULL CHECK (smaller IN (0, 1)),
+        {_flag("smaller")},
         state TEXT NOT NULL CHECK (state IN ('open', 'done', 'skipped', 'parked')),
         {_day("day")}, {_day("done_on")}, note TEXT NOT NULL,
-        added_later INTEGER NOT NULL CHECK (added_later IN (0, 1)),
+        {_flag("added_later")},
         position INTEGER NOT NULL) STRICT""",
     "CREATE INDEX plan_item_week ON plan_item (week, position)",
     "CREATE INDEX plan_item_account ON plan_item (account_id)",
@@ -125,9 +131,9 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX outcome_account ON outcome (account_id)",
     "CREATE INDEX outcome_person ON outcome (person_id)",
     "CREATE INDEX outcome_plan_item ON outcome (plan_item_id)",
-    """CREATE TABLE history (
+    f"""CREATE TABLE history (
         id INTEGER PRIMARY KEY, label TEXT NOT NULL, params TEXT NOT NULL, topics TEXT NOT NULL,
-        at TEXT NOT NULL, undone INTEGER NOT NULL CHECK (undone IN (0, 1))) STRICT""",
+        at TEXT NOT NULL, {_flag("undone")}) STRICT""",
     """CREATE TABLE history_change (
         id INTEGER PRIMARY KEY, history_id INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE,
         sql TEXT NOT NULL) STRICT""",

@@ -1,0 +1,94 @@
+"""Target accounts and the people in them, as the user keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Account:
+    """A company the user wants to sell to.
+
+    ``n_star`` is the number of live threads aimed at (None: the setting's default), ``months_left``
+    the months until the deal should be decided, ``deal_value`` in whole units of the user's currency,
+    ``phase`` the user's own choice of phase (None: worked out from signals). ``id`` 0 = not stored yet.
+    """
+
+    name: str
+    id: int = 0
+    industry: str = ""
+    size_band: str = ""
+    n_star: float | None = None
+    months_left: float | None = None
+    deal_value: int | None = None
+    phase: str | None = None
+    phase_since: date | None = None
+    note: str = ""
+    created_on: date = date.min
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the decision making unit of an account.
+
+    ``person_key`` joins them to imported connections, invitations and messages (None: by hand only).
+    ``level`` is the user's own relationship level 0..4 (None: worked out from contacts), ``stance``
+    -2 blocker to +2 champion, ``left_on`` the day they left the company as far as known.
+    """
+
+    account_id: int
+    name: str
+    id: int = 0
+    person_key: int | None = None
+    title: str = ""
+    url: str | None = None
+    level: int | None = None
+    stance: int = 0
+    left_on: date | None = None
+    note: str = ""
+    created_on: date = date.min
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One contact with a person; ``two_way`` means that both sides spoke or wrote."""
+
+    person_id: int
+    day: date
+    channel: str
+    outgoing: bool = True
+    two_way: bool = False
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class EvidenceNote:
+    """Something seen or heard that speaks for or against a role of a person."""
+
+    person_id: int
+    role: str
+    kind: str
+    day: date
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class RoleMark:
+    """The user's own word on a role: held or not held."""
+
+    person_id: int
+    role: str
+    held: bool
+
+
+@dataclass(frozen=True)
+class PhaseSignal:
+    """A sign of where an account is on its way to a decision."""
+
+    account_id: int
+    signal: str
+    day: date
+    id: int = 0

@@ -1,0 +1,346 @@
+"""The repository of what LinkedIn archives said; saving the same archive twice changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from ssi_desktop.core.archive import (
+    Archive,
+    Connection,
+    Event,
+    EventKind,
+    Invitation,
+    Message,
+    Position,
+    ProfileFacts,
+    RecommendationReceived,
+)
+from ssi_desktop.store.database import Database, Row
+from ssi_desktop.store.values import (
+    day_text,
+    from_json,
+    json_text,
+    must_day,
+    text_or_none,
+    time_text,
+    to_day,
+    to_time,
+    whole,
+    whole_or_none,
+)
+
+
+@dataclass(frozen=True)
+class FileCount:
+    """How many rows of a file were new, already known, or known with other content."""
+
+    new: int = 0
+    unchanged: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One import that changed something."""
+
+    id: int
+    at: datetime
+    kind: str
+    file_name: str
+    export_kind: str | None
+    export_date: date | None
+    owner_name: str | None
+
+
+class Archives:
+    """Connections, invitations, messages (who and when only), events and profile facts."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def save(
+        self, archive: Archive, seen_on: date, company_key: Callable[[str], str]
+    ) -> dict[str, FileCount]:
+        """Store what is new in an archive; returns the counts by file name.
+
+        Rows are told apart by their stable keys. A connection whose company or position differs is
+        updated when the archive is at least as new as what is stored.
+        """
+        counts = {file.name: self._save_keys(file.table, file.keys) for file in archive.files}
+        changed = self._save_connections(archive.connections or (), seen_on, company_key)
+        for name, number in changed.items():
+            found = counts.get(name, FileCount())
+            counts[name] = FileCount(found.new, found.unchanged - number, number)
+        self._save_invitations(archive.invitations or ())
+        self._save_messages(archive.messages or ())
+        self._save_events(archive.events)
+        self._save_facts(archive.profile, seen_on)
+        self._db.write_many(
+            "INSERT OR IGNORE INTO table_cover (file_table, first_day, last_day) VALUES (?, ?, ?)",
+            [(table, first.isoformat(), last.isoformat()) for table, first, last in archive.covers],
+        )
+        return counts
+
+    def _save_keys(self, table: str, keys: tuple[int, ...]) -> FileCount:
+        known = {
+            whole(row[0])
+            for row in self._db.rows("SELECT key FROM imported_row WHERE file_table = ?", (table,))
+        }
+        new = [key for key in keys if key not in known]
+        self._db.write_many(
+            "INSERT INTO imported_row (file_table, key) VALUES (?, ?)", [(table, key) for key in new]
+        )
+        return FileCount(new=len(new), unchanged=len(keys) - len(new))
+
+    def _save_connections(
+        self, rows: Iterable[Connection], seen_on: date, company_key: Callable[[str], str]
+    ) -> dict[str, int]:
+        stored = {
+            whole(key): (text_or_none(company), text_or_none(position), str(seen))
+            for key, company, position, seen in self._db.rows(
+                "SELECT key, company, position, seen_on FROM connection"
+            )
+        }
+        changed: dict[str, int] = {}
+        new: list[Connection] = []
+        for row in rows:
+            known = stored.get(row.key)
+            if known is None:
+                new.append(row)
+            elif known[:2] != (row.company, row.position) and known[2] <= seen_on.isoformat():
+                self._update_connection(row, seen_on, company_key)
+                changed[row.file] = changed.get(row.file, 0) + 1
+        self._db.write_many(
+            "INSERT INTO connection (key, person_key, first_name, last_name, url, company, company_key, "
+            "position, connected_on, seen_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_connection_values(row, seen_on, company_key) for row in new],
+        )
+        return changed
+
+    def _update_connection(self, row: Connection, seen_on: date, company_key: Callable[[str], str]) -> None:
+        self._db.write(
+            "UPDATE connection SET company = ?, company_key = ?, position = ?, seen_on = ? WHERE key = ?",
+            (row.company, company_key(row.company or ""), row.position, seen_on.isoformat(), row.key),
+        )
+
+    def _save_invitations(self, rows: Iterable[Invitation]) -> None:
+        self._db.write_many(
+            "INSERT OR IGNORE INTO invitation (key, outgoing, at, person_key, with_note) VALUES (?, ?, ?, ?, ?)",
+            [(r.key, int(r.outgoing), time_text(r.at), r.person_key, int(r.with_note)) for r in rows],
+        )
+
+    def _save_messages(self, rows: Iterable[Message]) -> None:
+        self._db.write_many(
+            "INSERT OR IGNORE INTO message (key, conversation, at, sent, person_keys) VALUES (?, ?, ?, ?, ?)",
+            [
+                (r.key, r.conversation, time_text(r.at), int(r.sent_by_owner), json.dumps(r.person_keys))
+                for r in rows
+            ],
+        )
+
+    def _save_events(self, rows: Iterable[Event]) -> None:
+        self._db.write_many(
+            "INSERT INTO event (kind, key, at, credit, detail) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (kind, key) DO UPDATE SET detail = excluded.detail WHERE detail IS NOT excluded.detail",
+            [(r.kind.value, r.key, time_text(r.at), r.credit, r.detail) for r in rows],
+        )
+
+    def _save_facts(self, facts: ProfileFacts, seen_on: date) -> None:
+        if facts == ProfileFacts(as_of=facts.as_of):
+            return
+        merged = facts_json(_merged(self.profile_facts(), facts))
+        self._db.write(
+            "INSERT INTO profile_facts (as_of, payload) VALUES (?, ?) "
+            "ON CONFLICT (as_of) DO UPDATE SET payload = excluded.payload WHERE payload IS NOT excluded.payload",
+            (seen_on.isoformat(), merged),
+        )
+
+    def add_batch(self, archive: Archive, file_name: str, at: datetime, summary: Mapping[str, object]) -> int:
+        """Record that an import changed something; returns its id."""
+        return self._db.write(
+            "INSERT INTO import_batch (at, kind, file_name, export_kind, export_date, owner_name, owner_url, summary)"
+            " VALUES (?, 'archive', ?, ?, ?, ?, ?, ?)",
+            (
+                at.isoformat(timespec="seconds"),
+                file_name,
+                archive.export_kind,
+                day_text(archive.export_date),
+                archive.owner.name,
+                archive.owner.profile_url,
+                json_text(dict(summary)),
+            ),
+        )
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Every import, newest first."""
+        rows = self._db.rows(
+            "SELECT id, at, kind, file_name, export_kind, export_date, owner_name FROM import_batch ORDER BY id DESC"
+        )
+        return tuple(
+            Batch(
+                whole(i),
+                datetime.fromisoformat(str(at)),
+                str(kind),
+                str(name),
+                text_or_none(export_kind),
+                to_day(export_date),
+                text_or_none(owner),
+            )
+            for i, at, kind, name, export_kind, export_date, owner in rows
+        )
+
+    def connections(self) -> tuple[Connection, ...]:
+        """Every imported connection, newest first."""
+        rows = self._db.rows(
+            "SELECT key, person_key, first_name, last_name, url, company, position, connected_on "
+            "FROM connection ORDER BY connected_on DESC, id"
+        )
+        return tuple(_connection(row) for row in rows)
+
+    def connections_at(self, company_keys: Iterable[str]) -> tuple[Connection, ...]:
+        """The connections whose employer has one of these normalised names."""
+        wanted = json.dumps(sorted(company_keys))
+        rows = self._db.rows(
+            "SELECT key, person_key, first_name, last_name, url, company, position, connected_on "
+            "FROM connection WHERE company_key IN (SELECT value FROM json_each(?)) "
+            "ORDER BY last_name, first_name",
+            (wanted,),
+        )
+        return tuple(_connection(row) for row in rows)
+
+    def companies(self, limit: int) -> tuple[tuple[str, str, int], ...]:
+        """Employers of connections as (normalised name, a written form, people), most people first."""
+        rows = self._db.rows(
+            "SELECT company_key, min(company), count(*) FROM connection WHERE company_key <> '' "
+            "GROUP BY company_key ORDER BY count(*) DESC, company_key LIMIT ?",
+            (limit,),
+        )
+        return tuple((str(key), str(name), whole(count)) for key, name, count in rows)
+
+    def invitations(self) -> tuple[Invitation, ...]:
+        """Every invitation, oldest first."""
+        rows = self._db.rows(
+            "SELECT key, outgoing, at, person_key, with_note FROM invitation ORDER BY at, id"
+        )
+        return tuple(
+            Invitation(whole(k), bool(o), to_time(at), whole_or_none(p), bool(n), "")
+            for k, o, at, p, n in rows
+        )
+
+    def messages(self) -> tuple[Message, ...]:
+        """Every counted message, oldest first."""
+        rows = self._db.rows("SELECT key, conversation, at, sent, person_keys FROM message ORDER BY at, id")
+        return tuple(
+            Message(
+                whole(k), whole(c), datetime.fromisoformat(str(at)), bool(s), tuple(json.loads(str(p))), ""
+            )
+            for k, c, at, s, p in rows
+        )
+
+    def events(self) -> tuple[Event, ...]:
+        """Every other dated row, oldest first."""
+        rows = self._db.rows("SELECT key, kind, at, credit, detail FROM event ORDER BY at, id")
+        return tuple(
+            Event(whole(k), EventKind(str(kind)), to_time(at), "", float(credit or 0), text_or_none(detail))
+            for k, kind, at, credit, detail in rows
+        )
+
+    def covers(self) -> tuple[tuple[str, date, date], ...]:
+        """The spans of days that imported tables cover."""
+        rows = self._db.rows(
+            "SELECT file_table, first_day, last_day FROM table_cover ORDER BY file_table, first_day"
+        )
+        return tuple((str(table), must_day(first), must_day(last)) for table, first, last in rows)
+
+    def profile_facts(self) -> ProfileFacts | None:
+        """The owner's profile as of the newest archive."""
+        row = self._db.row("SELECT payload FROM profile_facts ORDER BY as_of DESC LIMIT 1")
+        return None if row is None else facts_from(from_json(row[0]))
+
+
+def facts_json(facts: ProfileFacts) -> str:
+    """Profile facts as JSON text."""
+    return json.dumps(asdict(facts), default=str, ensure_ascii=False, sort_keys=True)
+
+
+def facts_from(read: dict[str, object]) -> ProfileFacts:
+    """Profile facts from their JSON."""
+    fields: dict[str, object] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in read.items()
+    }
+    fields["as_of"] = to_day(_text(read.get("as_of")))
+    for name, make in _NESTED.items():
+        items = read.get(name)
+        if isinstance(items, list):
+            fields[name] = tuple(make(item) for item in items)
+    known = {name: value for name, value in fields.items() if name in ProfileFacts.__dataclass_fields__}
+    return ProfileFacts(**known)  # type: ignore[arg-type]  # names and shapes come from facts_json
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _recommendation(item: dict[str, object]) -> RecommendationReceived:
+    return RecommendationReceived(to_day(_text(item["on"])), bool(item["visible"]), str(item["company"]))
+
+
+def _position(item: dict[str, object]) -> Position:
+    return Position(**{name: str(value) for name, value in item.items()})
+
+
+def _skill_count(item: list[object]) -> tuple[str, int]:
+    return str(item[0]), int(str(item[1]))
+
+
+_NESTED: dict[str, Callable[..., object]] = {
+    "positions": _position,
+    "recommendations_received": _recommendation,
+    "endorsements_by_skill": _skill_count,
+    "media_dates": date.fromisoformat,
+}
+
+
+def _merged(old: ProfileFacts | None, new: ProfileFacts) -> ProfileFacts:
+    """New facts where the archive has them, else what an earlier one said: absent is not empty."""
+    if old is None or (old.as_of is not None and new.as_of is not None and new.as_of < old.as_of):
+        return new
+    merged = {
+        name: value if (value := getattr(new, name)) is not None else getattr(old, name)
+        for name in ProfileFacts.__dataclass_fields__
+    }
+    return ProfileFacts(**merged)
+
+
+def _connection_values(
+    row: Connection, seen_on: date, company_key: Callable[[str], str]
+) -> tuple[str | int | float | None, ...]:
+    return (
+        row.key,
+        row.person_key,
+        row.first_name,
+        row.last_name,
+        row.url,
+        row.company,
+        company_key(row.company or ""),
+        row.position,
+        day_text(row.connected_on),
+        seen_on.isoformat(),
+    )
+
+
+def _connection(row: Row) -> Connection:
+    return Connection(
+        key=whole(row[0]),
+        person_key=whole_or_none(row[1]),
+        first_name=str(row[2]),
+        last_name=str(row[3]),
+        url=text_or_none(row[4]),
+        company=text_or_none(row[5]),
+        position=text_or_none(row[6]),
+        connected_on=to_day(row[7]),
+        file="",
+    )
