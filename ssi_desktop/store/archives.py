@@ -128,7 +128,8 @@ class Archives:
 
     def _save_invitations(self, rows: Iterable[Invitation]) -> None:
         self._db.write_many(
-            "INSERT OR IGNORE INTO invitation (key, outgoing, at, person_key, with_note) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO invitation (key, outgoing, at, person_key, with_note) "
+            "VALUES (?, ?, ?, ?, ?)",
             [(r.key, int(r.outgoing), time_text(r.at), r.person_key, int(r.with_note)) for r in rows],
         )
 
@@ -144,7 +145,8 @@ class Archives:
     def _save_events(self, rows: Iterable[Event]) -> None:
         self._db.write_many(
             "INSERT INTO event (kind, key, at, credit, detail) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (kind, key) DO UPDATE SET detail = excluded.detail WHERE detail IS NOT excluded.detail",
+            "ON CONFLICT (kind, key) DO UPDATE SET detail = excluded.detail "
+            "WHERE detail IS NOT excluded.detail",
             [(r.kind.value, r.key, time_text(r.at), r.credit, r.detail) for r in rows],
         )
 
@@ -154,15 +156,16 @@ class Archives:
         merged = facts_json(_merged(self.profile_facts(), facts))
         self._db.write(
             "INSERT INTO profile_facts (as_of, payload) VALUES (?, ?) "
-            "ON CONFLICT (as_of) DO UPDATE SET payload = excluded.payload WHERE payload IS NOT excluded.payload",
+            "ON CONFLICT (as_of) DO UPDATE SET payload = excluded.payload "
+            "WHERE payload IS NOT excluded.payload",
             (seen_on.isoformat(), merged),
         )
 
     def add_batch(self, archive: Archive, file_name: str, at: datetime, summary: Mapping[str, object]) -> int:
         """Record that an import changed something; returns its id."""
         return self._db.write(
-            "INSERT INTO import_batch (at, kind, file_name, export_kind, export_date, owner_name, owner_url, summary)"
-            " VALUES (?, 'archive', ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO import_batch (at, kind, file_name, export_kind, export_date, owner_name, owner_url, "
+            "summary) VALUES (?, 'archive', ?, ?, ?, ?, ?, ?)",
             (
                 at.isoformat(timespec="seconds"),
                 file_name,
@@ -177,7 +180,8 @@ class Archives:
     def batches(self) -> tuple[Batch, ...]:
         """Every import, newest first."""
         rows = self._db.rows(
-            "SELECT id, at, kind, file_name, export_kind, export_date, owner_name FROM import_batch ORDER BY id DESC"
+            "SELECT id, at, kind, file_name, export_kind, export_date, owner_name "
+            "FROM import_batch ORDER BY id DESC"
         )
         return tuple(
             Batch(

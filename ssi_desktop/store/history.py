@@ -11,9 +11,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 from ssi_desktop.errors import Param
-from ssi_desktop.store.database import Database
+from ssi_desktop.store.database import Database, Row
 
 KEPT_STEPS = 100
 _OWN_TABLES = frozenset({"history", "history_change", "_sqlite_migrations"})
@@ -97,15 +98,24 @@ class History:
         with self._db.transaction():
             self._db.connection.execute("PRAGMA defer_foreign_keys = ON")
             changes = self._db.rows(
-                "SELECT sql FROM history_change WHERE history_id = ? ORDER BY id DESC", (entry.id,)
+                "SELECT row_table, row_id, sql FROM history_change WHERE history_id = ? ORDER BY id DESC",
+                (entry.id,),
             )
             self._db.write("DELETE FROM history_change WHERE history_id = ?", (entry.id,))
             self._record(entry.id)
-            for (sql,) in changes:
-                self._db.write(str(sql))
+            self._run(changes)
             self._stop()
             self._db.write("UPDATE history SET undone = ? WHERE id = ?", (undone, entry.id))
         return entry
+
+    def _run(self, changes: list[Row]) -> None:
+        """Rows to take out again come in long runs after an import: one prepared statement each run."""
+        for (table, inserted), run in groupby(changes, key=lambda change: (change[0], change[2] is None)):
+            if inserted:
+                self._db.write_many(f'DELETE FROM "{table}" WHERE id = ?', [(row[1],) for row in run])
+            else:
+                for row in run:
+                    self._db.write(str(row[2]))
 
     def _record(self, entry: int) -> None:
         self._stop()
@@ -132,12 +142,17 @@ def _trigger_statements(table: str, columns: list[str]) -> tuple[str, str, str]:
     names = ", ".join(f'"{name}"' for name in columns)
     old_values = " || ', ' || ".join(f'quote(OLD."{name}")' for name in columns)
     old_settings = " || ', ' || ".join(f'\'"{name}" = \' || quote(OLD."{name}")' for name in columns)
-    note = "INSERT INTO history_change (history_id, sql) SELECT history_id, {} FROM recording;"
-    take_out = note.format(f"'DELETE FROM \"{table}\" WHERE id = ' || NEW.id")
-    put_back = note.format(f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {old_values} || ')'")
-    change_back = note.format(f"'UPDATE \"{table}\" SET ' || {old_settings} || ' WHERE id = ' || NEW.id")
+    note = (
+        "INSERT INTO history_change (history_id, row_table, row_id, sql) "
+        "SELECT history_id, '{0}', {1}.id, {2} FROM recording;"
+    )
+    put_back = f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {old_values} || ')'"
+    change_back = f"'UPDATE \"{table}\" SET ' || {old_settings} || ' WHERE id = ' || NEW.id"
+    inserted = note.format(table, "NEW", "NULL")
+    deleted = note.format(table, "OLD", put_back)
+    updated = note.format(table, "NEW", change_back)
     return (
-        f'CREATE TEMP TRIGGER "undo_{table}_insert" AFTER INSERT ON main."{table}" BEGIN {take_out} END',
-        f'CREATE TEMP TRIGGER "undo_{table}_delete" AFTER DELETE ON main."{table}" BEGIN {put_back} END',
-        f'CREATE TEMP TRIGGER "undo_{table}_update" AFTER UPDATE ON main."{table}" BEGIN {change_back} END',
+        f'CREATE TEMP TRIGGER "undo_{table}_insert" AFTER INSERT ON main."{table}" BEGIN {inserted} END',
+        f'CREATE TEMP TRIGGER "undo_{table}_delete" AFTER DELETE ON main."{table}" BEGIN {deleted} END',
+        f'CREATE TEMP TRIGGER "undo_{table}_update" AFTER UPDATE ON main."{table}" BEGIN {updated} END',
     )

@@ -136,6 +136,6 @@ STATEMENTS: tuple[str, ...] = (
         at TEXT NOT NULL, {_flag("undone")}) STRICT""",
     """CREATE TABLE history_change (
         id INTEGER PRIMARY KEY, history_id INTEGER NOT NULL REFERENCES history (id) ON DELETE CASCADE,
-        sql TEXT NOT NULL) STRICT""",
+        row_table TEXT NOT NULL, row_id INTEGER NOT NULL, sql TEXT) STRICT""",
     "CREATE INDEX history_change_entry ON history_change (history_id, id)",
 )

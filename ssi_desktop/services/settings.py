@@ -1,0 +1,96 @@
+"""Settings: declared once with type, default and limits; storage and checks follow from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from ssi_desktop.errors import Param, Refusal
+from ssi_desktop.services.workspace import Topic, Workspace
+
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the user can set.
+
+    ``language`` None follows the system; ``minutes`` is the week's budget; ``n_star`` the number of
+    live threads aimed at in an account; ``own_companies`` are names of the user's own employer beside
+    the one in the archive; ``keywords`` are what the profile should be found by; ``show_index`` False
+    hides LinkedIn's index and keeps everything else.
+    """
+
+    language: str | None = None
+    theme: str = "system"
+    minutes: int = 150
+    sales_navigator: bool = False
+    show_index: bool = True
+    n_star: float = 5.4
+    months_left: float = 6.0
+    own_companies: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    sold_to_functions: tuple[str, ...] = ()
+    persona: str = ""
+    objectives: tuple[str, ...] = ()
+    beginner: bool = True
+    currency: str = "EUR"
+    sample: bool = False
+    welcomed: bool = False
+    outcome_targets: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "conversation": 5.0,
+            "call": 2.0,
+            "meeting": 1.0,
+            "offer": 0.5,
+            "contract": 0.1,
+        }
+    )
+
+
+_LIMITS: Mapping[str, tuple[float, float]] = {
+    "minutes": (0, 10_000),
+    "n_star": (1, 30),
+    "months_left": (0, 60),
+}
+_NAMES = frozenset(item.name for item in fields(Settings))
+
+
+def load_settings(workspace: Workspace) -> Settings:
+    """The settings in force; names that this version does not know are left alone."""
+    stored = workspace.store.settings.all()
+    known = {name: _tuple(value) for name, value in stored.items() if name in _NAMES}
+    return Settings(**known)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def check_setting(name: str, value: object) -> None:
+    """Raise Refusal ``setting.unknown`` or ``setting.out_of_range`` (params name, low, high)."""
+    if name not in _NAMES:
+        raise Refusal("setting.unknown", name=name)
+    if name == "theme" and value not in THEMES:
+        raise Refusal("setting.unknown", name=str(value))
+    limits = _LIMITS.get(name)
+    if limits is not None and isinstance(value, (int, float)) and not limits[0] <= value <= limits[1]:
+        raise Refusal("setting.out_of_range", name=name, low=limits[0], high=limits[1])
+
+
+@dataclass(frozen=True)
+class ChangeSettings:
+    """Change one or more settings by name."""
+
+    values: Mapping[str, Any]
+    topics: frozenset[Topic] = frozenset({Topic.SETTINGS})
+    label: str = "settings.change"
+    label_params: Mapping[str, Param] = field(default_factory=dict)
+
+    def do(self, workspace: Workspace) -> None:
+        """Check all of them, then store all of them."""
+        for name, value in self.values.items():
+            check_setting(name, value)
+        for name, value in self.values.items():
+            workspace.store.settings.put(name, list(value) if isinstance(value, tuple) else value)

@@ -1,0 +1,86 @@
+"""The repository of outcomes: conversations, calls, meetings, offers and contracts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ssi_desktop.store.database import Database, Row
+from ssi_desktop.store.values import must_day, whole, whole_or_none
+
+_COLUMNS = "kind, day, channel, account_id, person_id, plan_item_id, value_cents, note, id"
+
+
+@dataclass(frozen=True)
+class StoredOutcome:
+    """One logged outcome; ``value_cents`` is money in hundredths, None when not given."""
+
+    kind: str
+    day: date
+    channel: str
+    account_id: int | None = None
+    person_id: int | None = None
+    plan_item_id: int | None = None
+    value_cents: int | None = None
+    note: str = ""
+    id: int = 0
+
+
+class Outcomes:
+    """Everything that came of the work, by day."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def all(self) -> tuple[StoredOutcome, ...]:
+        """Every outcome, newest first."""
+        rows = self._db.rows(f"SELECT {_COLUMNS} FROM outcome ORDER BY day DESC, id DESC")
+        return tuple(_outcome(row) for row in rows)
+
+    def get(self, outcome_id: int) -> StoredOutcome | None:
+        """One outcome."""
+        row = self._db.row(f"SELECT {_COLUMNS} FROM outcome WHERE id = ?", (outcome_id,))
+        return None if row is None else _outcome(row)
+
+    def add(self, outcome: StoredOutcome) -> int:
+        """Store a new outcome; returns its id."""
+        return self._db.write(
+            f"INSERT INTO outcome ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", _values(outcome)
+        )
+
+    def update(self, outcome: StoredOutcome) -> None:
+        """Store an outcome's present state."""
+        names = [name.strip() for name in _COLUMNS.split(",")][:-1]
+        settings = ", ".join(f"{name} = ?" for name in names)
+        self._db.write(f"UPDATE outcome SET {settings} WHERE id = ?", (*_values(outcome), outcome.id))
+
+    def remove(self, outcome_id: int) -> None:
+        """Remove an outcome."""
+        self._db.write("DELETE FROM outcome WHERE id = ?", (outcome_id,))
+
+
+def _values(outcome: StoredOutcome) -> tuple[str | int | float | None, ...]:
+    return (
+        outcome.kind,
+        outcome.day.isoformat(),
+        outcome.channel,
+        outcome.account_id,
+        outcome.person_id,
+        outcome.plan_item_id,
+        outcome.value_cents,
+        outcome.note,
+    )
+
+
+def _outcome(row: Row) -> StoredOutcome:
+    return StoredOutcome(
+        kind=str(row[0]),
+        day=must_day(row[1]),
+        channel=str(row[2]),
+        account_id=whole_or_none(row[3]),
+        person_id=whole_or_none(row[4]),
+        plan_item_id=whole_or_none(row[5]),
+        value_cents=whole_or_none(row[6]),
+        note=str(row[7]),
+        id=whole(row[8]),
+    )

@@ -1,0 +1,115 @@
+"""The whole store behind one door: opening, the lock, migrations, history and the repositories."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from ssi_desktop.errors import Refusal
+from ssi_desktop.store.accounts import Accounts, People
+from ssi_desktop.store.archives import Archives
+from ssi_desktop.store.database import Database, is_current, open_database
+from ssi_desktop.store.grades import Grades
+from ssi_desktop.store.history import History
+from ssi_desktop.store.lock import StoreLock
+from ssi_desktop.store.outcomes import Outcomes
+from ssi_desktop.store.settings import SettingsTable
+from ssi_desktop.store.snapshots import Snapshots, TypedNumbers
+from ssi_desktop.store.weeks import Weeks
+
+
+class Store:
+    """An open store; it belongs to the thread that opened it."""
+
+    def __init__(self, database: Database, lock: StoreLock | None) -> None:
+        self.database = database
+        self._lock = lock
+        self.history = History(database)
+        self.settings = SettingsTable(database)
+        self.snapshots = Snapshots(database)
+        self.numbers = TypedNumbers(database)
+        self.archives = Archives(database)
+        self.accounts = Accounts(database)
+        self.people = People(database)
+        self.grades = Grades(database)
+        self.weeks = Weeks(database)
+        self.outcomes = Outcomes(database)
+
+    @property
+    def path(self) -> Path | None:
+        """The store's file; None for a store in memory."""
+        return self.database.path
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing for everything written inside."""
+        with self.database.transaction():
+            yield
+
+    def close(self) -> None:
+        """Fold the log into the file, close it and give the lock back."""
+        if self._lock is not None:
+            self.database.checkpoint()
+        self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def needs_migration(path: Path) -> bool:
+    """Whether opening this file will first create or change its schema."""
+    if not path.exists() or path.stat().st_size == 0:
+        return True
+    database = open_database(path, read_only=True)
+    try:
+        return not is_current(database)
+    finally:
+        database.close()
+
+
+def open_store(path: Path | None) -> Store:
+    """Open a store for writing, bringing it to the current schema; ``None`` keeps it in memory.
+
+    Raises Refusal: ``store.in_use`` when another program has it open, and those of `open_database`.
+    """
+    lock = None
+    if path is not None:
+        _check_folder(path)
+        lock = StoreLock(path)
+        lock.acquire()
+    try:
+        database = open_database(path)
+        if not is_current(database):
+            # Here, not above: the migration tool costs more than the whole first window.
+            from ssi_desktop.store.migrations.apply import migrate
+
+            migrate(database)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return Store(database, lock)
+
+
+def open_second_connection(path: Path) -> Store:
+    """Another connection of the program that holds the lock, for a job in a thread of its own."""
+    return Store(open_database(path), None)
+
+
+def open_for_reading(path: Path) -> Store | None:
+    """Open a store without changing anything, also while another program has it open.
+
+    None when it does not exist yet or was made by an older version.
+    """
+    if not path.exists() or needs_migration(path):
+        return None
+    return Store(open_database(path, read_only=True), None)
+
+
+def _check_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Refusal("store.folder", path=str(path.parent)) from error
+    if path.is_dir():
+        raise Refusal("store.is_folder", path=str(path))

@@ -1,0 +1,28 @@
+"""Fixtures that more than one part of the suite uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.workspace import Workspace, open_workspace
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which every test takes place."""
+    return TODAY
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new workspace in a folder of its own, closed at the end."""
+    opened = open_workspace(tmp_path / "workspace.ssis", FixedClock(TODAY))
+    yield opened
+    opened.close()
