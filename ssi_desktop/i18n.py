@@ -8,8 +8,6 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ssi_desktop.paths import resource_path
-
 DOMAIN = "ssi_desktop"
 LANGUAGES: tuple[str, ...] = ("en", "nl")
 
@@ -40,12 +38,14 @@ def system_language() -> str:
     return available(locale.getlocale()[0] or "en")
 
 
-def use_language(code: str, folder: Path | None = None) -> str:
-    """Switch the interface words to ``code`` (or English); returns the language in use."""
+def use_language(code: str, folder: Path) -> str:
+    """Switch the interface words to ``code`` (or English), whose catalogs lie in ``folder``.
+
+    Returns the language in use.
+    """
     _in_use.code = available(code)
-    localedir = folder if folder is not None else resource_path("locale")
     _in_use.catalog = _gettext.translation(
-        DOMAIN, localedir=localedir, languages=[_in_use.code], fallback=True
+        DOMAIN, localedir=folder, languages=[_in_use.code], fallback=True
     )
     return _in_use.code
 

@@ -55,6 +55,6 @@ class Paths:
 
 def default_paths() -> Paths:
     """The store in the user's data folder of this system."""
-    import platformdirs  # noqa: PLC0415 - only commands without --workspace need it
+    import platformdirs
 
     return Paths(Path(platformdirs.user_data_dir(APP_FOLDER, appauthor=False)) / STORE_NAME)
