@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.library import Library
 from ssi_desktop.services.workspace import Workspace, open_workspace
 
 TODAY = date(2026, 11, 22)
@@ -23,6 +25,6 @@ def today() -> date:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A new workspace in a folder of its own, closed at the end."""
-    opened = open_workspace(tmp_path / "workspace.ssis", FixedClock(TODAY))
+    opened = open_workspace(tmp_path / "workspace.ssis", FixedClock(TODAY), Library(resource_root()))
     yield opened
     opened.close()

@@ -52,13 +52,18 @@ class Person:
 
 @dataclass(frozen=True)
 class Touch:
-    """One contact with a person; ``two_way`` means that both sides spoke or wrote."""
+    """One contact with a person; ``two_way`` means that both sides spoke or wrote.
+
+    ``role`` and ``phase`` are set when the contact brought content that the playbook gives for them.
+    """
 
     person_id: int
     day: date
     channel: str
     outgoing: bool = True
     two_way: bool = False
+    role: str | None = None
+    phase: str | None = None
     note: str = ""
     id: int = 0
 

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from ssi_desktop.errors import Param
 from ssi_desktop.services.clock import Clock
+from ssi_desktop.services.library import Library
 from ssi_desktop.store.history import HistoryEntry
 from ssi_desktop.store.store import Store, open_for_reading, open_second_connection, open_store
 
@@ -61,9 +62,10 @@ class Command(Protocol[T_co]):
 class Workspace:
     """The store with its history and listeners; one for each thread that needs one."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, library: Library) -> None:
         self.store = store
         self.clock = clock
+        self.library = library
         self._listeners: list[Listener] = []
 
     @property
@@ -129,7 +131,7 @@ class Workspace:
         """
         if self.path is None:
             raise RuntimeError("a workspace in memory has one connection")
-        return Workspace(open_second_connection(self.path), self.clock)
+        return Workspace(open_second_connection(self.path), self.clock, self.library)
 
     def close(self) -> None:
         """Close the store."""
@@ -137,12 +139,12 @@ class Workspace:
         self.store.close()
 
 
-def open_workspace(path: Path | None, clock: Clock) -> Workspace:
+def open_workspace(path: Path | None, clock: Clock, library: Library) -> Workspace:
     """Open (or create) a workspace for writing. Raises Refusal when that is not possible."""
-    return Workspace(open_store(path), clock)
+    return Workspace(open_store(path), clock, library)
 
 
-def open_workspace_for_reading(path: Path, clock: Clock) -> Workspace:
+def open_workspace_for_reading(path: Path, clock: Clock, library: Library) -> Workspace:
     """Open a workspace without changing its file; one that does not exist yet reads as empty."""
     store = open_for_reading(path)
-    return Workspace(store if store is not None else open_store(None), clock)
+    return Workspace(store if store is not None else open_store(None), clock, library)

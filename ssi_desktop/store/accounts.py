@@ -162,7 +162,7 @@ class People:
     def touches(self, since: date | None = None) -> tuple[Touch, ...]:
         """Every logged contact from ``since`` on, oldest first."""
         rows = self._db.rows(
-            "SELECT person_id, day, channel, outgoing, two_way, note, id FROM touch "
+            "SELECT person_id, day, channel, outgoing, two_way, role, phase, note, id FROM touch "
             "WHERE day >= ? ORDER BY day, id",
             (day_text(since) or "",),
         )
@@ -171,13 +171,16 @@ class People:
     def add_touch(self, touch: Touch) -> int:
         """Store a contact; returns its id."""
         return self._db.write(
-            "INSERT INTO touch (person_id, day, channel, outgoing, two_way, note) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO touch (person_id, day, channel, outgoing, two_way, role, phase, note) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 touch.person_id,
                 touch.day.isoformat(),
                 touch.channel,
                 int(touch.outgoing),
                 int(touch.two_way),
+                touch.role,
+                touch.phase,
                 touch.note,
             ),
         )
@@ -256,6 +259,8 @@ def _touch(row: Row) -> Touch:
         channel=str(row[2]),
         outgoing=bool(row[3]),
         two_way=bool(row[4]),
-        note=str(row[5]),
-        id=whole(row[6]),
+        role=text_or_none(row[5]),
+        phase=text_or_none(row[6]),
+        note=str(row[7]),
+        id=whole(row[8]),
     )

@@ -55,22 +55,36 @@ class Batch:
     owner_name: str | None
 
 
+@dataclass(frozen=True)
+class ConnectionReader:
+    """What the store keeps ready of each connection: the employer's normalised name, and VP or above."""
+
+    company_key: Callable[[str], str]
+    is_vp: Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class ContactDay:
+    """A day with messages to or from one person; ``two_way`` when one side answered the other."""
+
+    day: date
+    two_way: bool
+
+
 class Archives:
     """Connections, invitations, messages (who and when only), events and profile facts."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def save(
-        self, archive: Archive, seen_on: date, company_key: Callable[[str], str]
-    ) -> dict[str, FileCount]:
+    def save(self, archive: Archive, seen_on: date, reader: ConnectionReader) -> dict[str, FileCount]:
         """Store what is new in an archive; returns the counts by file name.
 
         Rows are told apart by their stable keys. A connection whose company or position differs is
         updated when the archive is at least as new as what is stored.
         """
         counts = {file.name: self._save_keys(file.table, file.keys) for file in archive.files}
-        changed = self._save_connections(archive.connections or (), seen_on, company_key)
+        changed = self._save_connections(archive.connections or (), seen_on, reader)
         for name, number in changed.items():
             found = counts.get(name, FileCount())
             counts[name] = FileCount(found.new, found.unchanged - number, number)
@@ -96,7 +110,7 @@ class Archives:
         return FileCount(new=len(new), unchanged=len(keys) - len(new))
 
     def _save_connections(
-        self, rows: Iterable[Connection], seen_on: date, company_key: Callable[[str], str]
+        self, rows: Iterable[Connection], seen_on: date, reader: ConnectionReader
     ) -> dict[str, int]:
         stored = {
             whole(key): (text_or_none(company), text_or_none(position), str(seen))
@@ -111,19 +125,27 @@ class Archives:
             if known is None:
                 new.append(row)
             elif known[:2] != (row.company, row.position) and known[2] <= seen_on.isoformat():
-                self._update_connection(row, seen_on, company_key)
+                self._update_connection(row, seen_on, reader)
                 changed[row.file] = changed.get(row.file, 0) + 1
         self._db.write_many(
             "INSERT INTO connection (key, person_key, first_name, last_name, url, company, company_key, "
-            "position, connected_on, seen_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_connection_values(row, seen_on, company_key) for row in new],
+            "position, vp_plus, connected_on, seen_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_connection_values(row, seen_on, reader) for row in new],
         )
         return changed
 
-    def _update_connection(self, row: Connection, seen_on: date, company_key: Callable[[str], str]) -> None:
+    def _update_connection(self, row: Connection, seen_on: date, reader: ConnectionReader) -> None:
         self._db.write(
-            "UPDATE connection SET company = ?, company_key = ?, position = ?, seen_on = ? WHERE key = ?",
-            (row.company, company_key(row.company or ""), row.position, seen_on.isoformat(), row.key),
+            "UPDATE connection SET company = ?, company_key = ?, position = ?, vp_plus = ?, seen_on = ? "
+            "WHERE key = ?",
+            (
+                row.company,
+                reader.company_key(row.company or ""),
+                row.position,
+                int(reader.is_vp(row.position or "")),
+                seen_on.isoformat(),
+                row.key,
+            ),
         )
 
     def _save_invitations(self, rows: Iterable[Invitation]) -> None:
@@ -135,11 +157,9 @@ class Archives:
 
     def _save_messages(self, rows: Iterable[Message]) -> None:
         self._db.write_many(
-            "INSERT OR IGNORE INTO message (key, conversation, at, sent, person_keys) VALUES (?, ?, ?, ?, ?)",
-            [
-                (r.key, r.conversation, time_text(r.at), int(r.sent_by_owner), json.dumps(r.person_keys))
-                for r in rows
-            ],
+            "INSERT OR IGNORE INTO message (key, conversation, at, sent, person_keys, only_person) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [_message_values(row) for row in rows],
         )
 
     def _save_events(self, rows: Iterable[Event]) -> None:
@@ -215,6 +235,21 @@ class Archives:
         )
         return tuple(_connection(row) for row in rows)
 
+    def connections_by_key(self, keys: Iterable[int]) -> tuple[Connection, ...]:
+        """Connections by their keys, by name."""
+        wanted = json.dumps(sorted(keys))
+        rows = self._db.rows(
+            "SELECT key, person_key, first_name, last_name, url, company, position, connected_on "
+            "FROM connection WHERE key IN (SELECT value FROM json_each(?)) ORDER BY last_name, first_name",
+            (wanted,),
+        )
+        return tuple(_connection(row) for row in rows)
+
+    def connection_count(self) -> int:
+        """How many connections are stored."""
+        row = self._db.row("SELECT count(*) FROM connection")
+        return whole(row[0]) if row else 0
+
     def companies(self, limit: int) -> tuple[tuple[str, str, int], ...]:
         """Employers of connections as (normalised name, a written form, people), most people first."""
         rows = self._db.rows(
@@ -242,6 +277,32 @@ class Archives:
                 whole(k), whole(c), datetime.fromisoformat(str(at)), bool(s), tuple(json.loads(str(p))), ""
             )
             for k, c, at, s, p in rows
+        )
+
+    def contact_days(self) -> dict[int, tuple[ContactDay, ...]]:
+        """For each person in an account, the days of one-to-one messages, oldest first."""
+        rows = self._db.rows(
+            "SELECT only_person, day, max(answer) FROM ("
+            "SELECT only_person, substr(at, 1, 10) AS day, coalesce(sent <> lag(sent) "
+            "OVER (PARTITION BY conversation ORDER BY at, id), 0) AS answer FROM message "
+            "WHERE only_person IN (SELECT person_key FROM person)) GROUP BY only_person, day ORDER BY day"
+        )
+        found: dict[int, list[ContactDay]] = {}
+        for person, day, answer in rows:
+            found.setdefault(whole(person), []).append(ContactDay(must_day(day), bool(answer)))
+        return {person: tuple(days) for person, days in found.items()}
+
+    def connected_keys(self) -> frozenset[int]:
+        """The keys of people in accounts who are first-degree connections."""
+        rows = self._db.rows(
+            "SELECT person_key FROM connection WHERE person_key IN (SELECT person_key FROM person)"
+        )
+        return frozenset(whole(row[0]) for row in rows)
+
+    def vp_keys(self) -> frozenset[int]:
+        """The keys of connections at vice-president level or above."""
+        return frozenset(
+            whole(row[0]) for row in self._db.rows("SELECT key FROM connection WHERE vp_plus = 1")
         )
 
     def events(self) -> tuple[Event, ...]:
@@ -319,8 +380,14 @@ def _merged(old: ProfileFacts | None, new: ProfileFacts) -> ProfileFacts:
     return ProfileFacts(**merged)
 
 
+def _message_values(row: Message) -> tuple[str | int | float | None, ...]:
+    only = row.person_keys[0] if len(row.person_keys) == 1 else None
+    sent, keys = int(row.sent_by_owner), json.dumps(row.person_keys)
+    return (row.key, row.conversation, time_text(row.at), sent, keys, only)
+
+
 def _connection_values(
-    row: Connection, seen_on: date, company_key: Callable[[str], str]
+    row: Connection, seen_on: date, reader: ConnectionReader
 ) -> tuple[str | int | float | None, ...]:
     return (
         row.key,
@@ -329,8 +396,9 @@ def _connection_values(
         row.last_name,
         row.url,
         row.company,
-        company_key(row.company or ""),
+        reader.company_key(row.company or ""),
         row.position,
+        int(reader.is_vp(row.position or "")),
         day_text(row.connected_on),
         seen_on.isoformat(),
     )

@@ -55,7 +55,7 @@ STATEMENTS: tuple[str, ...] = (
     f"""CREATE TABLE connection (
         id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, person_key INTEGER,
         first_name TEXT NOT NULL, last_name TEXT NOT NULL, url TEXT, company TEXT,
-        company_key TEXT NOT NULL, position TEXT, {_day("connected_on")},
+        company_key TEXT NOT NULL, position TEXT, {_flag("vp_plus")}, {_day("connected_on")},
         {_day("seen_on", required=True)}) STRICT""",
     "CREATE INDEX connection_company ON connection (company_key)",
     "CREATE INDEX connection_person ON connection (person_key)",
@@ -64,8 +64,10 @@ STATEMENTS: tuple[str, ...] = (
         at TEXT, person_key INTEGER, {_flag("with_note")}) STRICT""",
     f"""CREATE TABLE message (
         id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, conversation INTEGER NOT NULL,
-        at TEXT NOT NULL, {_flag("sent")}, person_keys TEXT NOT NULL) STRICT""",
+        at TEXT NOT NULL, {_flag("sent")}, person_keys TEXT NOT NULL,
+        only_person INTEGER) STRICT""",
     "CREATE INDEX message_conversation ON message (conversation, at)",
+    "CREATE INDEX message_person ON message (only_person)",
     """CREATE TABLE event (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key INTEGER NOT NULL, at TEXT,
         credit REAL NOT NULL CHECK (credit >= 0), detail TEXT, UNIQUE (kind, key)) STRICT""",
@@ -93,7 +95,8 @@ STATEMENTS: tuple[str, ...] = (
     f"""CREATE TABLE touch (
         id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
         {_day("day", required=True)}, channel TEXT NOT NULL, {_flag("outgoing")},
-        {_flag("two_way")}, note TEXT NOT NULL) STRICT""",
+        {_flag("two_way")}, role TEXT, phase TEXT,
+        note TEXT NOT NULL) STRICT""",
     "CREATE INDEX touch_person ON touch (person_id, day)",
     f"""CREATE TABLE phase_signal (
         id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,

@@ -1,0 +1,80 @@
+"""Where to start: companies worth making target accounts, and connections that work at one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ssi_desktop.core.archive import Connection
+from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.titles import TitleReading
+from ssi_desktop.services.settings import load_settings
+from ssi_desktop.services.workspace import Workspace
+
+SUGGESTED_COMPANIES = 200
+
+
+@dataclass(frozen=True)
+class CompanySuggestion:
+    """An employer of connections that is no account yet; ``people`` is how many work there."""
+
+    key: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True)
+class ConnectionSuggestion:
+    """A connection who works at an account and is not among its people yet."""
+
+    connection: Connection
+    title: TitleReading
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return " ".join(f"{self.connection.first_name} {self.connection.last_name}".split())
+
+
+def suggest_companies(workspace: Workspace) -> tuple[CompanySuggestion, ...]:
+    """Employers of many connections that are neither accounts yet nor the user's own company."""
+    taken = set(workspace.store.accounts.keys()) | own_company_keys(workspace)
+    return tuple(
+        CompanySuggestion(key, name, people)
+        for key, name, people in workspace.store.archives.companies(SUGGESTED_COMPANIES)
+        if key not in taken
+    )
+
+
+def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSuggestion, ...]:
+    """Connections whose employer has exactly the account's normalised name, by name."""
+    account = workspace.store.accounts.get(account_id)
+    if account is None:
+        return ()
+    known = {person.person_key for person in workspace.store.people.of(account_id)}
+    return _suggestions(workspace, connections_at(workspace, account.name), known)
+
+
+def connections_at(workspace: Workspace, company: str) -> tuple[Connection, ...]:
+    """Connections whose employer has exactly this company's normalised name."""
+    key = company_key(company)
+    return workspace.store.archives.connections_at([key]) if key else ()
+
+
+def _suggestions(
+    workspace: Workspace, found: Iterable[Connection], known: set[int | None]
+) -> tuple[ConnectionSuggestion, ...]:
+    return tuple(
+        ConnectionSuggestion(connection, workspace.library.titles.classify(connection.position or ""))
+        for connection in found
+        if connection.person_key not in known and connection.key not in known
+    )
+
+
+def own_company_keys(workspace: Workspace) -> set[str]:
+    """Normalised names of the user's own employer: from the archive's current positions and the settings."""
+    facts = workspace.store.archives.profile_facts()
+    positions = (facts.positions if facts is not None else None) or ()
+    names = [position.company for position in positions if position.current]
+    keys = {company_key(name) for name in (*names, *load_settings(workspace).own_companies)}
+    return keys - {""}
