@@ -92,18 +92,30 @@ class Archives:
         self._save_messages(archive.messages or ())
         self._save_events(archive.events)
         self._save_facts(archive.profile, seen_on)
+        self._save_present(archive, seen_on)
         self._db.write_many(
             "INSERT OR IGNORE INTO table_cover (file_table, first_day, last_day) VALUES (?, ?, ?)",
             [(table, first.isoformat(), last.isoformat()) for table, first, last in archive.covers],
         )
         return counts
 
-    def _save_keys(self, table: str, keys: tuple[int, ...]) -> FileCount:
+    def count_new(self, archive: Archive) -> dict[str, FileCount]:
+        """The counts that `save` would give, without writing; changed rows count as unchanged."""
+        counts = {}
+        for file in archive.files:
+            new = self._new_keys(file.table, file.keys)
+            counts[file.name] = FileCount(new=len(new), unchanged=len(file.keys) - len(new))
+        return counts
+
+    def _new_keys(self, table: str, keys: tuple[int, ...]) -> list[int]:
         known = {
             whole(row[0])
             for row in self._db.rows("SELECT key FROM imported_row WHERE file_table = ?", (table,))
         }
-        new = [key for key in keys if key not in known]
+        return [key for key in keys if key not in known]
+
+    def _save_keys(self, table: str, keys: tuple[int, ...]) -> FileCount:
+        new = self._new_keys(table, keys)
         self._db.write_many(
             "INSERT INTO imported_row (file_table, key) VALUES (?, ?)", [(table, key) for key in new]
         )
@@ -179,6 +191,18 @@ class Archives:
             "ON CONFLICT (as_of) DO UPDATE SET payload = excluded.payload "
             "WHERE payload IS NOT excluded.payload",
             (seen_on.isoformat(), merged),
+        )
+
+    def _save_present(self, archive: Archive, seen_on: date) -> None:
+        hidden: dict[str, int] = dict.fromkeys(archive.tables, 0)
+        for file in archive.files:
+            if file.table in hidden:
+                hidden[file.table] += file.hidden
+        self._db.write_many(
+            "INSERT INTO present_table (file_table, hidden, seen_on) VALUES (?, ?, ?) "
+            "ON CONFLICT (file_table) DO UPDATE SET hidden = excluded.hidden, seen_on = excluded.seen_on "
+            "WHERE excluded.seen_on > seen_on",
+            [(table, count, seen_on.isoformat()) for table, count in sorted(hidden.items())],
         )
 
     def add_batch(self, archive: Archive, file_name: str, at: datetime, summary: Mapping[str, object]) -> int:
@@ -292,18 +316,30 @@ class Archives:
             found.setdefault(whole(person), []).append(ContactDay(must_day(day), bool(answer)))
         return {person: tuple(days) for person, days in found.items()}
 
+    def awaiting_follow_up(self, since: date) -> int:
+        """Connections made on or after ``since`` with whom no message was exchanged."""
+        row = self._db.row(
+            "SELECT count(*) FROM connection WHERE connected_on >= ? AND NOT EXISTS "
+            "(SELECT 1 FROM message WHERE only_person = connection.person_key)",
+            (since.isoformat(),),
+        )
+        return whole(row[0]) if row else 0
+
+    def awaiting_reply(self, since: date) -> int:
+        """One-to-one conversations whose last message came in on or after ``since`` and was not answered."""
+        row = self._db.row(
+            "SELECT count(*) FROM (SELECT sent, max(at) AS last FROM message "
+            "WHERE only_person IS NOT NULL GROUP BY conversation) WHERE sent = 0 AND last >= ?",
+            (since.isoformat(),),
+        )
+        return whole(row[0]) if row else 0
+
     def connected_keys(self) -> frozenset[int]:
         """The keys of people in accounts who are first-degree connections."""
         rows = self._db.rows(
             "SELECT person_key FROM connection WHERE person_key IN (SELECT person_key FROM person)"
         )
         return frozenset(whole(row[0]) for row in rows)
-
-    def vp_keys(self) -> frozenset[int]:
-        """The keys of connections at vice-president level or above."""
-        return frozenset(
-            whole(row[0]) for row in self._db.rows("SELECT key FROM connection WHERE vp_plus = 1")
-        )
 
     def events(self) -> tuple[Event, ...]:
         """Every other dated row, oldest first."""
@@ -319,6 +355,16 @@ class Archives:
             "SELECT file_table, first_day, last_day FROM table_cover ORDER BY file_table, first_day"
         )
         return tuple((str(table), must_day(first), must_day(last)) for table, first, last in rows)
+
+    def present(self) -> dict[str, int]:
+        """The tables that some archive had, with the rows of closed profiles in the newest one."""
+        rows = self._db.rows("SELECT file_table, hidden FROM present_table")
+        return {str(table): whole(hidden) for table, hidden in rows}
+
+    def vp_positions(self) -> frozenset[str]:
+        """The written job titles at vice-president level or above, as judged when they were imported."""
+        rows = self._db.rows("SELECT DISTINCT position FROM connection WHERE vp_plus = 1")
+        return frozenset(str(row[0]) for row in rows)
 
     def profile_facts(self) -> ProfileFacts | None:
         """The owner's profile as of the newest archive."""

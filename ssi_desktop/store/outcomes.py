@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
+from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import must_day, whole, whole_or_none
 
 _COLUMNS = "kind, day, channel, account_id, person_id, plan_item_id, value_cents, note, id"
-
-
-@dataclass(frozen=True)
-class StoredOutcome:
-    """One logged outcome; ``value_cents`` is money in hundredths, None when not given."""
-
-    kind: str
-    day: date
-    channel: str
-    account_id: int | None = None
-    person_id: int | None = None
-    plan_item_id: int | None = None
-    value_cents: int | None = None
-    note: str = ""
-    id: int = 0
 
 
 class Outcomes:
@@ -32,23 +15,23 @@ class Outcomes:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def all(self) -> tuple[StoredOutcome, ...]:
+    def all(self) -> tuple[Outcome, ...]:
         """Every outcome, newest first."""
         rows = self._db.rows(f"SELECT {_COLUMNS} FROM outcome ORDER BY day DESC, id DESC")
         return tuple(_outcome(row) for row in rows)
 
-    def get(self, outcome_id: int) -> StoredOutcome | None:
+    def get(self, outcome_id: int) -> Outcome | None:
         """One outcome."""
         row = self._db.row(f"SELECT {_COLUMNS} FROM outcome WHERE id = ?", (outcome_id,))
         return None if row is None else _outcome(row)
 
-    def add(self, outcome: StoredOutcome) -> int:
+    def add(self, outcome: Outcome) -> int:
         """Store a new outcome; returns its id."""
         return self._db.write(
             f"INSERT INTO outcome ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", _values(outcome)
         )
 
-    def update(self, outcome: StoredOutcome) -> None:
+    def update(self, outcome: Outcome) -> None:
         """Store an outcome's present state."""
         names = [name.strip() for name in _COLUMNS.split(",")][:-1]
         settings = ", ".join(f"{name} = ?" for name in names)
@@ -59,11 +42,11 @@ class Outcomes:
         self._db.write("DELETE FROM outcome WHERE id = ?", (outcome_id,))
 
 
-def _values(outcome: StoredOutcome) -> tuple[str | int | float | None, ...]:
+def _values(outcome: Outcome) -> tuple[str | int | float | None, ...]:
     return (
-        outcome.kind,
+        outcome.kind.value,
         outcome.day.isoformat(),
-        outcome.channel,
+        outcome.channel.value,
         outcome.account_id,
         outcome.person_id,
         outcome.plan_item_id,
@@ -72,11 +55,11 @@ def _values(outcome: StoredOutcome) -> tuple[str | int | float | None, ...]:
     )
 
 
-def _outcome(row: Row) -> StoredOutcome:
-    return StoredOutcome(
-        kind=str(row[0]),
+def _outcome(row: Row) -> Outcome:
+    return Outcome(
+        kind=OutcomeKind(str(row[0])),
         day=must_day(row[1]),
-        channel=str(row[2]),
+        channel=Channel(str(row[2])),
         account_id=whole_or_none(row[3]),
         person_id=whole_or_none(row[4]),
         plan_item_id=whole_or_none(row[5]),

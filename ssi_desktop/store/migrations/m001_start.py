@@ -50,6 +50,9 @@ STATEMENTS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY, file_table TEXT NOT NULL,
         {_day("first_day", required=True)}, {_day("last_day", required=True)},
         UNIQUE (file_table, first_day, last_day)) STRICT""",
+    f"""CREATE TABLE present_table (
+        id INTEGER PRIMARY KEY, file_table TEXT NOT NULL UNIQUE,
+        hidden INTEGER NOT NULL CHECK (hidden >= 0), {_day("seen_on", required=True)}) STRICT""",
     f"""CREATE TABLE profile_facts (
         id INTEGER PRIMARY KEY, {_day("as_of", required=True)} UNIQUE, payload TEXT NOT NULL) STRICT""",
     f"""CREATE TABLE connection (

@@ -1,0 +1,122 @@
+"""The user's behaviour from the store: what archives say, what was typed, and what was ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ssi_desktop.core.activity import behaviour_from
+from ssi_desktop.core.behaviour import Behaviour
+from ssi_desktop.core.behaviour_inputs import (
+    ArchiveFacts,
+    FollowUp,
+    Logged,
+    OwnRecords,
+    Readers,
+    TypedStock,
+    TypedWeek,
+)
+from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.observed import Span
+from ssi_desktop.core.periods import Week
+from ssi_desktop.core.plan_items import ItemState, PlanItem
+from ssi_desktop.services.profile import profile_share
+from ssi_desktop.services.settings import load_settings
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.store.archives import Archives
+
+# What a ticked action surely did; effects on other people are only expected, so they are not logged.
+DONE_BY_ONESELF = frozenset(
+    {
+        Metric.SEARCHES,
+        Metric.ADV_SEARCHES,
+        Metric.NETWORK_VIEWS,
+        Metric.PROSPECT_VIEWS,
+        Metric.LEADS_SAVED,
+        Metric.POSTS,
+        Metric.LONGFORM,
+        Metric.COMMENTS,
+        Metric.REACTIONS,
+        Metric.MESSAGES,
+        Metric.GROUP_POSTS,
+        Metric.CARE_TOUCHES,
+    }
+)
+_METRICS = {metric.value: metric for metric in DONE_BY_ONESELF}
+
+
+def load_behaviour(workspace: Workspace) -> Behaviour:
+    """Everything known about what the user does, indexed to be read for any day."""
+    store, today = workspace.store, workspace.clock.today()
+    settings = load_settings(workspace)
+    facts = store.archives.profile_facts()
+    current = [p.company for p in (facts.positions if facts else None) or () if p.current]
+    vp_titles = store.archives.vp_positions()
+    readers = Readers(
+        is_vp=lambda title: title in vp_titles,
+        own_companies=(*current, *settings.own_companies),
+        company_key=company_key,
+    )
+    return behaviour_from(
+        _archive_facts(store.archives),
+        _own_records(workspace, today),
+        readers=readers,
+        profile_score=profile_share(workspace),
+        sales_navigator=settings.sales_navigator,
+    )
+
+
+def _archive_facts(archives: Archives) -> ArchiveFacts | None:
+    present = archives.present()
+    if not present:
+        return None
+    return ArchiveFacts(
+        connections=archives.connections() if "connections" in present else None,
+        invitations=archives.invitations() if "invitations" in present else None,
+        messages=archives.messages() if "messages" in present else None,
+        events=archives.events(),
+        tables=frozenset(present),
+        covers=archives.covers(),
+        hidden_connections=present.get("connections", 0),
+    )
+
+
+def _own_records(workspace: Workspace, today: date) -> OwnRecords:
+    store = workspace.store
+    done = [item for item in store.weeks.all_items() if item.state is ItemState.DONE]
+    logged = tuple(_logged(done, today))
+    people = {person.id: person.person_key for person in store.people.all()}
+    touches = [touch for touch in store.people.touches() if touch.day <= today]
+    return OwnRecords(
+        weeks=tuple(TypedWeek(metric, week, value) for metric, week, value in store.numbers.weekly()),
+        stocks=tuple(TypedStock(metric, day, value) for metric, day, value in store.numbers.stocks()),
+        logged=logged,
+        log_spans=_log_spans(logged, today),
+        follow_ups=tuple(
+            FollowUp(key, touch.day) for touch in touches if (key := people.get(touch.person_id)) is not None
+        ),
+        follow_up_spans=(Span(touches[0].day, today),) if touches else (),
+    )
+
+
+def _logged(items: Iterable[PlanItem], today: date) -> Iterable[Logged]:
+    for item in items:
+        day = item.done_on or item.week.monday
+        if day > today:
+            continue
+        for name, count in item.expected.items():
+            metric = _METRICS.get(name)
+            if metric is not None and count > 0:
+                yield Logged(metric, day, count)
+
+
+def _log_spans(logged: Iterable[Logged], today: date) -> dict[Metric, tuple[Span, ...]]:
+    """A metric counts as logged in the weeks in which something of it was ticked, up to today."""
+    weeks: dict[Metric, set[Week]] = {}
+    for entry in logged:
+        weeks.setdefault(entry.metric, set()).add(Week.of(entry.on))
+    return {
+        metric: tuple(Span(week.monday, min(week.sunday, today)) for week in sorted(found))
+        for metric, found in weeks.items()
+    }

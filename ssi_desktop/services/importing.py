@@ -1,0 +1,170 @@
+"""Importing: read, show what was read, store all of it or nothing, and take it back by undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ssi_desktop.core.archive import Archive, Measure
+from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.snapshot import Snapshot
+from ssi_desktop.errors import Param, Problem
+from ssi_desktop.importers.detect import kind_of
+from ssi_desktop.importers.sandbox import read_archive_limited
+from ssi_desktop.importers.ssi import SsiReading, read_ssi, read_ssi_bytes
+from ssi_desktop.services.workspace import Topic, Workspace
+from ssi_desktop.store.archives import ConnectionReader, FileCount
+
+__all__ = [
+    "ArchivePreview",
+    "FileSummary",
+    "ImportArchive",
+    "SsiPreview",
+    "kind_of",
+    "preview_archive",
+    "preview_ssi_file",
+    "preview_ssi_text",
+]
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class SsiPreview:
+    """What was read from pasted or dropped SSI numbers, before anything is stored.
+
+    ``existing`` is the snapshot that the day already has; ``same`` that it has exactly these numbers.
+    """
+
+    reading: SsiReading
+    snapshot: Snapshot
+    existing: Snapshot | None
+
+    @property
+    def same(self) -> bool:
+        """Whether storing would change nothing."""
+        return self.existing is not None and self.existing.values == self.snapshot.values
+
+
+@dataclass(frozen=True)
+class FileSummary:
+    """What became of one file of an archive; ``problem`` is set when the file could not be read."""
+
+    name: str
+    table: str
+    rows: int
+    new: int
+    unchanged: int
+    changed: int
+    hidden: int
+    skipped: tuple[tuple[str, int], ...]
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class ArchivePreview:
+    """An archive that was read and checked, before anything is stored."""
+
+    archive: Archive
+    file_name: str
+
+    @property
+    def measures(self) -> dict[str, Measure]:
+        """What the archive says, null = unknown, 0 = there and empty."""
+        return self.archive.measures
+
+
+def preview_ssi_text(workspace: Workspace, text: str, on: date | None = None) -> SsiPreview:
+    """Read pasted text. Raises Refusal when it is not LinkedIn's SSI page."""
+    return _ssi_preview(workspace, read_ssi(text), on)
+
+
+def preview_ssi_file(workspace: Workspace, path: Path, on: date | None = None) -> SsiPreview:
+    """Read a saved page, text or JSON file. Raises Refusal."""
+    return _ssi_preview(workspace, read_ssi_bytes(path.read_bytes()), on)
+
+
+def _ssi_preview(workspace: Workspace, reading: SsiReading, on: date | None) -> SsiPreview:
+    day = on or workspace.clock.today()
+    snapshot = Snapshot(day, reading.values, reading.source)
+    return SsiPreview(reading, snapshot, workspace.store.snapshots.on(day))
+
+
+def preview_archive(
+    path: Path,
+    *,
+    today: date,
+    lexicon: Path,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ArchivePreview:
+    """Read an archive in a child process with limits; can run in any thread.
+
+    Raises Refusal, and Cancelled when ``cancelled`` answers True.
+    """
+    archive = read_archive_limited(path, today=today, lexicon=lexicon, progress=progress, cancelled=cancelled)
+    return ArchivePreview(archive, path.name)
+
+
+@dataclass(frozen=True)
+class ImportArchive:
+    """Store what is new in an archive: one step of undo; the same archive twice changes nothing."""
+
+    preview: ArchivePreview
+    topics: frozenset[Topic] = frozenset(
+        {Topic.IMPORTS, Topic.SCORES, Topic.PROFILE, Topic.ACCOUNTS, Topic.WEEK}
+    )
+
+    label = "import.archive"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The export's day; never the file name, which may hold a person's name."""
+        day = self.preview.archive.export_date
+        return {"day": "" if day is None else day.isoformat()}
+
+    def do(self, workspace: Workspace) -> tuple[FileSummary, ...]:
+        """Store it; returns what became of each file."""
+        archive = self.preview.archive
+        seen_on = min(archive.export_date or workspace.clock.today(), workspace.clock.today())
+        reader = ConnectionReader(company_key, workspace.library.is_vp)
+        counts = workspace.store.archives.save(archive, seen_on, reader)
+        summary = summarise(archive, counts)
+        if any(file.new or file.changed for file in summary):
+            counted = {file.name: [file.new, file.changed] for file in summary}
+            workspace.store.archives.add_batch(
+                archive, self.preview.file_name, workspace.clock.now(), counted
+            )
+        return summary
+
+
+def summarise(archive: Archive, counts: Mapping[str, FileCount] | None = None) -> tuple[FileSummary, ...]:
+    """What each file held; without counts (before storing) new and unchanged are 0."""
+    known = counts or {}
+    return tuple(
+        FileSummary(
+            name=file.name,
+            table=file.table,
+            rows=file.rows,
+            new=known.get(file.name, FileCount()).new,
+            unchanged=known.get(file.name, FileCount()).unchanged,
+            changed=known.get(file.name, FileCount()).changed,
+            hidden=file.hidden,
+            skipped=file.skipped,
+            problem=file.problem,
+        )
+        for file in archive.files
+    )
+
+
+def count_new(workspace: Workspace, archive: Archive) -> tuple[FileSummary, ...]:
+    """What storing would do to each file, without storing."""
+    return summarise(archive, workspace.store.archives.count_new(archive))
+
+
+def ssi_problems(preview: SsiPreview) -> tuple[Problem, ...]:
+    """What to tell a person before they confirm."""
+    return preview.reading.warnings
