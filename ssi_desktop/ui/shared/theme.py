@@ -1,0 +1,198 @@
+"""The theme of the window: it follows the system, or the person's choice, and repaints while running."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from string import Template
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ssi_desktop.paths import resource_path
+from ssi_desktop.ui.shared.icons import ICON, IconSet
+from ssi_desktop.ui.shared.tokens import DARK, LIGHT, Tokens, Type, strengthened
+
+FAMILY = "Inter"
+_FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+_TABULAR = "tnum"
+ZOOM_LOW, ZOOM_HIGH = 0.8, 2.0
+
+
+class Mode(StrEnum):
+    """What the person chose in the settings."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Weight(StrEnum):
+    """The three weights that the program's typeface has here."""
+
+    REGULAR = "regular"
+    MEDIUM = "medium"
+    SEMIBOLD = "semibold"
+
+
+_WEIGHTS = {
+    Weight.REGULAR: QFont.Weight.Normal,
+    Weight.MEDIUM: QFont.Weight.Medium,
+    Weight.SEMIBOLD: QFont.Weight.DemiBold,
+}
+
+
+def load_fonts() -> None:
+    """Make the program's typeface known to Qt; once per application."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for name in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
+
+
+class Theme(QObject):
+    """Colours, type and icons in use; owned by the window and handed to every widget that paints itself.
+
+    ``changed`` comes after the palette and the style sheet of the application were replaced.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._mode = mode
+        self._zoom = 1.0
+        self._icons = IconSet()
+        self._fonts: dict[tuple[int, Weight, bool], QFont] = {}
+        load_fonts()
+        app.setStyle("Fusion")
+        self._tokens = self._choose()
+        self._apply()
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._refresh)
+        hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours and sizes in use now; do not keep them across ``changed``."""
+        return self._tokens
+
+    @property
+    def mode(self) -> Mode:
+        """The person's choice."""
+        return self._mode
+
+    @property
+    def zoom(self) -> float:
+        """Size of the type; 1.0 = 100 %."""
+        return self._zoom
+
+    def set_mode(self, mode: Mode) -> None:
+        """Follow the system, or stay light or dark."""
+        self._mode = mode
+        hints = self._app.styleHints()
+        if mode is Mode.SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if mode is Mode.DARK else Qt.ColorScheme.Light)
+        self._refresh()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Make all type larger or smaller, from 0.8 to 2.0."""
+        self._zoom = min(ZOOM_HIGH, max(ZOOM_LOW, zoom))
+        self._refresh()
+
+    def font(self, size: int = Type.BODY, weight: Weight = Weight.REGULAR, tabular: bool = False) -> QFont:
+        """The typeface at a step of the scale; ``tabular`` gives every digit the same width."""
+        key = (size, weight, tabular)
+        found = self._fonts.get(key)
+        if found is None:
+            found = self._fonts[key] = self._make_font(size, weight, tabular)
+        return found
+
+    def icon(self, name: str, colour: str | None = None, size: int = ICON) -> QIcon:
+        """A picture of resources/icons for menus; ask again after ``changed``."""
+        return self._icons.icon(name, colour or self._tokens.text_soft, self._tokens.outline, size)
+
+    def paint_icon(self, painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+        """Draw a picture of resources/icons, sharp at every scale."""
+        self._icons.paint(painter, rect, name, colour)
+
+    def _make_font(self, size: int, weight: Weight, tabular: bool) -> QFont:
+        font = QFont(FAMILY)
+        font.setPixelSize(self._tokens.px(size))
+        font.setWeight(_WEIGHTS[weight])
+        if tabular:
+            font.setFeature(QFont.Tag(_TABULAR), 1)
+        return font
+
+    def _refresh(self) -> None:
+        tokens = self._choose()
+        if tokens == self._tokens:
+            return
+        self._tokens = tokens
+        self._fonts.clear()
+        self._apply()
+        self.changed.emit()
+
+    def _choose(self) -> Tokens:
+        tokens = DARK if self._wants_dark() else LIGHT
+        hints = self._app.styleHints().accessibility()
+        if hints.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            tokens = strengthened(tokens)
+        return replace(tokens, zoom=self._zoom)
+
+    def _wants_dark(self) -> bool:
+        if self._mode is Mode.SYSTEM:
+            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._mode is Mode.DARK
+
+    def _apply(self) -> None:
+        self._app.setFont(self.font())
+        self._app.setPalette(palette_of(self._tokens))
+        self._app.setStyleSheet(style_sheet(self._tokens))
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """The theme for the parts of Qt that the style sheet does not reach."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for where, colour in (
+        (role.Window, tokens.window),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.sunken),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.text_faint),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, tokens.bad),
+        (role.ToolTipBase, tokens.inverse),
+        (role.ToolTipText, tokens.on_inverse),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.Light, tokens.surface),
+        (role.Midlight, tokens.hover),
+        (role.Mid, tokens.hairline),
+        (role.Dark, tokens.outline),
+        (role.Shadow, tokens.outline),
+    ):
+        palette.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(tokens.outline))
+    return palette
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The one style sheet of the program, filled in for a theme."""
+    template = Template(resource_path("themes", "app.qss").read_text(encoding="utf-8"))
+    images = resource_path("themes").as_posix()
+    sizes = {f"type_{step.name.lower()}": f"{tokens.px(step)}px" for step in Type}
+    shade = "dark" if tokens.dark else "light"
+    colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
+    return template.substitute(colours, **sizes, images=images, shade=shade, control=f"{tokens.px(20)}px")

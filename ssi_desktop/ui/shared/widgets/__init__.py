@@ -1,0 +1,1 @@
+"""The widgets kit; see `ssi_desktop.ui.shared` for an overview."""

@@ -1,0 +1,71 @@
+"""A card: a quiet surface with a hairline border that groups what belongs together."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.labels import Heading, Soft
+
+
+class Card(QFrame):
+    """A rounded surface; put widgets into ``body``, and up to three quiet actions beside the title.
+
+    ``sunken`` cards lie in the page instead of on it, for hints and side notes.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        caption: str = "",
+        parent: QWidget | None = None,
+        *,
+        sunken: bool = False,
+        padding: int = Space.LARGE,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setProperty("sunken", "true" if sunken else "false")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(padding, padding, padding, padding)
+        outer.setSpacing(Space.MEDIUM)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(Space.TIGHT)
+        self.title = Heading(title, wrap=True)
+        self.caption = Soft(caption, wrap=True)
+        if title:
+            outer.addLayout(self._head())
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.SMALL)
+        outer.addLayout(self.body, 1)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a small button or choice at the right of the title."""
+        self._actions.addWidget(widget)
+
+    def set_caption(self, text: str) -> None:
+        """Change the line below the title."""
+        self.caption.setText(text)
+        self.caption.setVisible(bool(text))
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(Space.MEDIUM)
+        words = QVBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self.title)
+        words.addWidget(self.caption)
+        self.caption.setVisible(bool(self.caption.text()))
+        head.addLayout(words, 1)
+        head.addLayout(self._actions)
+        return head
+
+
+class Rule(QFrame):
+    """A hairline between groups."""
+
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName("rule")
+        self.setProperty("upright", "true" if upright else "false")

@@ -1,0 +1,153 @@
+"""Layouts that adapt to the width: pieces that flow like words, and a grid of equal columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from ssi_desktop.ui.shared.tokens import Space
+
+
+class _ListLayout(QLayout):
+    """Keeps items in order; the subclasses place them and say how high that gets."""
+
+    def __init__(self, parent: QWidget | None, spacing: int) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        self.setSpacing(spacing)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        """Place the items in ``rect`` if ``move``; returns the height they need at its width."""
+        raise NotImplementedError
+
+
+class FlowLayout(_ListLayout):
+    """Items beside each other, on a new line where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = Space.SMALL) -> None:
+        super().__init__(parent, spacing)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        x, y, line = area.x(), area.y(), 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            if x > area.x() and x + hint.width() > area.right() + 1:
+                x, y, line = area.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint.boundedTo(QSize(area.width(), hint.height()))))
+            x += hint.width() + self.spacing()
+            line = max(line, hint.height())
+        margins = self.contentsMargins()
+        return y + line - rect.y() + margins.bottom()
+
+
+class ColumnGrid(_ListLayout):
+    """Cards in as many equal columns as fit; each at least ``column`` pixels wide, rows of equal height."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        column: int = 280,
+        most: int = 4,
+        spacing: int = Space.LARGE,
+    ) -> None:
+        super().__init__(parent, spacing)
+        self._column = column
+        self._most = most
+
+    def columns_at(self, width: int) -> int:
+        """How many columns fit into ``width`` pixels."""
+        fitting = (width + self.spacing()) // (self._column + self.spacing())
+        return max(1, min(fitting, self._most, len(self._shown()) or 1))
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        columns = max(1, min(self._most, len(shown)))
+        width = columns * self._column + (columns - 1) * self.spacing()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        smallest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        return QSize(min(smallest, self._column), 0)
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        area = rect.marginsRemoved(self.contentsMargins())
+        shown = self._shown()
+        columns = self.columns_at(area.width())
+        width = (area.width() - (columns - 1) * self.spacing()) // columns
+        y = area.y()
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            height = max(_height_at(item, width) for item in row)
+            for index, item in enumerate(row):
+                if move:
+                    item.setGeometry(QRect(area.x() + index * (width + self.spacing()), y, width, height))
+            y += height + self.spacing()
+        bottom = y - (self.spacing() if shown else 0)
+        return bottom - rect.y() + self.contentsMargins().bottom()
+
+
+def _height_at(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return max(item.heightForWidth(width), item.minimumSize().height())
+    return item.sizeHint().height()
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete its widgets, before a card is filled anew."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if isinstance(item, QWidgetItem) else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
