@@ -1,0 +1,154 @@
+"""Finds the two "top N %" ranks of a page text, and leaves them empty unless it is certain whose is whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ssi_desktop.errors import Problem, Refusal
+from ssi_desktop.importers.ssi_figures import Figure, Kind
+from ssi_desktop.importers.ssi_labels import MARKER, RANK_WORDS, Hit, Word
+from ssi_desktop.importers.ssi_page import Page
+from ssi_desktop.importers.ssi_reading import ambiguous
+
+GROUPS = ("industry", "network")
+_LABELS = {Word.INDUSTRY_RANK: "industry", Word.NETWORK_RANK: "network", Word.TEAM_RANK: "team"}
+_BEFORE_LABEL = re.compile(r"[ |\t:]*(?:\n[ |\t:]*){0,2}")
+_AFTER_LABEL = re.compile(r"[\s|:]{0,6}(?:[^\W\d_]+[\s|:]{1,4}){0,2}")
+_STATEMENT = re.compile(r"(?:top|primeiros|mejor)\s{0,2}\Z", re.IGNORECASE)
+_WEEKLY = re.compile(
+    r"[^\n0-9]{0,30}(?:last week|última semana|semana pasada|letzte[rn]? Woche|Vorwoche|semaine dernière)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """The N of "top N %" by group name (industry, network), and what could not be decided."""
+
+    by_group: dict[str, int] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
+
+
+def read_ranks(page: Page, own: Figure | None) -> Ranks:
+    """Ranks by their known labels, else by the page's order before the member's own total ``own``.
+
+    Raises Refusal ``ssi.rank_out_of_range`` (group, value) for a labelled rank outside 1 to 100.
+    """
+    stated = _stated(page)
+    labels = [hit for hit in page.hits if hit.word in RANK_WORDS]
+    if labels:
+        return _checked(_by_labels(page, labels), stated)
+    if own is None:
+        return _checked({}, stated)
+    return _checked(_by_order(page, own), stated)
+
+
+def _percents(page: Page) -> list[Figure]:
+    return [f for f in page.figures if f.kind is Kind.PERCENT and not _WEEKLY.match(page.text, f.end)]
+
+
+def _by_labels(page: Page, labels: Sequence[Hit]) -> dict[str, int] | None:
+    """Each label's number, before all labels or after all; None when both sides are equally possible."""
+    percents = _percents(page)
+    before = _side(labels, [_percent_before(page, percents, hit) for hit in labels])
+    after = _side(labels, [_percent_after(page, percents, hit) for hit in labels])
+    if before is None or after is None or (before and len(before) == len(after) and before != after):
+        return None
+    chosen = before if len(before) >= len(after) else after
+    for group, rank in chosen.items():
+        if group in GROUPS and not 1 <= rank <= 100:
+            raise Refusal("ssi.rank_out_of_range", group=group, value=rank)
+    return chosen
+
+
+def _side(labels: Sequence[Hit], found: Sequence[Figure | None]) -> dict[str, int] | None:
+    """None when one label has two different numbers."""
+    ranks: dict[str, int] = {}
+    for hit, figure in zip(labels, found, strict=True):
+        if figure is None or not figure.whole:
+            continue
+        rank = int(figure.value)
+        if ranks.setdefault(_LABELS[hit.word], rank) != rank:
+            return None
+    return ranks
+
+
+def _percent_before(page: Page, percents: Sequence[Figure], hit: Hit) -> Figure | None:
+    figure = next((f for f in reversed(percents) if f.end <= hit.start), None)
+    if figure is None or not _BEFORE_LABEL.fullmatch(page.text, figure.end, hit.start):
+        return None
+    return figure
+
+
+def _percent_after(page: Page, percents: Sequence[Figure], hit: Hit) -> Figure | None:
+    figure = next((f for f in percents if f.start >= hit.end), None)
+    if figure is None or not _AFTER_LABEL.fullmatch(page.text, hit.end, figure.start):
+        return None
+    return figure
+
+
+def _by_order(page: Page, own: Figure) -> dict[str, int] | None:
+    """Exactly two percents before the own total that look alike: industry, then network."""
+    shown = [f for f in _percents(page) if not page.in_sentence(f)]
+    first = [f for f in shown if f.end <= own.start]
+    later = [int(f.value) for f in shown if f.start >= own.end and f.whole]
+    if not first:
+        return {}
+    if len(first) != 2 or not all(f.whole and 1 <= f.value <= 100 for f in first):
+        return None
+    ranks = (int(first[0].value), int(first[1].value))
+    repeated = _in_order(ranks, later)
+    alike = _share_word(page, first) or (repeated and _share_marker(page, first))
+    if not alike or (later and not repeated):
+        return None
+    return dict(zip(GROUPS, ranks, strict=True))
+
+
+def _in_order(ranks: tuple[int, int], later: list[int]) -> bool:
+    return ranks[0] in later and ranks[1] in later[later.index(ranks[0]) + 1 :]
+
+
+def _share_word(page: Page, pair: Sequence[Figure]) -> bool:
+    """Whether the same word stands before both, as in "Top 37% ... Top 12%"."""
+    before = [_WORD.findall(page.text[max(0, f.start - 60) : f.start].lower())[-1:] for f in pair]
+    return bool(before[0]) and before[0] == before[1]
+
+
+def _share_marker(page: Page, pair: Sequence[Figure]) -> bool:
+    between = page.between(pair[0], pair[1])
+    before = page.text[max(0, pair[0].start - 60) : pair[0].start]
+    after = page.text[pair[1].end : pair[1].end + 60]
+    return all(MARKER.search(part) for part in (between, before + "\n" + after))
+
+
+def _stated(page: Page) -> dict[str, int]:
+    """Ranks as the groups' own parts state them, such as "You rank in the top 37%"."""
+    stated: dict[str, int] = {}
+    for section in page.sections:
+        found = {
+            int(f.value)
+            for f in _percents(page)
+            if section.holds(f) and f.whole and _STATEMENT.search(page.text[max(0, f.start - 20) : f.start])
+        }
+        if len(found) == 1 and section.word.value in GROUPS:
+            stated[section.word.value] = found.pop()
+    return stated
+
+
+def _checked(ranks: dict[str, int] | None, stated: dict[str, int]) -> Ranks:
+    """Header ranks and statements must agree; one of both is enough."""
+    chosen: dict[str, int] = {}
+    notes: list[Problem] = []
+    for group in GROUPS:
+        shown = (ranks or {}).get(group)
+        said = stated.get(group)
+        if shown is not None and said is not None and shown != said:
+            notes.append(ambiguous(f"{group}_rank_pct"))
+        elif (rank := shown if shown is not None else said) is not None and 1 <= rank <= 100:
+            chosen[group] = rank
+        elif ranks is None:
+            notes.append(ambiguous(f"{group}_rank_pct"))
+    return Ranks(chosen, tuple(notes))
