@@ -208,6 +208,11 @@ class DraftWeek:
 OWN_BLOCK = "own"
 
 
+def draft_items(workspace: Workspace, week: Week, minutes: int) -> tuple[PlanItem, ...]:
+    """The items that a draft of an empty week would have; nothing is stored."""
+    return _items(draft(plan_request(workspace, week, minutes)))
+
+
 def _taken(item: PlanItem) -> Taken:
     minutes = 0 if item.state is ItemState.SKIPPED else item.minutes
     return Taken(minutes=minutes, action_id=item.action_id, times=item.times, pillar=item.pillar)

@@ -1,0 +1,80 @@
+"""The command ``accounts``: every target account with coverage, risk and next step."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ssi_desktop.cli.setting import Setting, print_json
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
+
+
+def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
+    """Print the accounts, the most urgent first."""
+    with setting.reading() as workspace:
+        snapshot = load_accounts(workspace)
+    if options.json:
+        print_json(
+            {"as_of": snapshot.today.isoformat(), "accounts": [account_json(v) for v in snapshot.accounts]}
+        )
+    elif not snapshot.accounts:
+        print(_("There are no accounts yet."))
+    else:
+        for view in snapshot.accounts:
+            print(_line(view))
+    return 0
+
+
+def _line(view: AccountView) -> str:
+    return _("{name}: {known} of 6 roles known, risk {risk}, next step {step}").format(
+        name=view.account.name,
+        known=view.known_roles,
+        risk=view.assessment.risk.value,
+        step=view.step.rule.value,
+    )
+
+
+def account_json(view: AccountView) -> dict[str, Any]:
+    """An account with every figure."""
+    found = view.assessment
+    return {
+        "id": view.account.id,
+        "name": view.account.name,
+        "phase": view.phase.phase.value,
+        "stalled": view.stalled,
+        "risk": found.risk.value,
+        "risk_reason": found.risk_reason.value,
+        "health": found.health.points,
+        "coverage": {role.value: share for role, share in found.coverage.items()},
+        "map_coverage": {role.value: share for role, share in found.map_coverage.items()},
+        "coverage_total": found.coverage_total,
+        "threads": found.n_eff,
+        "threads_target": found.n_star,
+        "probability_no_thread": found.p_no_thread,
+        "support": found.support,
+        "gaps": [role.value for role in view.gaps],
+        "evidence": {standing.role.value: standing.standing.name.lower() for standing in view.standings},
+        "next_step": {
+            "rule": view.step.rule.value,
+            "role": view.step.role.value,
+            "action": view.step.action_id,
+            "person": view.step.person_id,
+            "need": view.step.need,
+        },
+        "people": [_person(person) for person in view.people],
+    }
+
+
+def _person(view: PersonView) -> dict[str, Any]:
+    return {
+        "id": view.person.id,
+        "name": view.person.name,
+        "title": view.person.title,
+        "roles": {belief.role.value: belief.p for belief in view.roles},
+        "level": int(view.level),
+        "level_suggested": view.level_suggested,
+        "stance": view.person.stance,
+        "last_two_way": None if view.last_two_way is None else view.last_two_way.isoformat(),
+        "left_on": None if view.person.left_on is None else view.person.left_on.isoformat(),
+    }

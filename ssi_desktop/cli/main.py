@@ -1,0 +1,49 @@
+"""Running a command without a window: open what it needs, print, and give the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ssi_desktop.cli.accounts import accounts_command
+from ssi_desktop.cli.importing import import_command
+from ssi_desktop.cli.plan import plan_command
+from ssi_desktop.cli.score import score_command
+from ssi_desktop.cli.setting import Setting
+from ssi_desktop.cli.titles import titles_command
+from ssi_desktop.errors import Refusal
+from ssi_desktop.wording.problems import problem_text
+
+STORED = 0
+REFUSED = 1
+
+Command = Callable[[argparse.Namespace, Setting], int]
+
+COMMANDS: Mapping[str, Command] = {
+    "import": import_command,
+    "score": score_command,
+    "titles": titles_command,
+    "accounts": accounts_command,
+    "plan": plan_command,
+}
+
+
+def run_command(options: argparse.Namespace, setting: Setting) -> int:
+    """Run one command; a refusal is one sentence on stderr and status 1."""
+    try:
+        return COMMANDS[options.command](options, setting)
+    except Refusal as refusal:
+        return complain(refusal, as_json=getattr(options, "json", False))
+
+
+def complain(refusal: Refusal, *, as_json: bool) -> int:
+    """Say why something was refused."""
+    message = problem_text(refusal.problem)
+    print(message, file=sys.stderr)
+    if as_json:
+        error: dict[str, Any] = {"error": {"code": refusal.problem.code, "message": message}}
+        print(json.dumps(error, ensure_ascii=False, indent=2))
+    return REFUSED
