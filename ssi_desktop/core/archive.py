@@ -36,7 +36,8 @@ class Connection:
     ``key`` is a stable 63-bit number made from the profile slug (or name and date where old files
     have no URL); ``person_key`` is the same kind of number made from the profile slug, used to join
     messages and invitations, None without a URL. ``company`` and ``position`` are those of the
-    export day. E-mail addresses are not kept.
+    export day. E-mail addresses are not kept. ``name_key`` is the number from name and date that the
+    same connection has as ``key`` in an old file without URLs.
     """
 
     key: int
@@ -48,6 +49,7 @@ class Connection:
     position: str | None
     connected_on: date | None
     file: str
+    name_key: int | None = None
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,9 @@ class FileReading:
 
     ``keys`` holds one stable 63-bit number for each kept row, so that a second import can tell new
     from unchanged rows. ``skipped`` pairs a reason code with a count. ``problem`` is set when this
-    file was refused as a whole (its code; rows is then 0).
+    file was refused as a whole (its code; rows is then 0); ``header`` then holds the cells of its
+    first row if it was not understood. ``notes`` pairs a remark about kept rows with a count, for
+    example ``date_unreadable``.
     """
 
     name: str
@@ -178,6 +182,8 @@ class FileReading:
     keys: tuple[int, ...]
     skipped: tuple[tuple[str, int], ...] = ()
     problem: str | None = None
+    notes: tuple[tuple[str, int], ...] = ()
+    header: tuple[str, ...] = ()
 
 
 Measure = None | bool | int | float | str | list["Measure"] | dict[str, "Measure"]

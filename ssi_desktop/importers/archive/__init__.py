@@ -1,0 +1,1 @@
+"""Reading a LinkedIn data archive; start at `reader.read_archive`."""

@@ -1,0 +1,55 @@
+"""Telling what kind of input a file is, before any of it is parsed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from ssi_desktop.errors import Refusal
+
+Kind = Literal["archive", "ssi"]
+
+_ARCHIVE_ENDINGS = frozenset((".zip", ".csv"))
+_SSI_ENDINGS = frozenset((".json", ".txt", ".text", ".html", ".htm", ".md"))
+_HEAD_BYTES = 4_096
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+# Office documents are ZIP files as well, but never an archive of LinkedIn's.
+_OTHER_ENDINGS = frozenset(
+    (".xlsx", ".xlsm", ".docx", ".pptx", ".ods", ".odt", ".jar", ".xls", ".doc", ".pdf")
+)
+
+
+def kind_of(path: Path) -> Kind:
+    """``archive`` for a folder, ZIP or CSV file, ``ssi`` for JSON, text or a saved page.
+
+    Raises Refusal ``import.not_found`` and, for anything else, ``import.unknown_kind``.
+    """
+    if path.is_dir():
+        return "archive"
+    if not path.is_file():
+        raise Refusal("import.not_found", name=path.name)
+    ending = path.suffix.casefold()
+    if ending in _OTHER_ENDINGS:
+        raise Refusal("import.unknown_kind", name=path.name)
+    if ending in _ARCHIVE_ENDINGS:
+        return "archive"
+    head = _head(path)
+    if head.startswith(_ZIP_STARTS):
+        return "archive"
+    if ending in _SSI_ENDINGS or (head and _is_text(head)):
+        return "ssi"
+    raise Refusal("import.unknown_kind", name=path.name)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as handle:
+            return handle.read(_HEAD_BYTES)
+    except OSError as error:
+        raise Refusal("import.unreadable", name=path.name) from error
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\x00" not in head and sum(byte < 9 or 13 < byte < 32 for byte in head) == 0
