@@ -100,7 +100,8 @@ def _words(name: str, *, spelled: bool = False) -> list[_Word]:
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", name))
     text = _INITIALS.sub(lambda found: re.sub("[./]", "", found[0]).upper(), text)
     parts = _SIGNS.sub(r" \1 ", _separated(text)).split()
-    return _joined([_Word(_folded(part, spelled), _is_formal(part)) for part in parts])
+    words = (_Word(_folded(part, spelled), _is_formal(part)) for part in parts)
+    return _joined([word for word in words if word.text])
 
 
 def _separated(text: str) -> str:
