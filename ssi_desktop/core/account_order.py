@@ -27,8 +27,9 @@ class AccountRank:
 
 
 def plan_order(accounts: Iterable[AccountRank]) -> tuple[AccountRank, ...]:
-    """Accounts by risk, then need times deal value, then longest untouched (section 9.6).
+    """Accounts by risk, then need times deal value, then longest untouched.
 
+    Section 9.6 of the domain reference.
     A deal value that is not given is unknown, not zero: the middle one of the given values stands in
     for it. Accounts alike in everything keep their given order.
     """

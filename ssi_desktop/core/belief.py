@@ -163,7 +163,10 @@ def prior_basis(title: TitleView, role: Role) -> PriorBasis:
 
 
 def posterior(prior: float, log_odds: Iterable[float] = ()) -> float:
-    """The probability after evidence, limited to 0.02..0.98 (section 9.2); ``prior`` lies inside (0, 1)."""
+    """The probability after evidence, limited to 0.02..0.98; ``prior`` lies inside (0, 1).
+
+    Section 9.2 of the domain reference.
+    """
     return _limited(_unlimited(prior, math.fsum(log_odds)))
 
 

@@ -64,7 +64,7 @@ class PersonState:
 
     ``beliefs`` are the probabilities by role (a missing role is 0). ``days_since_contact`` counts from
     the last two-way contact, ``days_since_touch`` from the last contact of any direction, ``confirmed``
-    gives for each role the days since somebody in the account confirmed it or the user set it.
+    gives for each role the days since it was confirmed (see `standing.confirmations`).
     ``mutual`` tells that a mutual connection knows both sides well. Persons who left stay out.
     """
 
@@ -143,7 +143,7 @@ def assess(
     months_left: float = DEFAULT_MONTHS_LEFT,
     phase_fit: float = 0.0,
 ) -> AccountAssessment:
-    """Assess an account (section 9.4).
+    """Assess an account (section 9.4 of the domain reference).
 
     ``n_star`` > 0 people, ``months_left`` >= 0 months until the decision, ``phase_fit`` 0..1 (see
     `phases.phase_fit`). An account without people has health 0 and support 0.

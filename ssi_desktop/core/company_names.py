@@ -28,6 +28,8 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_FORM_ENDS = frozenset(form[-1] for form in LEGAL_FORMS)
+_COUNTRY_ENDS = frozenset(name[-1] for name in COUNTRY_CODES)
 _LONGEST = max(map(len, LEGAL_FORMS))
 _COUNTRY_MARK = "@"
 _LONGEST_COUNTRY = max(map(len, COUNTRY_CODES))
@@ -164,8 +166,10 @@ def _read(words: list[_Word]) -> CompanyName:
     return CompanyName(" ".join(SAME_WORDS.get(text, text) for text in texts), country)
 
 
-def _tails(words: Sequence[_Word], longest: int) -> Iterable[int]:
-    """Lengths of tails that leave at least one word, longest first."""
+def _tails(words: Sequence[_Word], longest: int, ends: frozenset[str]) -> Iterable[int]:
+    """Lengths of tails that leave at least one word, longest first; none unless the last word can end one."""
+    if not words or words[-1].text not in ends:
+        return ()
     return range(min(longest, len(words) - 1), 0, -1)
 
 
@@ -179,7 +183,7 @@ def _is_meant(words: Sequence[_Word], length: int) -> bool:
 
 
 def _without_form(words: list[_Word]) -> list[_Word]:
-    for length in _tails(words, _LONGEST):
+    for length in _tails(words, _LONGEST, _FORM_ENDS):
         if _tail(words, length) in LEGAL_FORMS and _is_meant(words, length):
             rest = words[:-length]
             while len(rest) > 1 and rest[-1].text in JOINING:
@@ -189,7 +193,7 @@ def _without_form(words: list[_Word]) -> list[_Word]:
 
 
 def _without_country(words: list[_Word]) -> tuple[list[_Word], str | None]:
-    for length in _tails(words, _LONGEST_COUNTRY):
+    for length in _tails(words, _LONGEST_COUNTRY, _COUNTRY_ENDS):
         code = COUNTRY_CODES.get(_tail(words, length))
         rest = words[:-length]
         if code is not None and _is_meant(words, length) and _stands_alone(rest):

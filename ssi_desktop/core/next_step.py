@@ -116,8 +116,9 @@ def needs(assessment: AccountAssessment, phase: Phase) -> tuple[tuple[Role, floa
 
 
 def next_step(people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase) -> Step:
-    """The one step of an account (section 9.6); ``assessment`` is that of the same people.
+    """The one step of an account; ``assessment`` is that of the same people.
 
+    Section 9.6 of the domain reference.
     The table is read from the top and its last two rules take everything, so there always is a step.
     Where several persons hold the role in question, its state is that of the best engaged one.
     """

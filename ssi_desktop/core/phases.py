@@ -133,8 +133,9 @@ class PlaybookTouch:
 
 
 def phase_of(signals: Iterable[Signal], as_of: date, override: Phase | None = None) -> PhaseReading:
-    """The most advanced phase with one strong or two weak signals in the last 90 days (section 9.5).
+    """The most advanced phase with one strong or two weak signals in the last 90 days.
 
+    Section 9.5 of the domain reference.
     The user's ``override`` wins. Without enough signals an account is in orientation, with basis
     ``none``. Signals after ``as_of`` are ignored, the same signal given twice counts once.
     """

@@ -161,8 +161,9 @@ def current_grades(records: Iterable[GradeRecord], as_of: date) -> Mapping[str, 
 
 
 def profile_score(current: Mapping[str, CurrentGrade]) -> ProfileScore:
-    """The score over the items that count (section 13): weight times mark over the weight of these items.
+    """The score over the items that count: weight times mark over the weight of these items.
 
+    Section 13 of the domain reference.
     Unknown is not zero: proposed, expired and ungraded items stay out of both sums and lower only the
     known share. Items that do not apply leave all sums.
     """

@@ -32,7 +32,7 @@ class ArchiveGrade:
 def archive_grades(
     facts: ProfileFacts, *, as_of: date, keywords: Iterable[str] = ()
 ) -> tuple[ArchiveGrade, ...]:
-    """The grades of all items that the archive can check, by item id (section 13).
+    """The grades of all items that the archive can check, by item id (section 13 of the domain reference).
 
     ``as_of`` is the day of the export: ages of media and recommendations count from it. A missing file is
     unknown and gives no grade; an empty one gives grade 0. ``keywords`` are the user's own, at least five.

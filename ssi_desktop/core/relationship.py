@@ -40,8 +40,9 @@ _REGULAR_SPAN = 30
 
 
 def freshness(days_since_contact: int | None) -> float:
-    """Freshness 0.2..1 of a dialogue: 1 up to 30 days, then linear to 0.2 at 180 days (section 9.3).
+    """Freshness 0.2..1 of a dialogue: 1 up to 30 days, then linear to 0.2 at 180 days.
 
+    Section 9.3 of the domain reference.
     Days count from the last two-way contact. Without a known date nothing proves that the dialogue is
     alive, so it counts as cold; engagement still never falls below a bare connection.
     """
@@ -53,7 +54,7 @@ def freshness(days_since_contact: int | None) -> float:
 
 
 def engagement(level: Level, days_since_contact: int | None) -> float:
-    """Worth 0.1..1 of the relationship today (section 9.3)."""
+    """Worth 0.1..1 of the relationship today (section 9.3 of the domain reference)."""
     value = LEVEL_VALUES[level]
     if level < Level.IN_DIALOGUE:
         return value
@@ -76,7 +77,7 @@ def suggested_level(*, connected: bool, two_way_days_ago: Iterable[int] = ()) ->
 
 
 def champion_stance(*, has_influence: bool, sells_inside: bool, gains: bool) -> Stance:
-    """The stance that the champion test allows (section 9.4).
+    """The stance that the champion test allows (section 9.4 of the domain reference).
 
     Three yes make a champion; fewer make a coach, who stays a supporter.
     """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
-from ssi_desktop.core.belief import HELD_FROM
+from ssi_desktop.core.belief import CONFIRMING, HELD_FROM, RoleEvidence
 from ssi_desktop.core.committee import PersonState
 from ssi_desktop.core.relationship import Level
 from ssi_desktop.core.roles import ROLES, Role
@@ -24,8 +25,7 @@ class Standing(IntEnum):
     named                 somebody is (P at least 0.5), without any contact yet
     reached               connected, touched in any direction, or a dialogue older than 180 days
     met                   dialogue (level 2 or more) with a two-way contact in the last 180 days
-    confirmed             met, and in the last 365 days the role was confirmed: said by the person or an
-                          insider, or set by the user
+    confirmed             met, and in the last 365 days the person or an insider said so
     ====================  =============================================================================
     """
 
@@ -54,6 +54,19 @@ class RoleStanding:
     def stale(self) -> bool:
         """Whether the evidence needs a fresh look."""
         return self.standing is not Standing.UNKNOWN and (self.days is None or self.days > STALE_DAYS)
+
+
+def confirmations(evidence: Iterable[RoleEvidence], as_of: date) -> dict[Role, int]:
+    """The days since each role was last confirmed, as `committee.PersonState` takes them.
+
+    Evidence without a date or after ``as_of`` confirms nothing.
+    """
+    found: dict[Role, int] = {}
+    for item in evidence:
+        if item.type in CONFIRMING and item.on is not None and item.on <= as_of:
+            days = (as_of - item.on).days
+            found[item.role] = min(days, found.get(item.role, days))
+    return found
 
 
 def person_standing(person: PersonState, role: Role) -> RoleStanding:

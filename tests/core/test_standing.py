@@ -1,11 +1,14 @@
 """Evidence levels of roles: the table with its ages, and what an empty account looks like."""
 
+from datetime import date
+
 import pytest
 
+from ssi_desktop.core.belief import EvidenceType, RoleEvidence
 from ssi_desktop.core.committee import PersonState
 from ssi_desktop.core.relationship import Level
 from ssi_desktop.core.roles import ROLES, Role
-from ssi_desktop.core.standing import Standing, person_standing, role_standing, standings
+from ssi_desktop.core.standing import Standing, confirmations, person_standing, role_standing, standings
 
 ROLE = Role.BUYER
 
@@ -63,6 +66,21 @@ def test_standing_of_one_person(state: PersonState, standing: Standing, days: in
 )
 def test_evidence_goes_stale_after_sixty_days(state: PersonState, stale: bool) -> None:
     assert person_standing(state, ROLE).stale is stale
+
+
+def test_confirmations_are_dated_statements_about_a_role() -> None:
+    today = date(2026, 11, 22)
+    found = confirmations(
+        [
+            RoleEvidence(Role.BUYER, EvidenceType.SELF_STATED, date(2026, 10, 1)),
+            RoleEvidence(Role.BUYER, EvidenceType.INSIDER_STATED, date(2026, 11, 20)),
+            RoleEvidence(Role.USER, EvidenceType.SELF_STATED, None),
+            RoleEvidence(Role.USER, EvidenceType.SELF_STATED, date(2026, 11, 23)),
+            RoleEvidence(Role.INFLUENCER, EvidenceType.BEHAVIOUR_STRONG, date(2026, 11, 20)),
+        ],
+        today,
+    )
+    assert found == {Role.BUYER: 2}
 
 
 def test_the_best_and_then_the_most_recent_holder_counts() -> None:
