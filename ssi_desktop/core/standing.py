@@ -25,7 +25,8 @@ class Standing(IntEnum):
     named                 somebody is (P at least 0.5), without any contact yet
     reached               connected, touched in any direction, or a dialogue older than 180 days
     met                   dialogue (level 2 or more) with a two-way contact in the last 180 days
-    confirmed             met, and in the last 365 days the person or an insider said so
+    confirmed             met, and in the last 365 days the person or an insider said so, or the user
+                          set the role
     ====================  =============================================================================
     """
 
@@ -56,12 +57,15 @@ class RoleStanding:
         return self.standing is not Standing.UNKNOWN and (self.days is None or self.days > STALE_DAYS)
 
 
-def confirmations(evidence: Iterable[RoleEvidence], as_of: date) -> dict[Role, int]:
+def confirmations(
+    evidence: Iterable[RoleEvidence], as_of: date, marked: Iterable[Role] = ()
+) -> dict[Role, int]:
     """The days since each role was last confirmed, as `committee.PersonState` takes them.
 
-    Evidence without a date or after ``as_of`` confirms nothing.
+    Evidence without a date or after ``as_of`` confirms nothing. ``marked`` are the roles the user set:
+    they stand by them today.
     """
-    found: dict[Role, int] = {}
+    found = dict.fromkeys(marked, 0)
     for item in evidence:
         if item.type in CONFIRMING and item.on is not None and item.on <= as_of:
             days = (as_of - item.on).days

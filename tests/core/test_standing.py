@@ -79,8 +79,9 @@ def test_confirmations_are_dated_statements_about_a_role() -> None:
             RoleEvidence(Role.INFLUENCER, EvidenceType.BEHAVIOUR_STRONG, date(2026, 11, 20)),
         ],
         today,
+        marked=[Role.INITIATOR],
     )
-    assert found == {Role.BUYER: 2}
+    assert found == {Role.BUYER: 2, Role.INITIATOR: 0}
 
 
 def test_the_best_and_then_the_most_recent_holder_counts() -> None:
