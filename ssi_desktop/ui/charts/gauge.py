@@ -1,0 +1,366 @@
+"""A bullet gauge from 0 to 25: LinkedIn's number as a bar, our estimate below it as an interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from ssi_desktop.core.pillars import PILLAR_MAX, Estimated, Reported
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.charts.looks import Look
+from ssi_desktop.ui.shared.locale_text import number_text, short_number, signed_text
+from ssi_desktop.ui.shared.painting import (
+    Shape,
+    draw_shape,
+    fill_round,
+    focus_ring,
+    hatch,
+    outline_round,
+    shape_path,
+)
+from ssi_desktop.ui.shared.theme import Theme, Weight
+from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
+
+_HEIGHT = 58
+_STACKED_HEIGHT = 84
+_NARROW = 520
+_TITLE_SHARE = 0.27
+_BAR = 12.0
+_BAND = 9.0
+_MARK = 9.0
+
+
+@dataclass(frozen=True)
+class GaugeReading:
+    """What a gauge shows; everything may be unknown. Points are 0..25; ``earlier`` is LinkedIn's number
+    four weeks ago, ``target`` the person's own goal."""
+
+    reported: Reported | None = None
+    estimated: Estimated | None = None
+    target: float | None = None
+    earlier: Reported | None = None
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where the parts of a gauge lie."""
+
+    title: QRectF
+    note: QRectF
+    track: QRectF
+    band: QRectF
+    first: QRectF
+    second: QRectF
+
+
+class Gauge(QProgressBar):
+    """One pillar. A progress bar by role, so that screen readers know name, value and range.
+
+    ``opened`` comes on Enter, Space or a click, to show how the numbers came about.
+    """
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme, title: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = title
+        self._look = look
+        self._reading = GaugeReading()
+        self._face: QPixmap | None = None
+        self.setObjectName("gauge")
+        self.setRange(0, int(PILLAR_MAX))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._drop_face)
+        self.show_reading(self._reading)
+
+    @property
+    def reading(self) -> GaugeReading:
+        """What is shown."""
+        return self._reading
+
+    def show_reading(self, reading: GaugeReading) -> None:
+        """Show new numbers at once; the gauge never animates."""
+        self._reading = reading
+        if reading.reported is None:
+            self.reset()
+        else:
+            self.setValue(round(reading.reported.points))
+        self.setAccessibleName(f"{self._title}: {self.spoken()}")
+        self.update()
+
+    def spoken(self) -> str:
+        """All numbers as sentences for a screen reader."""
+        reading = self._reading
+        parts = [spoken_reported(reading.reported, PILLAR_MAX), spoken_estimated(reading.estimated)]
+        if reading.earlier is not None:
+            parts.append(_("Four weeks ago {points}.").format(points=short_number(reading.earlier.points)))
+        if reading.target is not None:
+            parts.append(_("Target {points}.").format(points=short_number(reading.target)))
+        return " ".join(parts)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._theme.tokens.px(_STACKED_HEIGHT if width < _NARROW else _HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, self._theme.tokens.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, self._theme.tokens.px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._face = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.LocaleChange, QEvent.Type.DevicePixelRatioChange):
+            self._face = None
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        places = self._places()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ready_face(places))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_reported(painter, places)
+        self._paint_estimated(painter, places)
+        self._paint_target(painter, places)
+        self._paint_change(painter, places)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), RADIUS, self._theme.tokens.focus)
+
+    def _drop_face(self) -> None:
+        self._face = None
+        self.updateGeometry()
+        self.update()
+
+    def _places(self) -> _Places:
+        """Title, bars and numbers beside each other, or the title above where it is narrow."""
+        tokens = self._theme.tokens
+        inner = QRectF(self.rect()).adjusted(Space.SMALL, Space.TIGHT, -Space.SMALL, -Space.TIGHT)
+        numbers = float(tokens.px(132))
+        line = tokens.px(22)
+        stacked = self.width() < _NARROW
+        title_width = inner.width() if stacked else max(tokens.px(150), inner.width() * _TITLE_SHARE)
+        top = inner.y() + (line if stacked else 0) + 2
+        left = inner.x() if stacked else inner.x() + title_width + Space.LARGE
+        right = inner.right() - numbers - Space.LARGE
+        first_middle, second_middle = top + line / 2, top + line * 1.5 + 1
+        return _Places(
+            title=QRectF(inner.x(), inner.y() + (0 if stacked else 2), title_width, line),
+            note=QRectF(inner.x(), inner.y() + line + 3, title_width, line - 2),
+            track=QRectF(left, first_middle - _BAR / 2, right - left, _BAR),
+            band=QRectF(left, second_middle - _BAND / 2, right - left, _BAND),
+            first=QRectF(right + Space.LARGE, first_middle - line / 2, numbers, line),
+            second=QRectF(right + Space.LARGE, second_middle - line / 2, numbers, line),
+        )
+
+    def _ready_face(self, places: _Places) -> QPixmap:
+        """What does not depend on the numbers, painted once a size and theme."""
+        ratio = self.devicePixelRatioF()
+        if self._face is not None and self._face.devicePixelRatio() == ratio:
+            return self._face
+        face = QPixmap(self.size() * ratio)
+        face.setDevicePixelRatio(ratio)
+        face.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(face)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_face(painter, places)
+        painter.end()
+        self._face = face
+        return face
+
+    def _paint_face(self, painter: QPainter, places: _Places) -> None:
+        tokens = self._theme.tokens
+        title = places.title
+        mark = QRectF(title.x(), title.center().y() - _MARK / 2, _MARK, _MARK)
+        draw_shape(painter, mark, self._look.shape, self._look.shade(tokens))
+        words = title.adjusted(_MARK + Space.SMALL, 0, 0, 0)
+        write(painter, words, self._title, self._theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
+        fill_round(painter, places.track, 3, tokens.sunken)
+        painter.setPen(QPen(QColor(tokens.outline), 1))
+        for points in range(0, int(PILLAR_MAX) + 1, 5):
+            x = round(_x(places.band, points)) + 0.5
+            painter.drawLine(QLineF(x, places.band.bottom() + 2, x, places.band.bottom() + 5))
+
+    def _paint_reported(self, painter: QPainter, places: _Places) -> None:
+        tokens, reported = self._theme.tokens, self._reading.reported
+        if reported is None:
+            _dashed_outline(painter, places.track, tokens)
+            text = _("Not entered yet")
+            write(painter, places.first, text, self._theme.font(Type.CAPTION), tokens.text_faint)
+            return
+        bar = QRectF(places.track)
+        bar.setWidth(max(3.0, places.track.width() * _share(reported.points)))
+        fill_round(painter, bar, 3, tokens.reported)
+        self._paint_earlier(painter, places.track)
+        font = self._theme.font(Type.HEADING, Weight.SEMIBOLD, tabular=True)
+        _marked(painter, places.first, Shape.SQUARE, number_text(reported.points, 2), font, tokens.reported)
+
+    def _paint_earlier(self, painter: QPainter, track: QRectF) -> None:
+        """The ghost of four weeks ago: a hollow mark that stands out on the bar and beside it."""
+        earlier = self._reading.earlier
+        if earlier is None:
+            return
+        tokens = self._theme.tokens
+        x = _x(track, earlier.points)
+        ghost = QRectF(x - 3.5, track.y() - 3, 7, track.height() + 6)
+        fill_round(painter, ghost.adjusted(2, 3, -2, -3), 1, tokens.surface)
+        outline_round(painter, ghost.adjusted(1.5, 1, -1.5, -1), 1.5, tokens.reported, 1.2)
+
+    def _paint_estimated(self, painter: QPainter, places: _Places) -> None:
+        tokens, estimated = self._theme.tokens, self._reading.estimated
+        if estimated is None:
+            _dashed_outline(painter, places.band, tokens)
+            text = _("Not enough known")
+            write(painter, places.second, text, self._theme.font(Type.CAPTION), tokens.text_faint)
+            return
+        paint_interval(painter, places.band, estimated, PILLAR_MAX, tokens)
+        self._write_estimated(painter, places.second, estimated)
+
+    def _write_estimated(self, painter: QPainter, place: QRectF, estimated: Estimated) -> None:
+        tokens = self._theme.tokens
+        strong = self._theme.font(Type.BODY, Weight.SEMIBOLD, tabular=True)
+        small = self._theme.font(Type.CAPTION, tabular=True)
+        span = interval_text(estimated, 0)
+        if estimated.point is None:
+            _marked(painter, place, Shape.DIAMOND, span, strong, tokens.estimated)
+            return
+        text = number_text(estimated.point, 1)
+        used = _marked(painter, place, Shape.DIAMOND, text, strong, tokens.estimated)
+        rest = place.adjusted(used + Space.SMALL, 0, 0, 0)
+        write(painter, rest, span, small, tokens.text_soft)
+
+    def _paint_target(self, painter: QPainter, places: _Places) -> None:
+        target = self._reading.target
+        if target is None:
+            return
+        ink = QColor(self._theme.tokens.text)
+        x = _x(places.track, target)
+        painter.setPen(QPen(ink, 2))
+        painter.drawLine(QLineF(x, places.track.y() - 2, x, places.band.bottom() + 2))
+        cap = QRectF(x - 4, places.track.y() - 8, 8, 6)
+        painter.save()
+        painter.translate(cap.center())
+        painter.rotate(180)
+        painter.fillPath(shape_path(Shape.TRIANGLE, QRectF(-4, -3, 8, 6)), ink)
+        painter.restore()
+
+    def _paint_change(self, painter: QPainter, places: _Places) -> None:
+        reading = self._reading
+        if self.width() < _NARROW or reading.reported is None or reading.earlier is None:
+            return
+        change = signed_text(reading.reported.points - reading.earlier.points, 1)
+        place = places.note.adjusted(_MARK + Space.SMALL, 0, 0, 0)
+        text = _("{change} in 4 weeks").format(change=change)
+        font = self._theme.font(Type.CAPTION, tabular=True)
+        write(painter, place, text, font, self._theme.tokens.text_faint)
+
+
+def spoken_reported(reported: Reported | None, maximum: float) -> str:
+    """LinkedIn's number as a sentence."""
+    if reported is None:
+        return _("LinkedIn's number is not entered yet.")
+    return _("LinkedIn {points} of {maximum}.").format(
+        points=short_number(reported.points), maximum=number_text(maximum)
+    )
+
+
+def spoken_estimated(estimated: Estimated | None) -> str:
+    """Our estimate as a sentence."""
+    if estimated is None:
+        return _("Our estimate: not enough known.")
+    low, high = number_text(estimated.low, 1), number_text(estimated.high, 1)
+    if estimated.point is None:
+        return _("Our estimate lies between {low} and {high}.").format(low=low, high=high)
+    point = number_text(estimated.point, 1)
+    return _("Our estimate {point}, between {low} and {high}.").format(point=point, low=low, high=high)
+
+
+def interval_text(estimated: Estimated, decimals: int) -> str:
+    """The interval as "10–15"."""
+    return f"{number_text(estimated.low, decimals)}–{number_text(estimated.high, decimals)}"
+
+
+def paint_interval(
+    painter: QPainter, band: QRectF, estimated: Estimated, maximum: float, tokens: Tokens
+) -> None:
+    """An estimate in ``band``: hatched from low to high, a diamond at the point."""
+    left = band.x() + band.width() * _share(estimated.low, maximum)
+    right = band.x() + band.width() * _share(estimated.high, maximum)
+    span = QRectF(left, band.y(), max(4.0, right - left), band.height())
+    fill_round(painter, span, 3, tokens.estimated_soft)
+    fill_round(painter, span, 3, hatch(tokens.estimated, 90))
+    outline_round(painter, span, 3, tokens.estimated)
+    if estimated.point is None:
+        return
+    x = band.x() + band.width() * _share(estimated.point, maximum)
+    side = band.height() + 2
+    diamond = shape_path(Shape.DIAMOND, QRectF(x - side / 2, band.center().y() - side / 2, side, side))
+    painter.setPen(QPen(QColor(tokens.surface), 3))
+    painter.drawPath(diamond)
+    painter.fillPath(diamond, QColor(tokens.estimated))
+
+
+def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
+    """One line at the left of ``rect``, elided where it does not fit."""
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def _marked(painter: QPainter, rect: QRectF, shape: Shape, text: str, font: QFont, ink: str) -> float:
+    """A mark with a number after it; gives the width used."""
+    side = 8.0
+    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
+    start = side + Space.TIGHT + 2
+    write(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)
+    return start + QFontMetrics(font).horizontalAdvance(text)
+
+
+def _dashed_outline(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    """An empty place that is meant to be empty."""
+    pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(QColor(tokens.surface))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def _share(points: float, maximum: float = PILLAR_MAX) -> float:
+    return min(1.0, max(0.0, points / maximum))
+
+
+def _x(track: QRectF, points: float) -> float:
+    return track.x() + track.width() * _share(points)

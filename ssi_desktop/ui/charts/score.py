@@ -1,0 +1,151 @@
+"""The total from 0 to 100 as a large figure: LinkedIn's, or our estimate; one widget shows one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from ssi_desktop.core.pillars import TOTAL_MAX, Estimated, Reported
+from ssi_desktop.ui.charts.gauge import (
+    interval_text,
+    paint_interval,
+    spoken_estimated,
+    spoken_reported,
+    write,
+)
+from ssi_desktop.ui.shared.locale_text import number_text, short_number
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
+from ssi_desktop.ui.shared.theme import Theme, Weight
+from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
+
+_HEIGHT = 118
+
+
+class _Score(QProgressBar):
+    """Label with its mark, figure, bar from 0 to 100 and a line of explanation."""
+
+    _shape = Shape.SQUARE
+    _colour = "reported"
+
+    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._label = label
+        self._figure = ""
+        self._beside = ""
+        self._note = ""
+        self.setObjectName("score")
+        self.setRange(0, int(TOTAL_MAX))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self._theme.tokens.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, self._theme.tokens.px(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, theme = self._theme.tokens, self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line, ink = tokens.px(20), getattr(tokens, self._colour)
+        area = QRectF(self.rect())
+        draw_shape(painter, QRectF(0, line / 2 - 5, 10, 10), self._shape, ink)
+        label = QRectF(18, 0, area.width() - 18, line)
+        write(painter, label, self._label, theme.font(Type.BODY, Weight.MEDIUM), tokens.text_soft)
+        self._paint_figure(painter, QRectF(0, line + 2, area.width(), tokens.px(50)), ink)
+        bar = QRectF(1, area.height() - tokens.px(36), area.width() - 2, 9)
+        self._paint_bar(painter, bar, tokens)
+        note = QRectF(0, area.height() - tokens.px(22), area.width(), tokens.px(22))
+        write(painter, note, self._note, theme.font(Type.CAPTION), tokens.text_soft)
+
+    def _paint_figure(self, painter: QPainter, place: QRectF, ink: str) -> None:
+        tokens, theme = self._theme.tokens, self._theme
+        font = theme.font(Type.DISPLAY, Weight.SEMIBOLD, tabular=True)
+        text = self._figure or "–"
+        write(painter, place, text, font, ink if self._figure else tokens.text_faint)
+        used = QFontMetrics(font).horizontalAdvance(text) + Space.SMALL
+        rest = QRectF(place.x() + used, place.y() + tokens.px(10), place.width() - used, tokens.px(36))
+        write(painter, rest, self._beside, theme.font(Type.BODY, tabular=True), tokens.text_soft)
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
+        raise NotImplementedError
+
+    def _say(self, numbers: str) -> None:
+        note = f" {self._note}" if self._note else ""
+        self.setAccessibleName(f"{self._label}: {numbers}{note}")
+        self.setToolTip("")
+        self.update()
+
+
+class ReportedScore(_Score):
+    """LinkedIn's total."""
+
+    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, label, parent)
+        self._reported: Reported | None = None
+        self.show_score(None)
+
+    def show_score(self, reported: Reported | None, note: str = "") -> None:
+        """Show a total with a remark below, such as its date and change."""
+        self._reported = reported
+        self._note = note
+        self._figure = "" if reported is None else short_number(reported.points, 1)
+        self._beside = f"/ {number_text(TOTAL_MAX)}" if reported is not None else ""
+        self.reset() if reported is None else self.setValue(round(reported.points))
+        self._say(spoken_reported(reported, TOTAL_MAX))
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
+        if self._reported is None:
+            _empty(painter, bar, tokens)
+            return
+        fill_round(painter, bar, 3, tokens.sunken)
+        part = QRectF(bar.x(), bar.y(), bar.width() * self._reported.points / TOTAL_MAX, bar.height())
+        fill_round(painter, part, 3, tokens.reported)
+
+
+class EstimatedScore(_Score):
+    """Our estimate of behaviour; an interval, and a point where enough is known."""
+
+    _shape = Shape.DIAMOND
+    _colour = "estimated"
+
+    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, label, parent)
+        self._estimated: Estimated | None = None
+        self.show_score(None)
+
+    def show_score(self, estimated: Estimated | None, note: str = "") -> None:
+        """Show an estimate with a remark below, such as how much of its weight is known."""
+        self._estimated = estimated
+        self._note = note
+        self._figure, self._beside = _estimate_words(estimated)
+        point = None if estimated is None else estimated.point
+        self.reset() if point is None else self.setValue(round(point))
+        self._say(spoken_estimated(estimated))
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
+        if self._estimated is None:
+            _empty(painter, bar, tokens)
+            return
+        fill_round(painter, bar, 3, tokens.sunken)
+        paint_interval(painter, bar, self._estimated, TOTAL_MAX, tokens)
+
+
+def _estimate_words(estimated: Estimated | None) -> tuple[str, str]:
+    """The large figure and what stands beside it."""
+    if estimated is None:
+        return "", ""
+    if estimated.point is None:
+        return interval_text(estimated, 0), f"/ {number_text(TOTAL_MAX)}"
+    return number_text(estimated.point), interval_text(estimated, 0)
+
+
+def _empty(painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
+    pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

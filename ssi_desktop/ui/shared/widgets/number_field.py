@@ -1,0 +1,128 @@
+"""A field for a number that may be unknown: empty is None, comma and point both work, errors come at once."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.locale_text import number_text, short_number
+from ssi_desktop.ui.shared.widgets.fields import TextField
+
+_FORM = re.compile(r"[-+−]?(\d+([.,]\d*)?|[.,]\d+)")
+_BEGINNING = re.compile(r"[-+−]?[.,]?")
+
+
+class NumberField(TextField):
+    """A number between ``low`` and ``high`` (both allowed) with at most ``decimals`` decimals.
+
+    ``value`` is None while the field is empty or refused; ``problem`` is the reason of a refusal, empty
+    when there is none. ``value_changed`` and ``problem_changed`` come while typing; setting the value
+    from the program announces nothing. Up and Down add or take ``step``.
+    """
+
+    value_changed = Signal(object)
+    problem_changed = Signal(str)
+
+    def __init__(
+        self,
+        low: float,
+        high: float,
+        decimals: int = 0,
+        step: float = 1.0,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", hint, 16, parent)
+        self._low, self._high, self._decimals, self._step = low, high, decimals, step
+        self._value: float | None = None
+        self._problem = ""
+        font = QFont(self.font())
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(font)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.textEdited.connect(self._on_edited)
+
+    @property
+    def value(self) -> float | None:
+        """The number, or None for unknown."""
+        return self._value
+
+    @property
+    def problem(self) -> str:
+        """Why the text was refused, as a sentence; empty when it was not."""
+        return self._problem
+
+    def set_value(self, value: float | None) -> None:
+        """Show a number with all decimals it has, up to the field's; nothing is announced."""
+        self.setText("" if value is None else short_number(value, self._decimals))
+        self._value = value
+        self._set_problem("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        elif not self.isReadOnly():
+            self._move_by(step)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._value is not None and not self._problem:
+            self.setText(short_number(self._value, self._decimals))
+        elif _BEGINNING.fullmatch(self.text().strip()):
+            self._judge(self.text(), finished=True)
+
+    def _move_by(self, step: float) -> None:
+        start = self._value if self._value is not None else self._low - step if step > 0 else self._low
+        value = min(self._high, max(self._low, round(start + step, self._decimals)))
+        self.set_value(value)
+        self.value_changed.emit(value)
+
+    def _on_edited(self, text: str) -> None:
+        self._judge(text, finished=False)
+        self.value_changed.emit(self._value)
+
+    def _judge(self, text: str, finished: bool) -> None:
+        plain = text.strip().replace("\u00a0", "").replace(" ", "")
+        self._value = None
+        if not plain or (not finished and _BEGINNING.fullmatch(plain)):
+            self._set_problem("")
+            return
+        if not _FORM.fullmatch(plain):
+            self._set_problem(_("Digits only, please, such as {example}").format(example=self._example()))
+            return
+        self._take(plain.replace(",", ".").replace("−", "-"))
+
+    def _take(self, plain: str) -> None:
+        """Accept a number in the right form, or refuse it with the reason."""
+        value = float(plain)
+        decimals = len(plain.partition(".")[2])
+        if not self._low <= value <= self._high:
+            reason = _("Between {low} and {high}")
+            self._set_problem(reason.format(low=short_number(self._low), high=short_number(self._high)))
+        elif decimals > self._decimals:
+            self._set_problem(self._too_exact())
+        else:
+            self._value = value
+            self._set_problem("")
+
+    def _too_exact(self) -> str:
+        if self._decimals == 0:
+            return _("Whole numbers only")
+        return _("At most {count} decimals").format(count=self._decimals)
+
+    def _example(self) -> str:
+        middle = (self._low + self._high) / 2
+        return number_text(middle, min(self._decimals, 1))
+
+    def _set_problem(self, problem: str) -> None:
+        if problem == self._problem:
+            return
+        self._problem = problem
+        self.set_wrong(bool(problem))
+        self.problem_changed.emit(problem)

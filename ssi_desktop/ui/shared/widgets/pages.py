@@ -1,0 +1,104 @@
+"""Pages: a scrolling column of limited width, and the header with title, one sentence and actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ssi_desktop.ui.shared.tokens import PAGE_WIDTH, Space
+from ssi_desktop.ui.shared.widgets.labels import Soft, Title
+
+
+class PageHeader(QWidget):
+    """The top of a tab: what it is, what it says today in one sentence, what to do at the right."""
+
+    def __init__(self, title: str, headline: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.title = Title(title)
+        self.headline = Soft(headline, wrap=True)
+        self.headline.setVisible(bool(headline))
+        words = QVBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self.title)
+        words.addWidget(self.headline)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(Space.SMALL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.LARGE)
+        row.addLayout(words, 1)
+        row.addLayout(self._actions)
+
+    def set_headline(self, sentence: str) -> None:
+        """Change the sentence; an empty one takes no room."""
+        self.headline.setText(sentence)
+        self.headline.setVisible(bool(sentence))
+
+    def add_action(self, widget: QWidget) -> None:
+        """Add a button at the right; put the primary one last."""
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class _Column(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("column")
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls up and down only; its column stays readable on a very wide screen.
+
+    Put widgets into ``column`` (a vertical layout).
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int = PAGE_WIDTH) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = _Column()
+        self.column = QVBoxLayout(self._inner)
+        self.column.setSpacing(Space.LARGE)
+        self.setWidget(self._inner)
+        self._set_margins(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins(event.size().width())
+        super().resizeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = self._inner.focusWidget()
+        if moved and focused is not None:
+            self.ensureWidgetVisible(focused, Space.WIDE, Space.WIDE)
+        return moved
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    def _set_margins(self, width: int) -> None:
+        side = max(Space.WIDE if width >= 900 else Space.LARGE, (width - self._widest) // 2)
+        self.column.setContentsMargins(side, Space.LARGE + 4, side, Space.WIDE)
+
+
+class PageBody(QWidget):
+    """A page that does not scroll as a whole, such as a list beside its details; same margins."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(Space.LARGE)
+        self._set_margins(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_margins(event.size().width())
+        super().resizeEvent(event)
+
+    def _set_margins(self, width: int) -> None:
+        side = Space.WIDE if width >= 900 else Space.LARGE
+        self.column.setContentsMargins(side, Space.LARGE + 4, side, Space.LARGE)
