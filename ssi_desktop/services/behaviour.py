@@ -112,11 +112,8 @@ def _logged(items: Iterable[PlanItem], today: date) -> Iterable[Logged]:
 
 
 def _log_spans(logged: Iterable[Logged], today: date) -> dict[Metric, tuple[Span, ...]]:
-    """A metric counts as logged in the weeks in which something of it was ticked, up to today."""
-    weeks: dict[Metric, set[Week]] = {}
+    """A metric counts as logged from the week in which something of it was first ticked, up to today."""
+    first: dict[Metric, date] = {}
     for entry in logged:
-        weeks.setdefault(entry.metric, set()).add(Week.of(entry.on))
-    return {
-        metric: tuple(Span(week.monday, min(week.sunday, today)) for week in sorted(found))
-        for metric, found in weeks.items()
-    }
+        first[entry.metric] = min(entry.on, first.get(entry.metric, entry.on))
+    return {metric: (Span(Week.of(day).monday, today),) for metric, day in first.items()}
