@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ssi_desktop.core.archive import Connection
-from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.company_names import account_keys
 from ssi_desktop.core.titles import TitleReading
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -38,7 +38,8 @@ class ConnectionSuggestion:
 
 def suggest_companies(workspace: Workspace) -> tuple[CompanySuggestion, ...]:
     """Employers of many connections that are neither accounts yet nor the user's own company."""
-    taken = set(workspace.store.accounts.keys()) | own_company_keys(workspace)
+    accounts = workspace.store.accounts.all()
+    taken = own_company_keys(workspace).union(*(account_keys(account.name) for account in accounts))
     return tuple(
         CompanySuggestion(key, name, people)
         for key, name, people in workspace.store.archives.companies(SUGGESTED_COMPANIES)
@@ -47,7 +48,7 @@ def suggest_companies(workspace: Workspace) -> tuple[CompanySuggestion, ...]:
 
 
 def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSuggestion, ...]:
-    """Connections whose employer has exactly the account's normalised name, by name."""
+    """Connections who work at the account and are not among its people yet, by name."""
     account = workspace.store.accounts.get(account_id)
     if account is None:
         return ()
@@ -56,9 +57,8 @@ def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSug
 
 
 def connections_at(workspace: Workspace, company: str) -> tuple[Connection, ...]:
-    """Connections whose employer has exactly this company's normalised name."""
-    key = company_key(company)
-    return workspace.store.archives.connections_at([key]) if key else ()
+    """Connections whose employer is this company, also by a national branch of the same name."""
+    return workspace.store.archives.connections_at(account_keys(company))
 
 
 def _suggestions(
@@ -76,5 +76,5 @@ def own_company_keys(workspace: Workspace) -> set[str]:
     facts = workspace.store.archives.profile_facts()
     positions = (facts.positions if facts is not None else None) or ()
     names = [position.company for position in positions if position.current]
-    keys = {company_key(name) for name in (*names, *load_settings(workspace).own_companies)}
-    return keys - {""}
+    everyone = (*names, *load_settings(workspace).own_companies)
+    return {key for name in everyone for key in account_keys(name)} - {""}

@@ -9,7 +9,6 @@ from datetime import date
 from ssi_desktop.core.account_order import AccountRank, plan_order
 from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PhaseSignal, RoleMark, Touch
 from ssi_desktop.core.belief import (
-    CONFIRMING,
     EvidenceType,
     RoleBelief,
     RoleEvidence,
@@ -31,7 +30,7 @@ from ssi_desktop.core.phases import (
 )
 from ssi_desktop.core.relationship import Level, Stance, freshness, suggested_level
 from ssi_desktop.core.roles import ROLES, Role
-from ssi_desktop.core.standing import RoleStanding, standings
+from ssi_desktop.core.standing import RoleStanding, confirmations, standings
 from ssi_desktop.core.titles import TitleLexicon, TitleReading
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -196,7 +195,7 @@ def _person_view(person: Person, facts: _Facts, titles: _Titles, today: date) ->
         days_since_contact=days,
         stance=Stance(person.stance),
         days_since_touch=None if last_touch is None else (today - last_touch).days,
-        confirmed=_confirmed(roles, notes, today),
+        confirmed=confirmations(evidence, today, [role for role, held in marks.items() if held]),
     )
     return PersonView(
         person=person,
@@ -214,16 +213,6 @@ def _person_view(person: Person, facts: _Facts, titles: _Titles, today: date) ->
 def _two_way_days(touches: Iterable[Touch], messages: Iterable[ContactDay], today: date) -> set[date]:
     logged = {touch.day for touch in touches if touch.two_way}
     return logged | {item.day for item in messages if item.two_way and item.day <= today}
-
-
-def _confirmed(roles: Iterable[RoleBelief], notes: Iterable[EvidenceNote], today: date) -> dict[Role, int]:
-    """Days since each role was confirmed; the user's own mark has no date and counts as today's."""
-    confirmed = {belief.role: 0 for belief in roles if belief.marked}
-    for note in notes:
-        if EvidenceType(note.kind) in CONFIRMING:
-            days = (today - note.day).days
-            confirmed[Role(note.role)] = min(days, confirmed.get(Role(note.role), days))
-    return confirmed
 
 
 def _account_view(

@@ -47,6 +47,22 @@ class Store:
         with self.database.transaction():
             yield
 
+    def user_tables(self) -> tuple[str, ...]:
+        """The tables that hold what the user has, settings and history aside."""
+        rows = self.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        names = (str(row[0]) for row in rows)
+        aside = ("sqlite_", "_sqlite", "history", "setting")
+        return tuple(name for name in names if not name.startswith(aside))
+
+    def is_empty(self) -> bool:
+        """Whether none of the user's tables has a row."""
+        return not any(self.database.rows(f'SELECT 1 FROM "{name}" LIMIT 1') for name in self.user_tables())
+
+    def clear(self) -> None:
+        """Remove every row of the user's tables and all settings, inside a transaction."""
+        for name in (*self.user_tables(), "setting"):
+            self.database.write(f'DELETE FROM "{name}"')
+
     def close(self) -> None:
         """Fold the log into the file, close it and give the lock back."""
         if self._lock is not None:

@@ -1,0 +1,191 @@
+"""The composition root: builds everything in order and hands each part what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ssi_desktop.cli.main import complain, run_command
+from ssi_desktop.cli.parser import build_parser
+from ssi_desktop.cli.setting import Setting
+from ssi_desktop.errors import Refusal
+from ssi_desktop.i18n import language, system_language, use_language
+from ssi_desktop.paths import Paths, default_paths, resource_path, resource_root
+from ssi_desktop.services.clock import SystemClock
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.settings import load_settings
+from ssi_desktop.services.workspace import Workspace, open_workspace
+from ssi_desktop.store.store import needs_migration
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ssi_desktop.ui.main_window import MainWindow
+
+IMPORT_CHILD = "--import-child"
+LOG_BYTES = 200_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with its arguments; returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [IMPORT_CHILD]:
+        from ssi_desktop.importers.child import main as import_child
+
+        return import_child(given[1:])
+    _speak_utf8()
+    use_language(system_language(), resource_path("locale"))
+    options = build_parser().parse_args(given)
+    if getattr(options, "lang", None):
+        use_language(options.lang, resource_path("locale"))
+    try:
+        return _run(options)
+    except Refusal as refusal:
+        return complain(refusal, as_json=False)
+
+
+def _speak_utf8() -> None:
+    """Text goes out as UTF-8 whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _run(options: argparse.Namespace) -> int:
+    with ExitStack() as stack:
+        setting = Setting(_paths(options, stack), SystemClock(), Library(resource_root()))
+        if options.command == "screenshots":
+            return _screenshots(options, setting)
+        if options.command is not None:
+            return run_command(options, setting)
+        return run_window(setting, demo=options.demo, smoke=options.smoke, chosen_language=_chosen(options))
+
+
+def _chosen(options: argparse.Namespace) -> str | None:
+    found: str | None = getattr(options, "lang", None)
+    return found
+
+
+def _paths(options: argparse.Namespace, stack: ExitStack) -> Paths:
+    """The workspace asked for; a demo gets a folder of its own that is gone afterwards."""
+    if getattr(options, "demo", False):
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="ssi-coach-demo-"))
+        return Paths(Path(folder) / "demo.ssis")
+    chosen: Path | None = getattr(options, "workspace", None)
+    return Paths(chosen.absolute()) if chosen is not None else default_paths()
+
+
+def run_window(setting: Setting, *, demo: bool, smoke: Path | None, chosen_language: str | None) -> int:
+    """Show the window until it is closed; ``smoke`` saves a picture of it and ends at once."""
+    application = make_application()
+    window = build_window(application, setting, demo=demo, chosen_language=chosen_language)
+    window.show()
+    if smoke is not None:
+        from ssi_desktop.ui.screenshots import smoke_test
+
+        smoke_test(application, window, smoke)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The one QApplication; numbers and dates of files stay free of the system's locale."""
+    import locale
+
+    from PySide6.QtWidgets import QApplication
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("ssi-desktop")
+    application.setApplicationDisplayName("SSI Coach")
+    application.setDesktopFileName("ssi-desktop")
+    # Creating QApplication switches the C locale on Linux, which would change how numbers are read.
+    for category in (locale.LC_NUMERIC, locale.LC_TIME):
+        locale.setlocale(category, "C")
+    return application
+
+
+def build_window(
+    application: QApplication, setting: Setting, *, demo: bool = False, chosen_language: str | None = None
+) -> MainWindow:
+    """The window over a workspace. A store that needs no migration is open before the first paint; a new
+    or older one is opened right after it, because the migration tool is slow to load."""
+    from ssi_desktop.ui.main_window import MainWindow
+    from ssi_desktop.ui.shared.errors import FaultReporter
+    from ssi_desktop.ui.shared.theme import Theme
+
+    _log_to(setting.paths)
+    reporter = FaultReporter()
+    reporter.install()
+    window = MainWindow(Theme(application), reporter, None if demo else setting.paths.window_state)
+    opening = _Opening(window, setting, demo, chosen_language)
+    try:
+        late = demo or needs_migration(setting.paths.store)
+    except Refusal:
+        late = True
+    if late:
+        window.after_first_paint(opening.open)
+    else:
+        opening.open()
+    return window
+
+
+class _Opening:
+    """Opens the workspace for a window, now or after the first paint."""
+
+    def __init__(self, window: MainWindow, setting: Setting, demo: bool, chosen_language: str | None) -> None:
+        self._window = window
+        self._setting = setting
+        self._demo = demo
+        self._language = chosen_language
+
+    def open(self) -> None:
+        """Open it and attach it to the window, or show why that is not possible."""
+        setting = self._setting
+        try:
+            workspace = open_workspace(setting.paths.store, setting.clock, setting.library)
+        except Refusal as refusal:
+            self._window.show_refusal(refusal.problem)
+            return
+        if self._demo:
+            workspace.perform(OpenSample())
+        self._choose_language(workspace)
+        self._window.attach(workspace, setting.library.catalogue(language()))
+
+    def _choose_language(self, workspace: Workspace) -> None:
+        wanted = self._language or load_settings(workspace).language or system_language()
+        if wanted != language():
+            use_language(wanted, resource_path("locale"))
+            self._window.translate()
+
+
+def _log_to(paths: Paths) -> None:
+    """Faults go to a small file beside the store; it holds no names of people."""
+    try:
+        paths.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = RotatingFileHandler(
+            paths.log, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def _screenshots(options: argparse.Namespace, setting: Setting) -> int:
+    """Draw every tab of the real window as pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ssi_desktop.ui.screenshots import take_screenshots
+
+    application = make_application()
+    window = build_window(application, setting, demo=options.demo, chosen_language=_chosen(options))
+    return take_screenshots(application, window, options.folder, options.size, options.theme, options.tab)

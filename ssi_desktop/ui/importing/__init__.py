@@ -1,0 +1,1 @@
+"""Importing by menu, paste and drop."""
