@@ -48,7 +48,9 @@ class ActionSpec:
     ``pillar`` is None for outcome actions (block O). ``increments`` are per execution, in the
     metric's own count; ``profile_items`` are checklist ids that it improves; ``evidence`` are source
     tags; ``value_gate`` means that it must end with a saved person or a written reason;
-    ``invitations`` is the number of invitations one execution sends.
+    ``invitations`` is the number of invitations one execution sends; ``outcomes`` are expected results
+    per execution by outcome kind (`outcomes.OutcomeKind`); ``contains`` names actions that already
+    happen inside this one, so that a plan never holds both.
     """
 
     id: str
@@ -62,3 +64,5 @@ class ActionSpec:
     value_gate: bool = False
     invitations: int = 0
     only_reactions: bool = False
+    outcomes: Mapping[str, float] = field(default_factory=dict)
+    contains: tuple[str, ...] = ()
