@@ -148,11 +148,13 @@ def _trigger_statements(table: str, columns: list[str]) -> tuple[str, str, str]:
     )
     put_back = f"'INSERT INTO \"{table}\" ({names}) VALUES (' || {old_values} || ')'"
     change_back = f"'UPDATE \"{table}\" SET ' || {old_settings} || ' WHERE id = ' || NEW.id"
+    differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
     inserted = note.format(table, "NEW", "NULL")
     deleted = note.format(table, "OLD", put_back)
     updated = note.format(table, "NEW", change_back)
     return (
         f'CREATE TEMP TRIGGER "undo_{table}_insert" AFTER INSERT ON main."{table}" BEGIN {inserted} END',
         f'CREATE TEMP TRIGGER "undo_{table}_delete" AFTER DELETE ON main."{table}" BEGIN {deleted} END',
-        f'CREATE TEMP TRIGGER "undo_{table}_update" AFTER UPDATE ON main."{table}" BEGIN {updated} END',
+        f'CREATE TEMP TRIGGER "undo_{table}_update" AFTER UPDATE ON main."{table}" WHEN {differs} '
+        f"BEGIN {updated} END",
     )
