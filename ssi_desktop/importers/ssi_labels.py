@@ -119,6 +119,7 @@ SCALE_PHRASES = frozenset(
     {"to", "bis", "à", "a", "al", "do", "до", "tot", "til", "till", "and", "und", "et", "y", "e"}
 )
 MARKER = re.compile(r"(?<!\w)(?:SSI|social[ \-]selling)(?!\w)", re.IGNORECASE)
+SOCIAL_SELLING = re.compile(r"(?<!\w)social[ \-]selling(?!\w)", re.IGNORECASE)
 # The sentence under a group's heading, up to its number.
 AVERAGE_OF_GROUP = re.compile(
     r"(industry|network)\s+have\s+an\s+average\s+SSI\s+of\s+(?=[0-9])", re.IGNORECASE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import pairwise
 
 from ssi_desktop.core.pillars import PILLAR_MAX, PILLARS, Pillar
@@ -14,7 +15,7 @@ from ssi_desktop.importers.ssi_labels import PILLAR_WORDS, Hit
 from ssi_desktop.importers.ssi_page import Page
 
 SUM_ROUNDING = 0.51  # the total is shown as a whole number
-_SAME = 0.01
+_SAME = 0.001  # scores are shown with three decimals
 _LONGEST_GAP = 120
 _MOST_BREAKS = 4
 _CELLS = "|\t"
@@ -24,12 +25,17 @@ _BESIDE = re.compile(r"[ |\t:·•–—=-]*(?:\n[ |\t:·•–—=-]*){0,2}")
 
 @dataclass(frozen=True)
 class Rows:
-    """Pillar scores found together. ``named`` means that known labels say which is which."""
+    """Pillar scores found together.
+
+    ``named``: known labels say which is which. ``number_first``: the numbers stand before these labels, as
+    they do only in the member's own visible rows and never in the hidden tables.
+    """
 
     scores: Mapping[Pillar, float]
     start: int
     end: int
     named: bool
+    number_first: bool = False
 
     @property
     def full(self) -> bool:
@@ -61,27 +67,67 @@ def distinct(rows: Sequence[Rows]) -> list[Rows]:
     return result
 
 
+def has_remainder(page: Page, total: float, rows: Rows) -> bool:
+    """Whether a fifth row follows with the points that remain to 100, as in the hidden tables."""
+    following = next((f for f in page.figures if f.start >= rows.end and f.kind is Kind.PLAIN), None)
+    return following is not None and abs(following.value + total - 100) <= 1
+
+
 def runs(page: Page) -> list[Rows]:
     """Runs of four numbers 0 to 25 with words between.
 
     Their order is the page's order, which is the same in every language; known labels between must
-    agree with it. Where any run is named, only named ones count.
+    agree with it. Where any run is named, only named ones count, and those beside their labels first.
     """
-    found = list(_runs(page))
-    return [rows for rows in found if rows.named] or found
+    found = [run for at in range(len(page.figures) - 3) if (run := _run(page, at)) is not None]
+    best = max((run.trust for run in found), default=_Trust.UNNAMED)
+    kept = [run for run in found if run.trust is best]
+    after_label = {run.at for run in kept if run.trust is _Trust.BESIDE and not run.number_first}
+    return [run.rows(rival=run.at + 1 in after_label) for run in kept]
 
 
-def _runs(page: Page) -> Iterator[Rows]:
-    for at in range(len(page.figures) - 3):
-        window = page.figures[at : at + 4]
-        if not all(_is_score(figure) for figure in window):
-            continue
-        named = _named(page, window)
-        if named is None or not all(_is_gap(page, *pair) for pair in pairwise(window)):
-            continue
-        if named or not any(figure.glued for figure in window):
-            scores = {pillar: figure.value for pillar, figure in zip(PILLARS, window, strict=True)}
-            yield Rows(scores, window[0].start, window[-1].end, named)
+class _Trust(IntEnum):
+    """How well known labels vouch for a run."""
+
+    UNNAMED = 0
+    NAMED = 1  # the labels between the numbers are the right ones
+    BESIDE = 2  # and each number has nothing but a separator between itself and its label
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Four numbers from figure ``at`` on."""
+
+    at: int
+    window: tuple[Figure, ...]
+    trust: _Trust
+    number_first: bool
+
+    def rows(self, *, rival: bool) -> Rows:
+        """As rows; ``rival``: the same labels fit the numbers behind them as well."""
+        scores = {pillar: figure.value for pillar, figure in zip(PILLARS, self.window, strict=True)}
+        sure = self.number_first and self.trust is _Trust.BESIDE and not rival
+        return Rows(scores, self.window[0].start, self.window[-1].end, self.trust > _Trust.UNNAMED, sure)
+
+
+def _run(page: Page, at: int) -> _Run | None:
+    window = page.figures[at : at + len(PILLARS)]
+    if not all(_is_score(figure) for figure in window):
+        return None
+    if not all(_is_gap(page, *pair) for pair in pairwise(window)):
+        return None
+    labels = [_labels_between(page, *pair) for pair in pairwise(window)]
+    if not any(labels):
+        glued = any(figure.glued for figure in window)
+        return None if glued else _Run(at, window, _Trust.UNNAMED, number_first=False)
+    number_first = labels == [[pillar] for pillar in PILLARS[:-1]]
+    if not number_first and labels != [[pillar] for pillar in PILLARS[1:]]:
+        return None
+    beside = all(
+        _has_label(page, figure, pillar, number_first=number_first)
+        for pillar, figure in zip(PILLARS, window, strict=True)
+    )
+    return _Run(at, window, _Trust.BESIDE if beside else _Trust.NAMED, number_first)
 
 
 def _is_score(figure: Figure) -> bool:
@@ -94,14 +140,14 @@ def _is_gap(page: Page, left: Figure, right: Figure) -> bool:
     return words and len(gap) <= _LONGEST_GAP and gap.count("\n") <= _MOST_BREAKS
 
 
-def _named(page: Page, window: Sequence[Figure]) -> bool | None:
-    """True: the labels between are the right ones; False: none known; None: other ones."""
-    labels = [_labels_between(page, *pair) for pair in pairwise(window)]
-    if not any(labels):
-        return False
-    number_first = [[pillar] for pillar in PILLARS[:3]]
-    label_first = [[pillar] for pillar in PILLARS[1:]]
-    return True if labels in (number_first, label_first) else None
+def _has_label(page: Page, figure: Figure, pillar: Pillar, *, number_first: bool) -> bool:
+    """Whether the pillar's label stands right behind the number, or right before it."""
+    for hit in page.hits:
+        if PILLAR_WORDS.get(hit.word) is pillar:
+            low, high = (figure.end, hit.start) if number_first else (hit.end, figure.start)
+            if low <= high and _BESIDE.fullmatch(page.text, low, high):
+                return True
+    return False
 
 
 def _labels_between(page: Page, left: Figure, right: Figure) -> list[Pillar]:
@@ -113,7 +159,7 @@ def _labels_between(page: Page, left: Figure, right: Figure) -> list[Pillar]:
 
 
 def blocks(page: Page) -> list[Rows]:
-    """Scores beside known labels in any order, complete or not, without help from their sum.
+    """Scores beside known labels, complete or not, without help from their sum.
 
     A block counts only when it is clear on which side of the labels its numbers stand.
     Raises Refusal ``ssi.pillar_out_of_range`` for a row with a number over 25.
@@ -122,17 +168,21 @@ def blocks(page: Page) -> list[Rows]:
 
 
 def _label_blocks(page: Page) -> list[list[Hit]]:
-    """Labels in order, a new block wherever a pillar comes again or another total lies between."""
+    """Labels in the page's order, a new block wherever it starts again or another total lies between."""
     result: list[list[Hit]] = []
     for hit in page.hits:
         if hit.word not in PILLAR_WORDS:
             continue
         block = result[-1] if result else None
-        if block is None or hit.word in {seen.word for seen in block} or _is_parted(page, block[-1], hit):
+        if block is None or _order(hit) <= _order(block[-1]) or _is_parted(page, block[-1], hit):
             result.append([hit])
         else:
             block.append(hit)
     return result
+
+
+def _order(hit: Hit) -> int:
+    return PILLARS.index(PILLAR_WORDS[hit.word])
 
 
 def _is_parted(page: Page, left: Hit, right: Hit) -> bool:
@@ -141,34 +191,45 @@ def _is_parted(page: Page, left: Hit, right: Hit) -> bool:
 
 
 def _block_rows(page: Page, block: list[Hit]) -> Rows | None:
-    before = {hit: figure for hit in block if (figure := _before(page, hit)) is not None}
-    after = {hit: figure for hit in block if (figure := _after(page, hit)) is not None}
-    chosen = _side(page, block, before, after)
-    if chosen is None:
-        return None
+    chosen = _side(page, block)
     scores = {PILLAR_WORDS[hit.word]: figure.value for hit, figure in chosen.items()}
     for pillar, score in scores.items():
         if score > PILLAR_MAX:
             raise Refusal("ssi.pillar_out_of_range", pillar=pillar.value, value=score)
-    if _is_listing(scores):
+    if not scores or _is_listing(scores):
         return None
-    edges = [hit.start for hit in block] + [figure.start for figure in chosen.values()]
-    ends = [hit.end for hit in block] + [figure.end for figure in chosen.values()]
-    return Rows(scores, min(edges), max(ends), named=True)
+    number_first = all(figure.end <= hit.start for hit, figure in chosen.items())
+    if len(scores) < len(PILLARS) and number_first and not all(_ends_line(page, hit) for hit in chosen):
+        return None
+    edges = [(hit.start, hit.end) for hit in block] + [(f.start, f.end) for f in chosen.values()]
+    return Rows(scores, min(edges)[0], max(end for _, end in edges), named=True, number_first=number_first)
 
 
-def _side(
-    page: Page, block: list[Hit], before: dict[Hit, Figure], after: dict[Hit, Figure]
-) -> dict[Hit, Figure] | None:
+def _ends_line(page: Page, hit: Hit) -> bool:
+    return not page.text[hit.end : page.line_span(hit.end)[1]].strip(_BULLETS)
+
+
+def _side(page: Page, block: list[Hit]) -> dict[Hit, Figure]:
     """The numbers before the labels or those after them, when only one of both can be meant."""
+    before = {hit: figure for hit in block if (figure := _before(page, hit)) is not None}
+    after = {hit: figure for hit in block if (figure := _after(page, hit)) is not None}
     row_before = {hit: figure for hit, figure in before.items() if _same_line(page, hit, figure)}
     row_after = {hit: figure for hit, figure in after.items() if _same_line(page, hit, figure)}
-    if row_before and not row_after:
-        return row_before
-    if row_after and not row_before:
-        return row_after
+    if bool(row_before) != bool(row_after):
+        return _clear(page, row_before or row_after)
+    if row_before.keys() - row_after.keys() and row_after.keys() - row_before.keys():
+        return {}
     full = [side for side in (before, after) if len(side) == len(block) == len(PILLARS)]
-    return full[0] if len(full) == 1 else None
+    return _clear(page, full[0]) if len(full) == 1 else {}
+
+
+def _clear(page: Page, side: dict[Hit, Figure]) -> dict[Hit, Figure]:
+    """The numbers that nothing unknown stands beside on their other side."""
+    return {
+        hit: figure
+        for hit, figure in side.items()
+        if (_opens_cell(page, figure) if figure.end <= hit.start else _closes_cell(page, figure))
+    }
 
 
 def _same_line(page: Page, hit: Hit, figure: Figure) -> bool:
@@ -184,22 +245,26 @@ def _is_listing(scores: Mapping[Pillar, float]) -> bool:
 
 def _before(page: Page, hit: Hit) -> Figure | None:
     figure = next((f for f in reversed(page.figures) if f.end <= hit.start), None)
-    if figure is None or not _is_beside(page.text[figure.end : hit.start], figure):
-        return None
-    start, _ = page.line_span(figure.start)
-    rest = page.text[start : figure.start].rstrip(" ")
-    known = any(end == start + len(rest) for _, end in _known_spans(page))
-    return figure if known or not rest.strip(_BULLETS) or rest[-1] in _CELLS else None
+    return figure if figure and _is_beside(page.text[figure.end : hit.start], figure) else None
 
 
 def _after(page: Page, hit: Hit) -> Figure | None:
     figure = next((f for f in page.figures if f.start >= hit.end), None)
-    if figure is None or not _is_beside(page.text[hit.end : figure.start], figure):
-        return None
+    return figure if figure and _is_beside(page.text[hit.end : figure.start], figure) else None
+
+
+def _opens_cell(page: Page, figure: Figure) -> bool:
+    start, _ = page.line_span(figure.start)
+    rest = page.text[start : figure.start].rstrip(" ")
+    known = any(end == start + len(rest) for _, end in _known_spans(page))
+    return known or not rest.strip(_BULLETS) or rest[-1] in _CELLS
+
+
+def _closes_cell(page: Page, figure: Figure) -> bool:
     _, end = page.line_span(figure.end)
     rest = page.text[figure.end : end].lstrip(" ")
     known = any(start == end - len(rest) for start, _ in _known_spans(page))
-    return figure if known or not rest.strip(_BULLETS) or rest[0] in _CELLS else None
+    return known or not rest.strip(_BULLETS) or rest[0] in _CELLS
 
 
 def _is_beside(gap: str, figure: Figure) -> bool:

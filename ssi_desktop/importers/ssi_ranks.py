@@ -15,7 +15,8 @@ from ssi_desktop.importers.ssi_reading import ambiguous
 GROUPS = ("industry", "network")
 _LABELS = {Word.INDUSTRY_RANK: "industry", Word.NETWORK_RANK: "network", Word.TEAM_RANK: "team"}
 _BEFORE_LABEL = re.compile(r"[ |\t:]*(?:\n[ |\t:]*){0,2}")
-_AFTER_LABEL = re.compile(r"[\s|:]{0,6}(?:[^\W\d_]+[\s|:]{1,4}){0,2}")
+_AFTER_LABEL = re.compile(r"[\s|:]{0,6}(?:(?:top|primeiros|mejor)[\s|:]{0,4})?", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[ |\t]*(?:[^\W\d_]+[ |\t]+)?")
 _STATEMENT = re.compile(r"(?:top|primeiros|mejor)\s{0,2}\Z", re.IGNORECASE)
 _WEEKLY = re.compile(
     r"[^\n0-9]{0,30}(?:last week|última semana|semana pasada|letzte[rn]? Woche|Vorwoche|semaine dernière)",
@@ -54,14 +55,21 @@ def _by_labels(page: Page, labels: Sequence[Hit]) -> dict[str, int] | None:
     """Each label's number, before all labels or after all; None when both sides are equally possible."""
     percents = _percents(page)
     before = _side(labels, [_percent_before(page, percents, hit) for hit in labels])
-    after = _side(labels, [_percent_after(page, percents, hit) for hit in labels])
-    if before is None or after is None or (before and len(before) == len(after) and before != after):
+    loose = [_percent_after(page, percents, hit) for hit in labels]
+    after = _side(labels, [figure if figure and _is_closed(page, figure) else None for figure in loose])
+    if before is None or after is None:
         return None
-    chosen = before if len(before) >= len(after) else after
-    for group, rank in chosen.items():
+    rivals = sum(figure is not None for figure in loose) if len(before) < len(GROUPS) else len(after)
+    if len(after) > len(before):
+        return _in_range(after)
+    return _in_range(before) if len(before) > rivals or not rivals or before == after else None
+
+
+def _in_range(ranks: dict[str, int]) -> dict[str, int]:
+    for group, rank in ranks.items():
         if group in GROUPS and not 1 <= rank <= 100:
             raise Refusal("ssi.rank_out_of_range", group=group, value=rank)
-    return chosen
+    return ranks
 
 
 def _side(labels: Sequence[Hit], found: Sequence[Figure | None]) -> dict[str, int] | None:
@@ -90,6 +98,24 @@ def _percent_after(page: Page, percents: Sequence[Figure], hit: Hit) -> Figure |
     return figure
 
 
+def _is_closed(page: Page, figure: Figure) -> bool:
+    """Whether the figure is a value of its own and not the start of an offer such as "50% off"."""
+    return not _rest(page, figure) or _leads_on(page, figure)
+
+
+def _rest(page: Page, figure: Figure) -> str:
+    """What follows on the line, up to the next number."""
+    end = page.line_span(figure.end)[1]
+    following = next((f.start for f in page.figures if f.start >= figure.end), end)
+    return page.text[figure.end : min(end, following)].strip(" \t|.")
+
+
+def _leads_on(page: Page, figure: Figure) -> bool:
+    """Whether known words follow, at most one unknown between: so it is in a page copied as one line."""
+    following = next((hit.start for hit in page.hits if hit.start >= figure.end), None)
+    return following is not None and _ONE_WORD.fullmatch(page.text, figure.end, following) is not None
+
+
 def _by_order(page: Page, own: Figure) -> dict[str, int] | None:
     """Exactly two percents before the own total that look alike: industry, then network."""
     shown = [f for f in _percents(page) if not page.in_sentence(f)]
@@ -102,7 +128,7 @@ def _by_order(page: Page, own: Figure) -> dict[str, int] | None:
     ranks = (int(first[0].value), int(first[1].value))
     repeated = _in_order(ranks, later)
     alike = _share_word(page, first) or (repeated and _share_marker(page, first))
-    if not alike or (later and not repeated):
+    if not alike or not _end_alike(page, first) or (later and not repeated):
         return None
     return dict(zip(GROUPS, ranks, strict=True))
 
@@ -113,8 +139,15 @@ def _in_order(ranks: tuple[int, int], later: list[int]) -> bool:
 
 def _share_word(page: Page, pair: Sequence[Figure]) -> bool:
     """Whether the same word stands before both, as in "Top 37% ... Top 12%"."""
-    before = [_WORD.findall(page.text[max(0, f.start - 60) : f.start].lower())[-1:] for f in pair]
-    return bool(before[0]) and before[0] == before[1]
+    before = _WORD.findall(page.text[max(0, pair[0].start - 60) : pair[0].start].lower())
+    between = _WORD.findall(page.between(pair[0], pair[1]).lower())
+    return before[-1:] == between[-1:] != []
+
+
+def _end_alike(page: Page, pair: Sequence[Figure]) -> bool:
+    """Whether both end their line, or both go on with a label; an offer such as "50% off" does neither."""
+    rests = [_rest(page, figure) for figure in pair]
+    return not any(rests) or all(MARKER.search(rest) for rest in rests)
 
 
 def _share_marker(page: Page, pair: Sequence[Figure]) -> bool:
@@ -129,13 +162,17 @@ def _stated(page: Page) -> dict[str, int]:
     stated: dict[str, int] = {}
     for section in page.sections:
         found = {
-            int(f.value)
-            for f in _percents(page)
-            if section.holds(f) and f.whole and _STATEMENT.search(page.text[max(0, f.start - 20) : f.start])
+            int(f.value) for f in _percents(page) if section.holds(f) and f.whole and _is_statement(page, f)
         }
         if len(found) == 1 and section.word.value in GROUPS:
             stated[section.word.value] = found.pop()
     return stated
+
+
+def _is_statement(page: Page, figure: Figure) -> bool:
+    led = _STATEMENT.search(page.text[max(0, figure.start - 20) : figure.start]) is not None
+    rest = _rest(page, figure)
+    return led and (not rest or (rest[0].isupper() and not page.in_sentence(figure)))
 
 
 def _checked(ranks: dict[str, int] | None, stated: dict[str, int]) -> Ranks:

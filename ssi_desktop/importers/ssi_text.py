@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ssi_desktop.core.snapshot import SourceKind, SsiValues
+from ssi_desktop.core.snapshot_check import SUM_TOLERANCE
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.importers.ssi_averages import Averages, read_averages
 from ssi_desktop.importers.ssi_figures import Figure, Kind
-from ssi_desktop.importers.ssi_labels import AVERAGE, MARKER, OF_PHRASES, Hit, Word
+from ssi_desktop.importers.ssi_labels import (
+    AVERAGE,
+    MARKER,
+    OF_PHRASES,
+    PILLAR_WORDS,
+    SOCIAL_SELLING,
+    Hit,
+    Word,
+)
 from ssi_desktop.importers.ssi_page import Page
-from ssi_desktop.importers.ssi_pillars import Rows, blocks, distinct, runs
+from ssi_desktop.importers.ssi_pillars import Rows, blocks, distinct, has_remainder, runs
 from ssi_desktop.importers.ssi_ranks import Ranks, read_ranks
 from ssi_desktop.importers.ssi_reading import SsiReading, ambiguous, finished
 
@@ -72,11 +81,9 @@ def own_numbers(page: Page) -> Own:
     circle = _own_circle(page)
     found = runs(page)
     if circle is not None:
-        fitting = distinct([rows for rows in found if rows.fits(circle.value)])
-        if fitting and not _is_own(page, circle, fitting[0]):
-            return Own()
+        fitting = [rows for rows in found if rows.fits(circle.value)]
         if fitting:
-            return _agreeing(page, circle, fitting)
+            return _agreeing(page, circle, fitting) if _is_own(page, circle, found) else Own()
     return _by_words(page, circle)
 
 
@@ -90,44 +97,60 @@ def _own_circle(page: Page) -> Figure | None:
     return first
 
 
-def _is_own(page: Page, circle: Figure, rows: Rows) -> bool:
-    """Whether the first total is the member's own and not a group's in a text copied in part."""
-    if any(hit.word in (Word.OWN, Word.COMPONENTS) for hit in _before(page, circle)):
+def _is_own(page: Page, circle: Figure, found: list[Rows]) -> bool:
+    """Whether the first total is the member's own and not a group's in a text copied in part.
+
+    The own total comes before all rows of scores. Without labels two totals alone are not enough: they
+    may be the groups'.
+    """
+    if any(rows.start < circle.start for rows in found + blocks(page)):
+        return False
+    if len(page.circles) == 2 and not any(rows.named for rows in found):
+        return False
+    if any(rows.number_first and rows.fits(circle.value) for rows in found):
         return True
-    if any(MARKER.search(line) for line in page.headings_before(circle.start)):
+    if _has_own_heading(page, circle):
         return True
-    if AVERAGE.search(page.text, 0, page.own_end):
+    if AVERAGE.search(page.text, 0, page.own_end) or not page.knows_group_headings:
         return False
     if page.sections:
         return page.sections[0].word is Word.INDUSTRY
-    if not rows.named:
-        return False
-    if page.knows_group_headings:
+    return len(distinct(found)) > 1
+
+
+def _has_own_heading(page: Page, circle: Figure) -> bool:
+    """Whether the headings that open the page come before its first total."""
+    if any(hit.word in (Word.OWN, Word.COMPONENTS) for hit in _before(page, circle)):
         return True
-    return len(page.circles) in (1, 3) and not _is_hidden_table(page, circle.value, rows)
+    headings = list(page.headings_before(circle.start))
+    if any(SOCIAL_SELLING.search(line) for line in headings):
+        return True
+    percents = [f for f in page.figures if f.kind is Kind.PERCENT and f.end <= circle.start]
+    whole_page = len(page.circles) == 3 or len(percents) == 2
+    return whole_page and any(MARKER.search(line) for line in headings)
 
 
 def _before(page: Page, circle: Figure) -> list[Hit]:
     return [hit for hit in page.hits if hit.end <= circle.start]
 
 
-def _is_hidden_table(page: Page, total: float, rows: Rows) -> bool:
-    """Whether a fifth row, the points that remain to 100, follows: groups have such tables too."""
-    following = next((f for f in page.figures if f.start >= rows.end and f.kind is Kind.PLAIN), None)
-    return following is not None and abs(following.value + total - 100) <= 1
-
-
 def _agreeing(page: Page, circle: Figure, fitting: list[Rows]) -> Own:
-    if len(fitting) > 1:
-        limit = page.circles[1].start if len(page.circles) > 1 else len(page.text)
-        fitting = [
-            rows for rows in fitting if circle.end <= rows.start and rows.end <= min(limit, page.own_end)
-        ]
-    if len(fitting) != 1:
+    rows = _only_own(page, circle, fitting)
+    if rows is None:
         return Own(circle.value, circle, None, (ambiguous("pillars"),), sure=False)
-    if fitting[0].named:
-        return Own(circle.value, circle, fitting[0])
-    return Own(circle.value, circle, fitting[0], (STRUCTURE,), sure=False)
+    if rows.named:
+        return Own(circle.value, circle, rows)
+    return Own(circle.value, circle, rows, (STRUCTURE,), sure=False)
+
+
+def _only_own(page: Page, circle: Figure, fitting: list[Rows]) -> Rows | None:
+    """The own rows among several that add up to the total: visible ones, else those right after it."""
+    visible = distinct([rows for rows in fitting if rows.number_first])
+    found = visible or distinct(fitting)
+    if len(found) > 1:
+        limit = min([other.start for other in page.circles[1:2]] + [page.own_end])
+        found = [rows for rows in found if circle.end <= rows.start and rows.end <= limit]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_words(page: Page, circle: Figure | None) -> Own:
@@ -148,10 +171,12 @@ def _is_announced(page: Page, circle: Figure) -> bool:
         return False
     if not page.text[heads[-1].end : circle.start].strip(" \n\t|:"):
         return True
+    if any(hit.word in PILLAR_WORDS for hit in _before(page, circle)):  # the own total comes before its rows
+        return False
     start, _ = page.line_span(circle.start)
     _, end = page.line_span(circle.end)
     around = page.text[start : circle.start] + page.text[circle.end : end]
-    return not around.strip(" \t|") and any(_is_line(page, hit) for hit in heads)
+    return not around.strip(" \t|") and any(hit.word is Word.OWN and _is_line(page, hit) for hit in heads)
 
 
 def _is_line(page: Page, hit: Hit) -> bool:
@@ -161,14 +186,28 @@ def _is_line(page: Page, hit: Hit) -> bool:
 
 def _own_block(page: Page, circle: Figure | None) -> tuple[Rows | None, tuple[Problem, ...]]:
     """The labelled scores of the own part, when there is only one set that cannot be a group's."""
-    others = [other.value for other in page.circles if other is not circle]
-    found = distinct([rows for rows in blocks(page) if rows.end <= page.own_end])
-    own = [
-        rows
-        for rows in found
-        if not any(rows.fits(other) for other in others)
-        and not (rows.full and _is_hidden_table(page, rows.total, rows))
-    ]
+    found = [rows for rows in blocks(page) if rows.end <= page.own_end]
+    own = distinct([rows for rows in found if _is_own_block(page, circle, rows)])
     if len(own) == 1:
         return own[0], ()
     return None, (ambiguous("pillars"),) if found else ()
+
+
+def _is_own_block(page: Page, circle: Figure | None, rows: Rows) -> bool:
+    """Numbers before labels are the own visible rows; others must stand where only own ones can."""
+    if any(rows.fits(other.value) for other in page.circles if other is not circle):
+        return False
+    if rows.number_first:
+        return True
+    if not rows.full or has_remainder(page, rows.total, rows):  # a table, perhaps of a group, or its rest
+        return False
+    if circle is not None and abs(rows.total - circle.value) > SUM_TOLERANCE:
+        return False
+    heads = [
+        hit.end for hit in page.hits if hit.word in (Word.OWN, Word.COMPONENTS) and hit.end <= rows.start
+    ]
+    if not heads or AVERAGE.search(page.text, 0, rows.start):
+        return False
+    opening = circle.end if circle is not None and circle.end <= rows.start else max(heads)
+    between = [f for f in page.figures if opening <= f.start < rows.start and f is not circle]
+    return page.knows_group_headings or all(f.kind in (Kind.PLAIN, Kind.ODD) for f in between)
