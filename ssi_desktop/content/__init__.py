@@ -1,0 +1,1 @@
+"""What the program knows by itself: coaching texts, action rules and the title lexicon, as frozen values."""
