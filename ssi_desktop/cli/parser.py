@@ -36,7 +36,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of every command; without a command the window opens."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--workspace", type=Path, metavar="FILE", help=_("the workspace file to use"))
     common.add_argument("--lang", metavar="LANG", help=_("language of the texts, for example nl"))
     parser = _Parser(

@@ -10,7 +10,7 @@ from typing import Any
 from ssi_desktop.cli.importing import PILLAR_KEYS, snapshot_json
 from ssi_desktop.cli.setting import Setting, print_json
 from ssi_desktop.core.estimate import Contribution, Estimate, PillarEstimate
-from ssi_desktop.core.pillars import Estimated
+from ssi_desktop.core.pillars import Estimated, Reported
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, load_estimate, load_pillars
@@ -71,11 +71,8 @@ def _contribution(line: Contribution) -> dict[str, Any]:
 
 
 def _text(reported: PillarsSnapshot, estimated: EstimateSnapshot) -> str:
-    lines = [_("LinkedIn reported: {total}").format(total=_number(reported.total and reported.total.points))]
-    lines += [
-        f"  {PILLAR_KEYS[view.pillar]}: {_number(view.reported and view.reported.points)}"
-        for view in reported.pillars
-    ]
+    lines = [_("LinkedIn reported: {total}").format(total=_points(reported.total))]
+    lines += [f"  {PILLAR_KEYS[view.pillar]}: {_points(view.reported)}" for view in reported.pillars]
     total = estimated.now.total
     lines.append(
         _("Our estimate, not LinkedIn's: {point} ({low} to {high})").format(
@@ -86,6 +83,10 @@ def _text(reported: PillarsSnapshot, estimated: EstimateSnapshot) -> str:
         score = estimated.now.pillars[pillar].score
         lines.append(f"  {key}: {_number(score.point)} ({_number(score.low)} – {_number(score.high)})")
     return "\n".join(lines)
+
+
+def _points(reported: Reported | None) -> str:
+    return _number(None if reported is None else reported.points)
 
 
 def _number(value: float | None) -> str:
