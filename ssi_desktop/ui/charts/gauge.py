@@ -36,8 +36,9 @@ from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
 
 _HEIGHT = 58
-_STACKED_HEIGHT = 84
-_NARROW = 520
+_STACKED_HEIGHT = 80
+_SCALE = 16
+_NARROW = 600
 _TITLE_SHARE = 0.27
 _BAR = 12.0
 _BAND = 9.0
@@ -75,8 +76,11 @@ class Gauge(QProgressBar):
 
     opened = Signal()
 
-    def __init__(self, theme: Theme, title: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, look: Look, parent: QWidget | None = None, *, scale: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._scale = scale
         self._theme = theme
         self._title = title
         self._look = look
@@ -117,16 +121,17 @@ class Gauge(QProgressBar):
         return " ".join(parts)
 
     def heightForWidth(self, width: int) -> int:
-        return self._theme.tokens.px(_STACKED_HEIGHT if width < _NARROW else _HEIGHT)
+        height = _STACKED_HEIGHT if width < _NARROW else _HEIGHT
+        return self._theme.tokens.px(height + (_SCALE if self._scale else 0))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def sizeHint(self) -> QSize:
-        return QSize(640, self._theme.tokens.px(_HEIGHT))
+        return QSize(640, self.heightForWidth(640))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, self._theme.tokens.px(_HEIGHT))
+        return QSize(260, self.heightForWidth(640))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -208,10 +213,20 @@ class Gauge(QProgressBar):
         words = title.adjusted(_MARK + Space.SMALL, 0, 0, 0)
         write(painter, words, self._title, self._theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
         fill_round(painter, places.track, 3, tokens.sunken)
-        painter.setPen(QPen(QColor(tokens.outline), 1))
+        self._paint_ticks(painter, places.band)
+
+    def _paint_ticks(self, painter: QPainter, band: QRectF) -> None:
+        """Small strokes at every five points, with their numbers if this gauge carries the scale."""
+        tokens = self._theme.tokens
+        painter.setFont(self._theme.font(Type.CAPTION, tabular=True))
         for points in range(0, int(PILLAR_MAX) + 1, 5):
-            x = round(_x(places.band, points)) + 0.5
-            painter.drawLine(QLineF(x, places.band.bottom() + 2, x, places.band.bottom() + 5))
+            x = round(_x(band, points)) + 0.5
+            painter.setPen(QPen(QColor(tokens.outline), 1))
+            painter.drawLine(QLineF(x, band.bottom() + 3, x, band.bottom() + 6))
+            if self._scale:
+                place = QRectF(x - 20, band.bottom() + 7, 40, tokens.px(_SCALE))
+                painter.setPen(QColor(tokens.text_faint))
+                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(points))
 
     def _paint_reported(self, painter: QPainter, places: _Places) -> None:
         tokens, reported = self._theme.tokens, self._reading.reported

@@ -19,7 +19,7 @@ from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
 
-_HEIGHT = 118
+_HEIGHT = 114
 
 
 class _Score(QProgressBar):
@@ -63,7 +63,7 @@ class _Score(QProgressBar):
 
     def _paint_figure(self, painter: QPainter, place: QRectF, ink: str) -> None:
         tokens, theme = self._theme.tokens, self._theme
-        font = theme.font(Type.DISPLAY, Weight.SEMIBOLD, tabular=True)
+        font = theme.font(Type.DISPLAY, Weight.SEMIBOLD)
         text = self._figure or "–"
         write(painter, place, text, font, ink if self._figure else tokens.text_faint)
         used = QFontMetrics(font).horizontalAdvance(text) + Space.SMALL

@@ -17,6 +17,7 @@ from ssi_desktop.ui.shared.tokens import DARK, LIGHT, Tokens, Type, strengthened
 FAMILY = "Inter"
 _FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 _TABULAR = "tnum"
+_TIGHT_LETTERS = 98.0
 ZOOM_LOW, ZOOM_HIGH = 0.8, 2.0
 
 
@@ -62,6 +63,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
+        self._hints = app.styleHints()  # kept: objects it hands out die with the wrapper
         self._mode = mode
         self._zoom = 1.0
         self._icons = IconSet()
@@ -70,9 +72,8 @@ class Theme(QObject):
         app.setStyle("Fusion")
         self._tokens = self._choose()
         self._apply()
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._refresh)
-        hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
+        self._hints.colorSchemeChanged.connect(self._refresh)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
 
     @property
     def tokens(self) -> Tokens:
@@ -92,11 +93,10 @@ class Theme(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Follow the system, or stay light or dark."""
         self._mode = mode
-        hints = self._app.styleHints()
         if mode is Mode.SYSTEM:
-            hints.unsetColorScheme()
+            self._hints.unsetColorScheme()
         else:
-            hints.setColorScheme(Qt.ColorScheme.Dark if mode is Mode.DARK else Qt.ColorScheme.Light)
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if mode is Mode.DARK else Qt.ColorScheme.Light)
         self._refresh()
 
     def set_zoom(self, zoom: float) -> None:
@@ -124,6 +124,8 @@ class Theme(QObject):
         font = QFont(FAMILY)
         font.setPixelSize(self._tokens.px(size))
         font.setWeight(_WEIGHTS[weight])
+        if size >= Type.TITLE:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TIGHT_LETTERS)
         if tabular:
             font.setFeature(QFont.Tag(_TABULAR), 1)
         return font
@@ -139,14 +141,13 @@ class Theme(QObject):
 
     def _choose(self) -> Tokens:
         tokens = DARK if self._wants_dark() else LIGHT
-        hints = self._app.styleHints().accessibility()
-        if hints.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        if self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             tokens = strengthened(tokens)
         return replace(tokens, zoom=self._zoom)
 
     def _wants_dark(self) -> bool:
         if self._mode is Mode.SYSTEM:
-            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._hints.colorScheme() == Qt.ColorScheme.Dark
         return self._mode is Mode.DARK
 
     def _apply(self) -> None:

@@ -25,8 +25,10 @@ class Column(Generic[RowT]):
     gives the value to sort by (None sorts last both ways); without it the text is used in the locale's
     alphabet, so lists of many thousand rows should give a ready ``sort`` value. ``note`` is a
     second, smaller line. ``chip`` draws a status, ``paint`` draws anything else (its text must still say
-    the same), ``checked`` draws a box to tick (None = no box in this row). ``width`` is in pixels;
-    ``stretch`` columns share what is left.
+    the same), ``checked`` draws a box to tick (None = no box in this row). ``struck`` crosses the text
+    out. ``width`` is in pixels; ``stretch`` columns share what is left, but never get less than it. A
+    column with ``needs`` hides while the table is narrower than that many pixels: its text must then be
+    found elsewhere, in a note or in the details.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Column(Generic[RowT]):
     tip: Callable[[RowT], str] | None = None
     struck: Callable[[RowT], bool] | None = None
     width: int = 120
+    needs: int = 0
     stretch: bool = False
     numeric: bool = False
     soft: bool = False

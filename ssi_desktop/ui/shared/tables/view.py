@@ -6,7 +6,15 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ssi_desktop.ui.shared.tables.columns import Section
@@ -15,7 +23,7 @@ from ssi_desktop.ui.shared.tables.model import Index, TableModel
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Type
 
-_ONE_LINE, _TWO_LINES = 36, 48
+_ONE_LINE, _TWO_LINES, _HEADING = 36, 48, 34
 _SMALLEST_COLUMN = 56
 
 
@@ -143,6 +151,11 @@ class TableView(QTableView):
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(-1)
@@ -183,6 +196,24 @@ class TableView(QTableView):
             header.setSectionResizeMode(position, mode)
             self.setColumnWidth(position, self._theme.tokens.px(column.width))
 
+    def _fit_columns(self) -> None:
+        """Hide what does not fit, and let the stretching columns share the rest, but not collapse."""
+        room = self.viewport().width()
+        columns = self._model.columns
+        for position, column in enumerate(columns):
+            self.setColumnHidden(position, room < column.needs)
+        shown = [(at, column) for at, column in enumerate(columns) if not self.isColumnHidden(at)]
+        fixed = sum(self.columnWidth(at) for at, column in shown if not column.stretch)
+        least = sum(self._theme.tokens.px(column.width) for _at, column in shown if column.stretch)
+        fits = fixed + least <= room
+        modes = QHeaderView.ResizeMode
+        for at, column in shown:
+            if column.stretch:
+                mode = modes.Stretch if fits else modes.Interactive
+                self.horizontalHeader().setSectionResizeMode(at, mode)
+                if not fits:
+                    self.setColumnWidth(at, self._theme.tokens.px(column.width))
+
     def _set_heights(self) -> None:
         two_lines = any(column.note is not None for column in self._model.columns)
         height = self._theme.tokens.px(_TWO_LINES if two_lines else _ONE_LINE)
@@ -205,10 +236,11 @@ class TableView(QTableView):
             self.row_changed.emit(None)
 
     def _span_sections(self) -> None:
-        """Headings run over the whole width and are a little lower than rows."""
+        """Headings run over the whole width and are lower than rows."""
         self.clearSpans()
         wide = len(self._model.columns)
         for position in self._model.section_positions():
+            self.setRowHeight(position, self._theme.tokens.px(_HEADING))
             if wide > 1:
                 self.setSpan(position, 0, 1, wide)
 
@@ -216,7 +248,8 @@ class TableView(QTableView):
         if self._fit is None:
             return
         rows = min(max(1, self._model.rowCount()), self._fit)
-        height = rows * self.verticalHeader().defaultSectionSize()
+        lines = self.verticalHeader()
+        height = sum(self.rowHeight(row) or lines.defaultSectionSize() for row in range(rows))
         header = self.horizontalHeader()
         frame = 2 * self.frameWidth() + 2
         self.setFixedHeight(height + (0 if header.isHidden() else header.sizeHint().height()) + frame)

@@ -27,8 +27,9 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setProperty("sunken", "true" if sunken else "false")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._padding = padding
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(padding, padding, padding, padding)
+        outer.setContentsMargins(0, padding, 0, padding)
         outer.setSpacing(Space.MEDIUM)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(Space.TIGHT)
@@ -38,11 +39,17 @@ class Card(QFrame):
             outer.addLayout(self._head())
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.SMALL)
+        self.body.setContentsMargins(padding, 0, padding, 0)
         outer.addLayout(self.body, 1)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a small button or choice at the right of the title."""
         self._actions.addWidget(widget)
+
+    def bleed(self, pixels: int) -> None:
+        """Let the body reach into the card's padding, for rows that have a focus ring of their own."""
+        side = self._padding - pixels
+        self.body.setContentsMargins(side, 0, side, 0)
 
     def set_caption(self, text: str) -> None:
         """Change the line below the title."""
@@ -51,6 +58,7 @@ class Card(QFrame):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
+        head.setContentsMargins(self._padding, 0, self._padding, 0)
         head.setSpacing(Space.MEDIUM)
         words = QVBoxLayout()
         words.setSpacing(Space.HAIR)

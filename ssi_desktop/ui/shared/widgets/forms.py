@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ssi_desktop.ui.shared.accessibility import announce
@@ -88,7 +89,7 @@ class Form(QWidget):
         line = QHBoxLayout()
         line.setSpacing(Space.MEDIUM)
         for row in rows:
-            line.addWidget(row, 1)
+            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -104,8 +104,8 @@ class Number(Label):
         self.setFont(font)
 
 
-class Display(Number):
-    """The largest figure of a page."""
+class Display(Label):
+    """The largest figure, or the words of welcome."""
 
     role = "display"
 

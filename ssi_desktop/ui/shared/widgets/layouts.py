@@ -65,8 +65,11 @@ class _ListLayout(QLayout):
 class FlowLayout(_ListLayout):
     """Items beside each other, on a new line where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = Space.SMALL) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = Space.SMALL, between_lines: int | None = None
+    ) -> None:
         super().__init__(parent, spacing)
+        self._between_lines = spacing if between_lines is None else between_lines
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]
@@ -79,7 +82,7 @@ class FlowLayout(_ListLayout):
         for item in self._shown():
             hint = item.sizeHint()
             if x > area.x() and x + hint.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
+                x, y, line = area.x(), y + line + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint.boundedTo(QSize(area.width(), hint.height()))))
             x += hint.width() + self.spacing()

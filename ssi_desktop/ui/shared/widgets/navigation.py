@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ssi_desktop.ui.shared.plain_text import spoken_label
 from ssi_desktop.ui.shared.theme import Theme
+
+_ICON = 18
 
 
 class _Holder(QWidget):
@@ -47,11 +49,11 @@ class MainTabs(QTabWidget):
         self._theme = theme
         self._keys: list[str] = []
         self._icons: list[str] = []
-        self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.tabBar().setAccessibleName(name)
         self.setUsesScrollButtons(True)
+        self.setIconSize(QSize(_ICON, _ICON))
         self.currentChanged.connect(self._on_current)
         theme.changed.connect(self._refresh_icons)
         QShortcut(QKeySequence("Ctrl+PgDown"), self).activated.connect(self._next)
@@ -103,7 +105,7 @@ class MainTabs(QTabWidget):
     def _paint_icon(self, index: int) -> None:
         tokens = self._theme.tokens
         colour = tokens.accent if index == self.currentIndex() else tokens.text_faint
-        self.setTabIcon(index, self._theme.icon(self._icons[index], colour, 18))
+        self.setTabIcon(index, self._theme.icon(self._icons[index], colour, _ICON))
 
     def _next(self) -> None:
         self.setCurrentIndex((self.currentIndex() + 1) % self.count())

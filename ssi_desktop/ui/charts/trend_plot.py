@@ -1,0 +1,134 @@
+"""The lines of a history chart in pyqtgraph: the only module that imports it, and never before start-up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QWheelEvent
+from PySide6.QtWidgets import QGraphicsPathItem, QWidget
+
+from ssi_desktop.ui.charts.trend_canvas import ROOM
+from ssi_desktop.ui.charts.trend_data import Trend, TrendSeries
+from ssi_desktop.ui.charts.trend_paint import MANY, MARK, band_outline, line_pen, marked_points
+from ssi_desktop.ui.shared.painting import faded, shape_path
+from ssi_desktop.ui.shared.tokens import Tokens
+
+_NAN = math.nan
+_CLOSEST_DAYS = 14
+
+
+class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
+    """Lies over the plot area of a chart and draws only lines, bands and marks.
+
+    The chart around it draws axes and cursor and owns focus and keys; dragging moves the time shown and
+    the wheel with Ctrl zooms it, within the trend's own time. ``moved`` is told the days now shown.
+    """
+
+    def __init__(self, parent: QWidget, moved: Callable[[float, float], None]) -> None:
+        super().__init__(parent, background=None)
+        self._moved = moved
+        self._quiet = False
+        self._width, self._height, self._maximum = 1, 1, 1.0
+        self._days = self._whole = (0.0, 1.0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setStyleSheet("border: none; background: transparent;")
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        item = self.getPlotItem()
+        item.hideAxis("left")
+        item.hideAxis("bottom")
+        item.layout.setContentsMargins(0, 0, 0, 0)
+        box = item.getViewBox()
+        box.setMouseEnabled(x=True, y=False)
+        box.setDefaultPadding(0)
+        box.sigXRangeChanged.connect(self._on_range)
+
+    def place(self, width: int, height: int) -> None:
+        """Tell the size of the area of the axes; the plot itself reaches ``ROOM`` pixels over it."""
+        self._width, self._height = max(1, width), max(1, height)
+        self.show_days(*self._days)
+
+    def show_trend(self, trend: Trend, tokens: Tokens, whole: tuple[float, float]) -> None:
+        """Draw a trend; ``whole`` is its own time as ordinals of the first and last day."""
+        self.clear()
+        self._maximum = trend.maximum
+        self._whole = whole
+        for line in trend.series:
+            self._add_band(line, tokens)
+        for line in trend.series:
+            self._add_line(line, tokens)
+
+    def show_days(self, first: float, last: float) -> None:
+        """Show the time between two days given as ordinals."""
+        self._days = (first, last)
+        self._quiet = True
+        box = self.getPlotItem().getViewBox()
+        beyond = self._beyond(self._whole)
+        box.setLimits(xMin=beyond[0], xMax=beyond[1], minXRange=_CLOSEST_DAYS)
+        box.setXRange(*self._beyond(self._days), padding=0)
+        above = self._maximum * ROOM / self._height
+        box.setYRange(-above, self._maximum + above, padding=0)
+        self._quiet = False
+
+    def _beyond(self, days: tuple[float, float]) -> tuple[float, float]:
+        """The days at the plot's own edges when ``days`` stand at the edges of the axes."""
+        room = (days[1] - days[0]) * ROOM / self._width
+        return days[0] - room, days[1] + room
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel belongs to the page around the chart, unless Ctrl is held."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_range(self, _box: object, days: tuple[float, float]) -> None:
+        if self._quiet:
+            return
+        room = (days[1] - days[0]) * ROOM / (self._width + 2 * ROOM)
+        self._days = (days[0] + room, days[1] - room)
+        self._moved(*self._days)
+
+    def _add_band(self, line: TrendSeries, tokens: Tokens) -> None:
+        for run in line.band_runs():
+            path = QPainterPath()
+            path.addPolygon(band_outline(run))
+            item = QGraphicsPathItem(path)
+            item.setPen(QPen(Qt.PenStyle.NoPen))
+            item.setBrush(QBrush(faded(line.look.shade(tokens), 46)))
+            self.addItem(item)
+
+    def _add_line(self, line: TrendSeries, tokens: Tokens) -> None:
+        runs = line.runs()
+        xs: list[float] = []
+        ys: list[float] = []
+        for run in runs:
+            xs += [*(float(point.on.toordinal()) for point in run), _NAN]
+            ys += [*(point.value or 0.0 for point in run), _NAN]
+        many = len(xs) - len(runs) > MANY
+        curve = pg.PlotCurveItem(
+            xs, ys, pen=line_pen(line.look, tokens, many), connect="finite", antialias=True
+        )
+        curve.setSegmentedLineMode("on" if many else "off")
+        self.addItem(curve)
+        self._add_marks(line, tokens)
+
+    def _add_marks(self, line: TrendSeries, tokens: Tokens) -> None:
+        points = marked_points(line)
+        symbol = shape_path(line.look.shape, QRectF(-0.5, -0.5, 1, 1))
+        halo = QPen(QColor(tokens.surface), 1.5)
+        halo.setCosmetic(True)
+        scatter = pg.ScatterPlotItem(
+            x=[float(point.on.toordinal()) for point in points],
+            y=[point.value or 0.0 for point in points],
+            symbol=symbol,
+            size=MARK + 2,
+            pen=halo,
+            brush=QBrush(QColor(line.look.shade(tokens))),
+            antialias=True,
+        )
+        self.addItem(scatter)

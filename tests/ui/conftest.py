@@ -1,0 +1,34 @@
+"""UI tests run without a screen, and every window they make uses the program's own theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from ssi_desktop.i18n import use_language
+from ssi_desktop.ui.shared.theme import Mode, Theme
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """English words and British forms of numbers and dates, whatever this computer speaks."""
+    before = QLocale()
+    use_language("en")
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme on the test's application."""
+    made = Theme(qapp, Mode.LIGHT)
+    yield made
+    made.deleteLater()
