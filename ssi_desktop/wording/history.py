@@ -1,0 +1,58 @@
+"""Names of the steps that undo and redo offer, to be read after "Undo" and "Redo"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ssi_desktop.errors import Param
+from ssi_desktop.wording.templates import NO_NAMES, Entry, counted, say, sentence
+
+STEPS: Mapping[str, Entry] = {
+    "account.add": sentence("adding account {name}"),
+    "account.edit": sentence("editing account {name}"),
+    "account.remove": sentence("removing account {name}"),
+    "account.signal": sentence("noting a sign at {name}"),
+    "account.signal_remove": sentence("removing a sign at {name}"),
+    "import.archive": (sentence("importing the archive of {day}"), sentence("importing an archive")),
+    "numbers.type": sentence("typing the numbers of {week}"),
+    "outcome.edit": (sentence("editing an outcome ({kind})"), sentence("editing an outcome")),
+    "outcome.log": (sentence("logging an outcome ({kind})"), sentence("logging an outcome")),
+    "outcome.remove": (sentence("removing an outcome ({kind})"), sentence("removing an outcome")),
+    "person.add": sentence("adding {name}"),
+    "person.edit": sentence("editing {name}"),
+    "person.evidence": (
+        sentence("noting evidence about {name} ({role})"),
+        sentence("noting evidence about {name}"),
+    ),
+    "person.remove": sentence("removing {name}"),
+    "person.role": (sentence("changing a role of {name} ({role})"), sentence("changing a role of {name}")),
+    "person.take_over": counted("taking over {count} connection", "taking over {count} connections"),
+    "person.touch": sentence("noting a contact with {name}"),
+    "plan.add": (sentence("adding “{title}”"), sentence("adding an action")),
+    "plan.day": (sentence("choosing a day for “{title}”"), sentence("choosing a day for an action")),
+    "plan.drop": (sentence("removing “{title}”"), sentence("removing an action")),
+    "plan.edit": (sentence("editing “{title}”"), sentence("editing an action")),
+    "plan.move": (sentence("moving “{title}”"), sentence("moving an action")),
+    "plan.park": (sentence("parking “{title}”"), sentence("parking an action")),
+    "plan.park_leftovers": sentence("parking what was left over"),
+    "plan.shrink": (sentence("shortening “{title}”"), sentence("shortening an action")),
+    "plan.skip": (sentence("skipping “{title}”"), sentence("skipping an action")),
+    "plan.tick": (sentence("the tick at “{title}”"), sentence("the tick at an action")),
+    "profile.clear": (sentence("clearing the grade of “{item}”"), sentence("clearing a grade")),
+    "profile.grade": (sentence("grading “{item}”"), sentence("grading a checklist item")),
+    "settings.change": sentence("changing the settings"),
+    "snapshot.record": sentence("storing LinkedIn’s numbers of {day}"),
+    "snapshot.remove": sentence("removing LinkedIn’s numbers of {day}"),
+    "week.budget": sentence("changing the minutes of {week}"),
+    "week.draft": sentence("drafting {week}"),
+}
+
+UNKNOWN = sentence("the last change")
+
+
+def step_name(label: str, params: Mapping[str, Param], names: Mapping[str, str] = NO_NAMES) -> str:
+    """What a step did, for use as in ``_("Undo {step}")``; never raises for what is missing.
+
+    ``names`` gives words for keys of roles, checklist items and kinds of outcomes, which content has.
+    """
+    return say(STEPS.get(label, UNKNOWN), params, names)

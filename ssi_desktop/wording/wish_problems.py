@@ -1,0 +1,82 @@
+"""Words for wishes that cannot be fulfilled: names, dates, numbers and things that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ssi_desktop.wording.templates import Entry, sentence
+
+WISH_PROBLEMS: Mapping[str, Entry] = {
+    "account.exists": sentence(
+        "There is an account called {name} already. Open that one, or choose another name."
+    ),
+    "account.gone": sentence("This account was removed in the meantime. Undo brings it back."),
+    "date.in_future": sentence("{day} lies in the future. Choose today or an earlier day."),
+    "name.empty": sentence("This cannot stay empty. Type a name or a few words."),
+    "name.too_long": sentence(
+        "This is too long: there is room for {limit} characters. Make it shorter, please."
+    ),
+    "number.out_of_range": (
+        sentence("The number for “{metric}” is below 0 or far too high. Check it, please."),
+        sentence("One of the numbers is below 0 or far too high. Check them, please."),
+    ),
+    "outcome.gone": sentence("This outcome was removed in the meantime. Undo brings it back."),
+    "outcome.in_future": sentence("{day} lies in the future. Log it once it is there."),
+    "outcome.negative_value": sentence(
+        "The value is below 0. Type an amount of 0 or more, or leave it empty."
+    ),
+    "outcome.person_elsewhere": sentence(
+        "{name} belongs to another account. Choose that account, or another person."
+    ),
+    "person.gone": sentence("This person was removed in the meantime. Undo brings them back."),
+    "plan.below_least": sentence(
+        "With {minutes} the week may hold a single pillar; from {least} minutes on there are at least two."
+    ),
+    "plan.capped": sentence("Only {most} minutes were planned: that is a full working week."),
+    "plan.day_outside": sentence("That day lies outside {week}. Choose a day of that week."),
+    "plan.gone": sentence("This action was removed in the meantime. Undo brings it back."),
+    "plan.left_out": (
+        sentence(
+            "“{action}” is due but does not fit into these minutes. Give the week more minutes, or skip it."
+        ),
+        sentence(
+            "Something is due that does not fit into these minutes. Give the week more minutes, or skip it."
+        ),
+    ),
+    "plan.minutes": sentence("An action takes from {low} to {high} minutes. Change the number, please."),
+    "plan.minutes_out_of_range": sentence(
+        "A week has room for 0 to {most} minutes. Change the number, please."
+    ),
+    "plan.no_accounts": sentence(
+        "There are no target accounts yet, so the plan holds no steps for them. Add one on the Accounts tab."
+    ),
+    "plan.no_minutes": sentence("With 0 minutes there is nothing to plan. Give the week some minutes."),
+    "plan.shortened": (
+        sentence("“{action}”: {planned} of {due} fit into these minutes; the others stay due."),
+        sentence("{planned} of {due} due items fit into these minutes; the others stay due."),
+    ),
+    "plan.smallest": sentence("{minutes} is as short as an action gets. Skip it or park it instead."),
+    "plan.unknown_action": sentence(
+        "This action is not in the catalogue of this version. Choose another one."
+    ),
+    "plan.too_few_pillars": sentence(
+        "Nothing fitting was found for a second pillar, so the week leans to one side. Add an action of "
+        "your own."
+    ),
+    "profile.unknown_grade": sentence(
+        "A grade is a number from 0 to 4, or “does not apply”. Choose one of these."
+    ),
+    "profile.unknown_item": sentence(
+        "This item is not on the checklist of this version. Choose another one."
+    ),
+    "setting.out_of_range": sentence(
+        "“{name}” takes a number from {low} to {high}. Change the number, please."
+    ),
+    "setting.unknown": sentence("“{name}” is no setting of this version. Choose one from the list."),
+    "week.in_future": sentence(
+        "The numbers of {week} are not known yet: it has not begun. Choose an earlier week."
+    ),
+    "week.past": sentence(
+        "No plan can be drafted for {week} any more: it is over. Choose this week or a later one."
+    ),
+}
