@@ -17,6 +17,7 @@ from ssi_desktop.services.sample import OpenSample, RemoveSample
 from ssi_desktop.services.settings import ChangeSettings, load_settings
 from ssi_desktop.services.start import is_untouched
 from ssi_desktop.services.workspace import Topic, Workspace
+from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.importing.flow import ImportFlow, takes
 from ssi_desktop.ui.menus import menu_titles, window_actions
 from ssi_desktop.ui.settings.dialogs import HelpSheets, SettingsDialog
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self._state_file = state_file
         self._state = load_state(state_file) if state_file is not None else load_state(Path())
         self._painted: Callable[[], None] | None = None
+        self._was_painted = False
+        self._charts = ChartLoader(self)
         self.context: Context | None = None
         self.tabs: MainTabs | None = None
         self.importing: ImportFlow | None = None
@@ -86,13 +89,19 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._painted is not None:
-            do, self._painted = self._painted, None
-            QTimer.singleShot(0, self, do)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._on_first_paint)
+
+    def _on_first_paint(self) -> None:
+        do, self._painted = self._painted, None
+        if do is not None:
+            do()
+        self._charts.start()
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Show a workspace: the tabs, or the start screen while nothing was ever done in it."""
-        context = Context(workspace, catalogue, self._theme, self)
+        context = Context(workspace, catalogue, self._theme, self, self._charts)
         self.context = context
         context.notified.connect(self._on_notified)
         context.asked_for.connect(self.open_tab)
@@ -380,6 +389,7 @@ class MainWindow(QMainWindow):
             if not self.context.jobs.close():
                 return False
             self.context.workspace.close()
+        self._charts.wait()
         if self._state_file is not None:
             tab = self.tabs.key if self.tabs is not None else self._state.tab
             save_state(self._state_file, state_of(self, tab, self._state.sizes, self._state.choices))

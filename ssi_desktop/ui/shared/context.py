@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,9 @@ from ssi_desktop.ui.shared.changes import Changes
 from ssi_desktop.ui.shared.jobs import Jobs
 from ssi_desktop.ui.shared.theme import Theme
 
+if TYPE_CHECKING:
+    from ssi_desktop.ui.charts.loading import ChartLoader
+
 T = TypeVar("T")
 
 
@@ -20,15 +23,24 @@ class Context(QObject):
 
     ``notified`` asks the window for its one short message: the text, and whether Undo is offered.
     ``asked_for`` asks it to open a tab: the tab's key and what to show there (an id as text, or empty).
-    ``asked_to_import`` asks it to start an import: ``archive``, ``paste`` or ``file``.
+    ``asked_to_import`` asks it to start an import: ``archive``, ``paste`` or ``file``. ``charts`` loads
+    the plots after the window's first paint; without it charts stay painted by QPainter.
     """
 
     notified = Signal(str, bool)
     asked_for = Signal(str, str)
     asked_to_import = Signal(str)
 
-    def __init__(self, workspace: Workspace, catalogue: Catalogue, theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        catalogue: Catalogue,
+        theme: Theme,
+        parent: QObject,
+        charts: ChartLoader | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.charts = charts
         self.workspace = workspace
         self.catalogue = catalogue
         self.theme = theme
