@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from ssi_desktop.i18n import use_language
+from ssi_desktop.paths import resource_path
 from ssi_desktop.ui.shared.theme import Mode, Theme
 
 
@@ -20,7 +21,7 @@ from ssi_desktop.ui.shared.theme import Mode, Theme
 def _english() -> Iterator[None]:
     """English words and British forms of numbers and dates, whatever this computer speaks."""
     before = QLocale()
-    use_language("en")
+    use_language("en", resource_path("locale"))
     QLocale.setDefault(QLocale("en_GB"))
     yield
     QLocale.setDefault(before)

@@ -22,8 +22,8 @@ class TrendChart(QWidget):
     """``show_trend`` draws; ``table_requested`` comes when the person presses T in the chart.
 
     ``today`` gives the current day. ``gutter`` is the room for numbers at the left and ``dates`` whether
-    the time axis is written: a strip of outcomes below can carry it instead. Without a ``loader`` the lines stay painted by QPainter: the same
-    picture, without dragging.
+    the time axis is written: a strip of outcomes below can carry it instead. Without a ``loader`` the
+    lines stay painted by QPainter: the same picture, without dragging.
     """
 
     table_requested = Signal()
