@@ -1,0 +1,172 @@
+"""Finds all lexicon patterns in a segment: phrases by their words, others by the word that says most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ssi_desktop.core.title_patterns import (
+    ANY_WORD,
+    Found,
+    Kind,
+    LexiconRow,
+    Match,
+    Pattern,
+    compiled,
+    pattern_words,
+    word_fits,
+)
+from ssi_desktop.core.title_text import Segment, folded, without_spelt_umlauts
+
+Spot = tuple[Pattern, int]
+"""A pattern and the place in it of the words it is filed under."""
+
+_Seen = tuple[str, tuple[Spot, ...]]
+"""A folded word and the patterns filed under it."""
+
+_NOTHING: tuple[Spot, ...] = ()
+
+
+class _Shelf:
+    """Rows filed under a literal; they become patterns when the literal first turns up in a title."""
+
+    def __init__(self) -> None:
+        self._filed: dict[str, list[tuple[LexiconRow, int]]] = {}
+        self._ready: dict[str, tuple[Spot, ...]] = {}
+
+    def add(self, literal: str, row: LexiconRow, place: int) -> None:
+        self._filed.setdefault(literal, []).append((row, place))
+
+    def spots(self, literal: str) -> tuple[Spot, ...]:
+        if literal not in self._filed:
+            return _NOTHING
+        if literal not in self._ready:
+            self._ready[literal] = tuple((compiled(row), place) for row, place in self._filed[literal])
+        return self._ready[literal]
+
+    def lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(literal) for literal in self._filed}))
+
+    def most_words(self) -> int:
+        return max((literal.count(" ") + 1 for literal in self._filed), default=0)
+
+
+class PatternIndex:
+    """Patterns filed by phrases of whole words, and by whole words, beginnings, ends and parts of words."""
+
+    def __init__(self, rows: Iterable[LexiconRow]) -> None:
+        self._phrases, self._whole = _Shelf(), _Shelf()
+        self._starts, self._ends, self._parts = _Shelf(), _Shelf(), _Shelf()
+        for row in rows:
+            self._file(row)
+        self._longest_phrase = self._phrases.most_words()
+        self._start_lengths = self._starts.lengths()
+        self._end_lengths = self._ends.lengths()
+        self._part_lengths = self._parts.lengths()
+        self._seen: dict[str, _Seen] = {}
+
+    def _file(self, row: LexiconRow) -> None:
+        words = pattern_words(row.pattern)
+        first, last = _phrase(words)
+        if last - first > 1:
+            self._phrases.add(" ".join(words[first:last]), row, first)
+            return
+        place = 0 if len(words) == 1 else _place_that_says_most(words)
+        word = words[place]
+        if "*" not in word:
+            self._whole.add(word, row, place)
+        elif word[0] != "*":
+            self._starts.add(word[:-1], row, place)
+        elif word[-1] != "*":
+            self._ends.add(word[1:], row, place)
+        else:
+            self._parts.add(word.strip("*"), row, place)
+
+    def matches(self, segment: Segment) -> Found:
+        """All matches in one segment, in no particular order; anchors hold at the edges of clauses."""
+        seen = [self._seen.get(word) or self._look_up(word) for word in segment.words]
+        words = [word for word, _ in seen]
+        found = Found([], [], [])
+        for index, (_, spots) in enumerate(seen):
+            if spots:
+                _add_fitting(found, spots, index, words, segment.clauses)
+        for size in range(2, min(self._longest_phrase, len(words)) + 1):
+            for index in range(len(words) - size + 1):
+                spots = self._phrases.spots(" ".join(words[index : index + size]))
+                if spots:
+                    _add_fitting(found, spots, index, words, segment.clauses)
+        return found
+
+    def _look_up(self, word: str) -> _Seen:
+        """The patterns of a word; a word without any is tried again with ae, oe, ue as umlauts."""
+        plain = folded(word)
+        spots = self._spots(plain)
+        if not spots and (respelt := without_spelt_umlauts(plain)) != plain:
+            respelt_spots = self._spots(respelt)
+            plain, spots = (respelt, respelt_spots) if respelt_spots else (plain, spots)
+        self._seen[word] = (plain, spots)
+        return self._seen[word]
+
+    def _spots(self, word: str) -> tuple[Spot, ...]:
+        size = len(word)
+        spots = list(self._whole.spots(word))
+        for length in self._start_lengths:
+            if length <= size:
+                spots += self._starts.spots(word[:length])
+        for length in self._end_lengths:
+            if length <= size:
+                spots += self._ends.spots(word[-length:])
+        for length in self._part_lengths:
+            for part in {word[at : at + length] for at in range(size - length + 1)}:
+                spots += self._parts.spots(part)
+        return tuple(spots)
+
+    def forget(self) -> None:
+        """Drop what was kept about words of titles."""
+        self._seen.clear()
+
+
+def _phrase(words: Sequence[str]) -> tuple[int, int]:
+    """Where the whole words of a pattern begin and end, if nothing but any-words stands around them."""
+    whole = [place for place, word in enumerate(words) if word != ANY_WORD]
+    first, last = whole[0], whole[-1] + 1
+    plain = last - first == len(whole) and not any("*" in word for word in words[first:last])
+    return (first, last) if plain else (0, 0)
+
+
+def _place_that_says_most(words: Sequence[str]) -> int:
+    says = [0 if word == ANY_WORD else len(word) + ("*" not in word) for word in words]
+    return says.index(max(says))
+
+
+def _add_fitting(
+    found: Found, spots: Iterable[Spot], index: int, words: Sequence[str], clauses: Sequence[int]
+) -> None:
+    """Add the patterns that fit when the words they are filed under begin at ``index``."""
+    for pattern, place in spots:
+        start = index - place
+        wanted = pattern.words
+        end = start + len(wanted)
+        if start < 0 or end > len(words):
+            continue
+        if (end - start > 1 and not _fits(wanted, words, start)) or (
+            (pattern.at_start or pattern.at_end) and not _in_place(pattern, clauses, start, end)
+        ):
+            continue
+        kind = found.levels if pattern.kind is Kind.SENIORITY else found.roles
+        if pattern.kind is Kind.FUNCTION:
+            kind = found.functions
+        kind.append(Match(pattern, start + pattern.before, end - pattern.after))
+
+
+def _fits(wanted: Sequence[str], words: Sequence[str], start: int) -> bool:
+    for offset, part in enumerate(wanted):
+        word = words[start + offset]
+        if part != word and not ("*" in part and word_fits(part, word)):
+            return False
+    return True
+
+
+def _in_place(pattern: Pattern, clauses: Sequence[int], start: int, end: int) -> bool:
+    """Whether an anchored pattern stands at the edge of a clause."""
+    at_start = not pattern.at_start or start == 0 or clauses[start] != clauses[start - 1]
+    return at_start and (not pattern.at_end or end == len(clauses) or clauses[end] != clauses[end - 1])
