@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -11,9 +13,13 @@ from ssi_desktop.ui.shared.widgets.labels import ElidedLabel
 
 def assert_sound(root: QWidget) -> None:
     """No control without a name, no label that reads markup, no text cut off."""
-    assert [_who(widget) for widget in silent_controls(root)] == []
-    assert [_who(widget) for widget in rich_labels(root)] == []
-    assert [_who(widget) for widget in cut_texts(root)] == []
+    found: dict[str, Sequence[QWidget]] = {
+        "without a name": silent_controls(root),
+        "reads markup": rich_labels(root),
+        "cut off": cut_texts(root),
+    }
+    faults = [f"{fault}: {_who(widget)}" for fault, widgets in found.items() for widget in widgets]
+    assert not faults, "\n".join(faults)
 
 
 def cut_texts(root: QWidget) -> list[QWidget]:

@@ -30,7 +30,7 @@ def spoken_name(widget: QWidget) -> str:
 
 
 def silent_controls(root: QWidget) -> list[QWidget]:
-    """Every control below ``root`` that takes the focus and has no name: must be empty."""
+    """Every control shown below ``root`` that takes the focus and has no name: must be empty."""
     return [widget for widget in _controls(root) if not spoken_name(widget).strip()]
 
 
@@ -41,9 +41,9 @@ def rich_labels(root: QWidget) -> list[QLabel]:
 
 def _controls(root: QWidget) -> Iterator[QWidget]:
     for widget in (root, *root.findChildren(QWidget)):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or _is_inner_part(widget):
-            continue
-        yield widget
+        takes_focus = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if takes_focus and widget.isVisibleTo(root) and not _is_inner_part(widget):
+            yield widget
 
 
 def _is_inner_part(widget: QWidget) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop.ui.shared.theme import Mode, Theme
@@ -29,13 +30,14 @@ def test_all_of_it_is_reachable_with_the_tab_key(qtbot: QtBot, theme: Theme) -> 
     window.resize(1280, 900)
     window.show()
     window.activateWindow()
-    page = window.tabs.open("fields")
-    page.setFocus()
-    seen = []
+    qtbot.waitUntil(window.isActiveWindow)
+    window.tabs.open("fields")
+    window.tabs.tabBar().setFocus()
+    seen: list[QWidget] = []
     for _turn in range(40):
-        page.focusNextPrevChild(True)
-        widget = QApplication.focusWidget()
-        if widget is not None and widget not in seen:
-            seen.append(widget)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     names = {type(widget).__name__ for widget in seen}
     assert {"DateField", "NumberField", "ChoiceField", "TextArea", "SearchField", "QCheckBox"} <= names

@@ -31,6 +31,7 @@ class _Holder(QWidget):
             self.page = self._build()
             self._build = None
             self._box.addWidget(self.page)
+            self.page.show()
         assert self.page is not None  # noqa: S101 - the two fields change together
         return self.page
 
