@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -69,16 +70,38 @@ def sources() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@dataclass(frozen=True)
+class SourceText:
+    """A text (or its singular and plural) as one module has it."""
+
+    text: str | tuple[str, ...]
+    context: str | None
+    comments: tuple[str, ...]
+    module: str
+
+
+@cache
+def source_texts() -> tuple[SourceText, ...]:
+    """Every text of every module; read once."""
+    return tuple(found for path in sources() for found in texts_of(path))
+
+
+def texts_of(path: Path) -> Iterator[SourceText]:
+    """The texts of one module."""
+    calls = TABLE_CALLS if path.parent.name == "wording" else CALLS
+    with path.open("rb") as source:
+        found = extract("python", source, calls, COMMENT_TAGS, strip_comment_tags=True)  # type: ignore[arg-type]
+        for _line, text, comments, context in found:
+            yield SourceText(text, context, tuple(comments), path.relative_to(ROOT).as_posix())
+
+
 def extracted(language: str = SOURCE_LANGUAGE) -> Catalog:
     """Every text of the source as an untranslated catalog."""
     catalog = new_catalog(language)
-    for path in sources():
-        place = path.relative_to(ROOT).as_posix()
-        calls = TABLE_CALLS if path.parent.name == "wording" else CALLS
-        with path.open("rb") as source:
-            found = extract("python", source, calls, COMMENT_TAGS, strip_comment_tags=True)  # type: ignore[arg-type]
-            for _line, text, comments, context in found:
-                catalog.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+    for found in source_texts():
+        catalog.add(
+            found.text, None, [(found.module, 0)], auto_comments=found.comments, context=found.context
+        )
     return catalog
 
 
@@ -182,10 +205,15 @@ def _same_access_key(source: tuple[str, ...], target: tuple[str, ...]) -> bool:
     return all(len(_ACCESS_KEY.findall(form)) == count for form in target)
 
 
+def _edges(text: str) -> tuple[bool, bool, str]:
+    end = text[-1:]
+    kind = "." if end in (".", "?", "!") else end if end in ("…", ":") else ""
+    return text[:1].isspace(), end.isspace(), kind
+
+
 def _same_edges(source: tuple[str, ...], target: tuple[str, ...]) -> bool:
-    """Sentences stay sentences, questions questions, and spaces around stay."""
-    edges = {(form[:1].isspace(), form[-1:].isspace(), form[-1:] in ".?!…:") for form in source}
-    return all((f[:1].isspace(), f[-1:].isspace(), f[-1:] in ".?!…:") in edges for f in target)
+    """Sentences stay sentences, and spaces around a text stay; single signs are free."""
+    return len(source[0]) == 1 or {_edges(form) for form in target} <= {_edges(form) for form in source}
 
 
 RULES = (

@@ -14,8 +14,8 @@ EVIDENCE: Mapping[str, Entry] = {
         sentence("Your headline is empty.", characters=0),
         sentence("Your headline only repeats your job title.", only_title=1),
         counted(
-            "Your headline has {characters} character; 40 or more make it a line of its own.",
-            "Your headline has {characters} characters; 40 or more make it a line of its own.",
+            "Your headline has {characters} character; 40 is the aim.",
+            "Your headline has {characters} characters; 40 is the aim.",
             by="characters",
         ),
     ),
@@ -78,10 +78,7 @@ EVIDENCE: Mapping[str, Entry] = {
     ),
     "projects": (
         sentence("There are no projects.", count=0),
-        counted(
-            "There is {count} project, with a description in {with_text} case.",
-            "There are {count} projects, with a description in {with_text} of them.",
-        ),
+        sentence("There are projects ({count}), of which with a description: {with_text}."),
     ),
     "skills": (
         sentence("There are no skills.", count=0),
@@ -120,7 +117,7 @@ EVIDENCE: Mapping[str, Entry] = {
         sentence("Every recommendation comes from companies you worked for."),
     ),
     "contact_details": sentence(
-        "On file with LinkedIn: e-mail addresses: {emails}, phone numbers: {phones}."
+        "LinkedIn has these of you on file: e-mail addresses ({emails}) and phone numbers ({phones})."
     ),
     "connections": (
         sentence("There are no connections.", count=0),
@@ -137,8 +134,8 @@ EVIDENCE: Mapping[str, Entry] = {
         ),
     ),
     "education": (
-        sentence("No education is filled in.", count=0),
-        counted("{count} education is filled in.", "{count} educations are filled in."),
+        sentence("No school or study is filled in.", count=0),
+        counted("{count} school or study is filled in.", "{count} schools or studies are filled in."),
     ),
     "recommendations_given": (
         sentence("You have written no recommendation.", count=0),
@@ -170,10 +167,10 @@ EVIDENCE: Mapping[str, Entry] = {
         counted("{count} honour or patent is filled in.", "{count} honours or patents are filled in."),
     ),
     "personal_side": (
-        sentence("No volunteering or cause is filled in.", count=0),
+        sentence("No voluntary job or cause is filled in.", count=0),
         counted(
-            "{count} volunteering role or cause is filled in.",
-            "{count} volunteering roles or causes are filled in.",
+            "{count} voluntary job or cause is filled in.",
+            "{count} voluntary jobs or causes are filled in.",
         ),
     ),
 }

@@ -49,12 +49,6 @@ def minutes_text(minutes: int) -> str:
     return ngettext("{n} minute", "{n} minutes", minutes).format(n=number_text(minutes))
 
 
-def megabytes_text(size: int) -> str:
-    """A size of so many bytes in megabytes."""
-    # Translators: a file size in megabytes
-    return _("{n} MB").format(n=number_text(size / 1_000_000))
-
-
 def date_text(day: date | str) -> str:
     """A date (or its ISO form) with the month as a word, such as "22 Nov 2026"; other text as it is."""
     if isinstance(day, date):

@@ -20,7 +20,7 @@ UNKNOWN = sentence("This did not work, and there are no words here for the reaso
 
 _FILE = "archive.file."
 
-_SKIPPED: Mapping[str, str] = {
+SKIPPED: Mapping[str, str] = {
     "columns": mark("with too few or too many cells"),
     "date_unreadable": mark("with a date that cannot be read"),
     "direction_unknown": mark("that do not say who invited whom"),
@@ -33,7 +33,7 @@ _SKIPPED: Mapping[str, str] = {
     "text_too_long": mark("with a text that is too long"),
 }
 
-_NOTES: Mapping[str, str] = {"date_unreadable": mark("kept without a date")}
+NOTES: Mapping[str, str] = {"date_unreadable": mark("kept without a date")}
 
 
 def problem_text(problem: Problem, names: Mapping[str, str] = NO_NAMES) -> str:
@@ -54,15 +54,15 @@ def problem_text(problem: Problem, names: Mapping[str, str] = NO_NAMES) -> str:
 
 def skip_reason_text(reason: str) -> str:
     """Why rows were left out, to be read after their number."""
-    if reason in _SKIPPED:
-        return gettext(_SKIPPED[reason])
+    if reason in SKIPPED:
+        return gettext(SKIPPED[reason])
     return _("left out ({reason})").format(reason=reason)
 
 
 def row_note_text(note: str) -> str:
     """A remark about rows that were kept, to be read after their number."""
-    if note in _NOTES:
-        return gettext(_NOTES[note])
+    if note in NOTES:
+        return gettext(NOTES[note])
     return _("kept with a remark ({reason})").format(reason=note)
 
 

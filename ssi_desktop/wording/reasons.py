@@ -17,18 +17,18 @@ __all__ = ["belief_texts", "evidence_text", "phase_text", "plan_reason_text", "p
 
 RISKS: Mapping[RiskReason, Entry] = {
     RiskReason.NOBODY: sentence("Nobody is on the map of this account yet."),
-    RiskReason.NO_STRONG_THREAD: sentence("You know people here, but with none of them is a dialogue alive."),
-    RiskReason.ONE_STRONG_THREAD: sentence("With only one person here a dialogue is alive."),
+    RiskReason.NO_STRONG_THREAD: sentence("You know people here, but nobody is in live dialogue with you."),
+    RiskReason.ONE_STRONG_THREAD: sentence("Only one person here is in live dialogue with you."),
     RiskReason.LIKELY_LOSS: sentence(
         "The chance that no thread is left at the decision is {probability}, which is high."
     ),
     RiskReason.POSSIBLE_LOSS: sentence("The chance that no thread is left at the decision is {probability}."),
     RiskReason.FEW_THREADS: sentence("You have {threads} of the {target} threads that you aim at."),
     RiskReason.SPREAD: counted(
-        "With {count} person a dialogue is alive; the chance that no thread is left at the decision is "
-        "{probability}.",
-        "With {count} people a dialogue is alive; the chance that no thread is left at the decision is "
-        "{probability}.",
+        "{count} person is in live dialogue with you; the chance that no thread is left at the decision "
+        "is {probability}.",
+        "{count} people are in live dialogue with you; the chance that no thread is left at the decision "
+        "is {probability}.",
     ),
 }
 
@@ -43,7 +43,7 @@ PHASES: Mapping[PhaseBasis, Entry] = {
         "{count} weak signs of the last {days} days point to this phase.",
     ),
     PhaseBasis.NONE: sentence(
-        "In the last {days} days there were too few signs, so this is where every account starts."
+        "There were too few signs in the last {days} days, so the first phase is assumed."
     ),
 }
 

@@ -12,7 +12,6 @@ from ssi_desktop.i18n import gettext, ngettext
 from ssi_desktop.wording import terms
 from ssi_desktop.wording.numbers import (
     date_text,
-    megabytes_text,
     minutes_text,
     number_text,
     percent_text,
@@ -136,7 +135,6 @@ FORMS: Mapping[str, Callable[[Param], str]] = {
     "group": lambda value: terms.group_name(str(value)),
     "table": lambda value: terms.table_name(str(value)),
     "minutes": _number(lambda value: minutes_text(round(value))),
-    "size": _number(lambda value: megabytes_text(round(value))),
     **_each(("sum", "gap"), _number(points_text)),
     **_each(("share", "coverage", "probability"), _number(percent_text)),
     **_each(("version", "known", "status", "process"), str),
