@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import queue
 import signal
@@ -10,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,11 +73,24 @@ def read_archive_limited(
     }
     child = _Child(request, limits)
     try:
-        return from_parts(Archive, child.parts(progress, cancelled))
+        with _collecting_later():
+            return from_parts(Archive, child.parts(progress, cancelled))
     except (WireError, TypeError, ValueError) as error:
         raise Refusal("import.child_failed") from error
     finally:
         child.end()
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Without looks for cycles among a hundred thousand new values that have none; ten times as quick."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Child:

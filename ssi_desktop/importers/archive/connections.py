@@ -6,7 +6,13 @@ from collections import Counter
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.importers.archive.dates import day_month_year, iso_day, us_stamp, utc_stamp
-from ssi_desktop.importers.archive.keys import name_key, person_key, profile_slug, profile_url, stable_key
+from ssi_desktop.importers.archive.keys import (
+    linkedin_path,
+    name_key,
+    person_key,
+    slug_of_path,
+    url_of_path,
+)
 from ssi_desktop.importers.archive.table_reader import TableReader
 from ssi_desktop.importers.archive.tables import TableSpec, columns
 from ssi_desktop.importers.archive.text import clean
@@ -38,43 +44,57 @@ class ConnectionsReader(TableReader):
         self.with_email = 0
         self.hidden = 0
         self.by_month: Counter[str] = Counter()
+        self._texts: dict[str, str] = {}
 
     def row(self, cells: tuple[str, ...]) -> None:
         """A named row becomes a connection unless it was there before; e-mail addresses are counted."""
         first, last, url, email, company, position, on = cells
-        first, last = clean(first), clean(last)
+        first, last = self._cleaned(first), self._cleaned(last)
         at = self.when(on)
         day = None if at is None else at.date()
+        month = "" if day is None else day.isoformat()[:7]
         self.with_address = self.with_address or "url" in self.present
         if not first and not last:
-            self._hide(day.isoformat()[:7] if day else "")
+            self._hide(month)
             return
-        slug = profile_slug(url) if url else None
+        path = linkedin_path(url) if url else None
+        slug = slug_of_path(path)
         by_name = name_key(first, last, day)
-        key = by_name if slug is None else stable_key("connection", slug)
-        connection = Connection(
-            key=key,
-            person_key=None if slug is None else person_key(slug),
-            first_name=first,
-            last_name=last,
-            url=profile_url(url) if slug is not None else None,
-            company=clean(company) or None,
-            position=clean(position) or None,
-            connected_on=day,
-            file=self.file,
-            name_key=by_name,
-        )
+        person = None if slug is None else person_key(slug)
+        key = by_name if person is None else person
         if not self.tally.keep(key):
             return
-        self.found.append(connection)
+        self.found.append(
+            Connection(
+                key=key,
+                person_key=person,
+                first_name=first,
+                last_name=last,
+                url=url_of_path(path),
+                company=self._cleaned(company) or None,
+                position=self._cleaned(position) or None,
+                connected_on=day,
+                file=self.file,
+                name_key=by_name,
+            )
+        )
         self.with_email += bool(email.strip())
         if slug is not None:
             self.slugs.add(slug)
-        if day is not None:
-            self.by_month[day.isoformat()[:7]] += 1
+        self._count_month(month)
+
+    def _cleaned(self, text: str) -> str:
+        """Clean text, once for each different one: names, employers and positions repeat."""
+        known = self._texts.get(text)
+        if known is None:
+            known = self._texts[text] = clean(text)
+        return known
 
     def _hide(self, month: str) -> None:
         self.tally.hide()
         self.hidden += 1
+        self._count_month(month)
+
+    def _count_month(self, month: str) -> None:
         if month:
             self.by_month[month] += 1

@@ -15,6 +15,7 @@ Pattern = Callable[[str], datetime | None]
 _PIVOT = 68
 _EARLIEST, _LATEST = 1900, 2100
 _MEMO_SIZE = 50_000
+_LONGEST_DAY = 12  # characters of a day; longer texts have a clock and hardly repeat
 
 
 class DateColumn:
@@ -26,6 +27,8 @@ class DateColumn:
 
     def time(self, text: str) -> datetime | None:
         """The moment (without zone) that a cell means, None when no pattern fits."""
+        if len(text) > _LONGEST_DAY:
+            return self._read(text)
         try:
             return self._memo[text]
         except KeyError:
@@ -40,12 +43,12 @@ class DateColumn:
         return None if value is None else value.date()
 
     def _read(self, text: str) -> datetime | None:
-        plain = _plain(text)
+        plain = text if text.isascii() and "  " not in text else _plain(text)
         for pattern in self._patterns:
             value = pattern(plain)
             if value is not None:
                 return value if _EARLIEST <= value.year <= _LATEST else None
-        return None
+        return None if plain == (trimmed := plain.strip()) else self._read(trimmed)
 
 
 def utc_stamp(text: str) -> datetime | None:
@@ -55,7 +58,7 @@ def utc_stamp(text: str) -> datetime | None:
     if text[4] not in "-/" or text[7] != text[4] or text[10] not in " T" or text[13] + text[16] != "::":
         return None
     try:
-        return datetime.fromisoformat(f"{text[:4]}-{text[5:7]}-{text[8:10]} {text[11:19]}")
+        return datetime.fromisoformat(text[:19] if text[4] == "-" else text[:19].replace("/", "-"))
     except ValueError:
         return None
 

@@ -32,11 +32,13 @@ def profile_slug(url: str) -> str | None:
 
     Percent-encoding, case, query, fragment and a last slash make no difference.
     """
-    address = linkedin_path(url)
-    if address is None:
-        return None
-    kind, _, rest = address.partition("/")
-    slug = clean(unquote(rest)).lower()
+    return slug_of_path(linkedin_path(url))
+
+
+def slug_of_path(path: str | None) -> str | None:
+    """The same from a path that `linkedin_path` gave."""
+    kind, _, rest = (path or "").partition("/")
+    slug = clean(unquote(rest) if "%" in rest else rest).lower()
     if not slug:
         return None
     if kind.lower() == "in":
@@ -67,7 +69,11 @@ def _bare(path: str) -> str:
 
 def profile_url(url: str) -> str | None:
     """The address as kept: https, www.linkedin.com, no query or last slash; None for other hosts."""
-    path = linkedin_path(url)
+    return url_of_path(linkedin_path(url))
+
+
+def url_of_path(path: str | None) -> str | None:
+    """The same from a path that `linkedin_path` gave."""
     if not path or not path.partition("/")[2]:
         return None
     cleaned = clean(path)

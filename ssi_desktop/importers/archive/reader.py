@@ -23,7 +23,7 @@ from ssi_desktop.importers.archive.selection import Selection, select
 from ssi_desktop.importers.archive.table_reader import TableReader
 from ssi_desktop.importers.archive.tables import known_header, open_rows
 from ssi_desktop.importers.archive.tally import Tally
-from ssi_desktop.importers.archive.text import clean
+from ssi_desktop.importers.archive.text import clean, fold
 from ssi_desktop.importers.archive.zip_container import ZipContainer
 
 _OTHER_PART = "archive.file.other_part_refused"
@@ -208,7 +208,7 @@ class _Session:
         articles = self._selection.articles
         if articles is None:
             return []
-        keys = tuple(dict.fromkeys(stable_key("articles", entry.name) for entry in articles))
+        keys = tuple(sorted({stable_key("articles", fold(clean(entry.name))) for entry in articles}))
         repeated = len(articles) - len(keys)
         skipped = (("duplicate", repeated),) if repeated else ()
         return [FileReading("Articles", "articles", len(articles), 0, keys, skipped)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ssi_desktop.errors import Refusal
 from ssi_desktop.importers.archive.container import Container, Entry
 from ssi_desktop.importers.archive.names import ARTICLES, FileName, complete_only, export_name, file_name
+from ssi_desktop.importers.archive.text import clean
 
 _LEFT_OUT = "archive.file.copy"
 
@@ -51,14 +52,14 @@ def select(container: Container) -> Selection:
 def _take(container: Container, selection: Selection, table: str, name: FileName, entry: Entry) -> None:
     """Take a file unless it repeats one that was taken already."""
     if entry.problem == "archive.duplicate_entry":
-        raise Refusal("archive.duplicate_entry", name=entry.name, other=entry.name)
+        raise Refusal("archive.duplicate_entry", name=clean(entry.name), other=clean(entry.name))
     taken = selection.files.setdefault(table, [])
     for other in taken:
         found = file_name(other.name)
         if found is None or found.part != name.part or entry.problem or other.problem:
             continue
         if container.fingerprint(other) != container.fingerprint(entry):
-            raise Refusal("archive.duplicate_entry", name=entry.name, other=other.name)
+            raise Refusal("archive.duplicate_entry", name=clean(entry.name), other=clean(other.name))
         selection.left_out.append((table, entry, _LEFT_OUT))
         return
     taken.append(entry)
@@ -67,7 +68,7 @@ def _take(container: Container, selection: Selection, table: str, name: FileName
 def _check_one_archive(entries: list[Entry]) -> None:
     folders = sorted({entry.folder for entry in entries if entry.problem is None})
     if len(folders) > 1:
-        raise Refusal("archive.several_archives", first=folders[0] or ".", second=folders[1])
+        raise Refusal("archive.several_archives", first=clean(folders[0]) or ".", second=clean(folders[1]))
 
 
 def _articles(container: Container) -> tuple[Entry, ...] | None:
@@ -104,5 +105,5 @@ def _nothing_found(container: Container) -> Refusal:
         return Refusal("archive.empty")
     packed = [entry.name for entry in container.entries if entry.name.casefold().endswith(".zip")]
     if packed:
-        return Refusal("archive.nested", name=packed[0])
-    return Refusal("archive.not_linkedin", name=container.name)
+        return Refusal("archive.nested", name=clean(packed[0]))
+    return Refusal("archive.not_linkedin", name=clean(container.name))

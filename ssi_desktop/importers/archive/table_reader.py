@@ -15,7 +15,7 @@ from ssi_desktop.importers.archive.tally import Tally
 class TableReader(ABC):
     """Reads all files of one table; what it found is in its attributes afterwards.
 
-    ``first_day`` and ``last_day`` are the span of the dates seen, ``rows`` the data rows of all files.
+    ``rows`` are the data rows of all files, ``kept`` those that are neither hidden nor skipped.
     """
 
     spec: TableSpec
@@ -24,10 +24,10 @@ class TableReader(ABC):
     def __init__(self) -> None:
         self.rows = 0
         self.kept = 0
-        self.first_day: date | None = None
-        self.last_day: date | None = None
+        self._first: datetime | None = None
+        self._last: datetime | None = None
         self.present: Collection[str] = frozenset()
-        self.tally = Tally("", "")
+        self.tally = Tally("", "", set())
         self.file = ""
         self._dates = DateColumn(self.patterns)
 
@@ -57,12 +57,20 @@ class TableReader(ABC):
     def moment(self, text: str) -> datetime | None:
         """The moment that a cell means, None when it cannot be read."""
         value = self._dates.time(text)
-        if value is not None:
-            self._saw(value.date())
+        if value is None:
+            return None
+        if self._first is None or value < self._first:
+            self._first = value
+        if self._last is None or value > self._last:
+            self._last = value
         return value
 
-    def _saw(self, day: date) -> None:
-        if self.first_day is None or day < self.first_day:
-            self.first_day = day
-        if self.last_day is None or day > self.last_day:
-            self.last_day = day
+    @property
+    def first_day(self) -> date | None:
+        """The first day that a row speaks of."""
+        return None if self._first is None else self._first.date()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that a row speaks of."""
+        return None if self._last is None else self._last.date()

@@ -89,31 +89,43 @@ class RowSource:
         Raises FileRefused for an open quote, too many rows or a field without end.
         """
         width, pick, line = self._header.width, _picker(self._header.places), 0
-        for cells in _guarded(self._reader):
-            fitting = cells if len(cells) == width else self._fitted(cells)
-            if cells == [_END]:
-                return
-            if fitting is not None and not any(fitting):
-                continue
-            if self._reader.line_num - line > _SWALLOWED_ROWS:
-                self._check_swallowed(cells)
-            line = self._reader.line_num
-            tally.saw_row()
-            if tally.rows > self._limits.rows:
-                raise FileRefused("archive.file.too_many_rows")
-            if fitting is None:
-                self.broken += 1
-                tally.skip("columns")
-                continue
-            fitting.append("")
-            yield pick(fitting)
+        reader = self._reader
+        with _complaints():
+            for read in reader:
+                cells = read
+                if len(read) != width or read[0] == _END:
+                    if read == [_END]:
+                        return
+                    cells = self._fitted(read, tally)
+                if not any(cells):
+                    continue
+                now = reader.line_num
+                if now - line > _SWALLOWED_ROWS:
+                    self._check_swallowed(cells)
+                line = now
+                tally.rows += 1
+                if tally.rows > self._limits.rows:
+                    raise FileRefused("archive.file.too_many_rows")
+                cells.append("")
+                yield pick(cells)
         raise FileRefused("archive.file.open_quote")
 
-    def _fitted(self, cells: list[str]) -> list[str] | None:
-        """A row of another length than the header made to fit, None when it cannot."""
+    def _fitted(self, cells: list[str], tally: Tally) -> list[str]:
+        """A row of another length than the header made to fit; one that cannot is skipped, and empty."""
+        fitting = self._of_right_length(cells)
+        if fitting is not None:
+            return fitting
+        self._check_swallowed(cells)
+        self.broken += 1
+        tally.rows += 1
+        tally.skip("columns")
+        return []
+
+    def _of_right_length(self, cells: list[str]) -> list[str] | None:
+        """As many cells as the header has, [] for an empty row, None when cells are missing or too many."""
         width = self._header.width
         if not any(cells):
-            return [""] * width
+            return []
         if len(cells) > _MAX_COLUMNS:
             return None
         if len(cells) > width:
@@ -197,13 +209,12 @@ def normal_header(cell: str) -> str:
 
 def _source(lines: Iterable[str], spec: TableSpec, escape: bool, limits: Limits) -> RowSource | None:
     stream = iter(lines)
-    try:
+    with _complaints():
         head = list(islice(stream, _HEAD_LINES))
-    except UnicodeError as error:
-        raise FileRefused("archive.file.encoding") from error
     if not any(line.strip("\ufeff\r\n\t ,;\x00") for line in head):
         return None
-    header = _find_header(head, spec, escape)
+    with _complaints():
+        header = _find_header(head, spec, escape)
     reader = _reader(chain(head, stream, (_END,)), header.delimiter, escape)
     for _ in range(header.record + 1):
         next(reader)
@@ -218,7 +229,7 @@ def _find_header(head: list[str], spec: TableSpec, escape: bool) -> _Header:
     first: tuple[str, ...] = ()
     for delimiter in _DELIMITERS:
         looked_at = 0
-        for record, cells in enumerate(_guarded(_reader(head, delimiter, escape))):
+        for record, cells in enumerate(_reader(head, delimiter, escape)):
             if not any(cells):
                 continue
             looked_at += 1
@@ -254,10 +265,11 @@ def _picker(places: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
     return itemgetter(*places)
 
 
-def _guarded(reader: Reader) -> Iterator[list[str]]:
-    """The reader's records; its complaints become refusals of the file."""
+@contextmanager
+def _complaints() -> Iterator[None]:
+    """Complaints of the CSV reader and of the decoder become refusals of the file."""
     try:
-        yield from reader
+        yield
     except csv.Error as error:
         code = "field_too_long" if "field larger" in str(error) else "damaged"
         raise FileRefused(f"archive.file.{code}") from error
@@ -283,7 +295,7 @@ def _broken_rows(
             source = _source(open_text(stream), spec, escape, limits)
             if source is None:
                 return 0
-            for _ in source.rows(Tally("", "")):
+            for _ in source.rows(Tally("", "", set())):
                 pass
             return source.broken
     except FileRefused:

@@ -11,21 +11,20 @@ _UNREADABLE = frozenset(("columns", "text_too_long", "incomplete"))
 
 
 class Tally:
-    """Rows seen, kept, hidden and skipped; ``known`` are keys of other files of the same table."""
+    """Rows seen, kept, hidden and skipped; ``known`` holds the keys of the whole table.
 
-    def __init__(self, name: str, table: str, known: set[int] | None = None) -> None:
+    ``rows`` counts every data row, whatever becomes of it.
+    """
+
+    def __init__(self, name: str, table: str, known: set[int]) -> None:
         self.rows = 0
         self.hidden = 0
         self.keys: list[int] = []
         self._name = name
         self._table = table
-        self._known: set[int] = set(known or ())
+        self._known = known
         self._skipped: Counter[str] = Counter()
         self._notes: Counter[str] = Counter()
-
-    def saw_row(self) -> None:
-        """A data row, whatever becomes of it."""
-        self.rows += 1
 
     def hide(self) -> None:
         """A row of someone who does not show: counted, nobody is created."""
@@ -47,10 +46,6 @@ class Tally:
         self._known.add(key)
         self.keys.append(key)
         return True
-
-    def skipped(self, reason: str) -> int:
-        """Rows left out for that reason."""
-        return self._skipped[reason]
 
     def finish(self) -> None:
         """Raises FileRefused when there were rows and not one could be read."""
