@@ -40,6 +40,8 @@ STEPS: Mapping[str, Entry] = {
     "plan.tick": (sentence("the tick at “{title}”"), sentence("the tick at an action")),
     "profile.clear": (sentence("clearing the grade of “{item}”"), sentence("clearing a grade")),
     "profile.grade": (sentence("grading “{item}”"), sentence("grading a checklist item")),
+    "sample.open": sentence("opening the sample"),
+    "sample.remove": sentence("removing the sample"),
     "settings.change": sentence("changing the settings"),
     "snapshot.record": sentence("storing LinkedIn’s numbers of {day}"),
     "snapshot.remove": sentence("removing LinkedIn’s numbers of {day}"),

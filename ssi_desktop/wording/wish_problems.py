@@ -69,6 +69,10 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "profile.unknown_item": sentence(
         "This item is not on the checklist of this version. Choose another one."
     ),
+    "sample.not_empty": sentence(
+        "This workspace has data already, so the sample was not added. Open it in another workspace file."
+    ),
+    "sample.not_open": sentence("The sample is not open here, so there is nothing to remove."),
     "setting.out_of_range": sentence(
         "“{name}” takes a number from {low} to {high}. Change the number, please."
     ),
