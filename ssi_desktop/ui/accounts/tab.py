@@ -106,7 +106,7 @@ class AccountsTab(Tab):
                 lambda view: words.risk_chip(view, catalogue).word,
                 chip=lambda view: words.risk_chip(view, catalogue),
                 sort=lambda view: _RISK_ORDER[view.assessment.risk],
-                width=92,
+                width=124,
             ),
         ]
         self._accounts_model = TableModel(columns, lambda view: view.account.id, self)
@@ -123,15 +123,16 @@ class AccountsTab(Tab):
                 struck=lambda view: view.person.left_on is not None,
                 stretch=True,
                 strong=True,
-                width=190,
+                width=150,
             ),
-            Column("role", _("Role"), lambda view: words.roles_text(view, catalogue), width=150),
+            Column("role", _("Role"), lambda view: words.roles_text(view, catalogue), width=134),
             Column(
                 "level",
                 _("Relationship"),
                 lambda view: catalogue.levels[int(view.level)].name,
                 sort=lambda view: -int(view.level),
-                width=124,
+                width=116,
+                needs=380,
             ),
             Column(
                 "stance",
@@ -140,6 +141,7 @@ class AccountsTab(Tab):
                 chip=self._stance_chip,
                 sort=_stance_order,
                 width=112,
+                needs=500,
             ),
             Column(
                 "last",
@@ -148,6 +150,7 @@ class AccountsTab(Tab):
                 sort=lambda view: view.last_two_way,
                 soft=True,
                 width=104,
+                needs=620,
             ),
         ]
         self._people_model = TableModel(columns, lambda view: view.person.id, self)
@@ -156,7 +159,7 @@ class AccountsTab(Tab):
         return table
 
     def _stance_word(self, view: PersonView) -> str:
-        return self.context.catalogue.stances[view.person.stance].name
+        return "" if view.person.stance == 0 else self.context.catalogue.stances[view.person.stance].name
 
     def _stance_chip(self, view: PersonView) -> ChipText | None:
         if view.person.stance == 0:

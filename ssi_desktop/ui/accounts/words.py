@@ -38,9 +38,11 @@ def headline(snapshot: AccountsSnapshot) -> str:
     return f"{words} {more.format(n=risky)}"
 
 
-def coverage_text(view: AccountView) -> str:
-    """How many of the six roles somebody is known for."""
-    return _("{known} of {all} roles").format(known=view.known_roles, all=len(ROLES))
+def account_note(view: AccountView, catalogue: Catalogue) -> str:
+    """The phase, and how many of the six roles somebody is known for."""
+    return _("{phase} · {known} of {all} roles").format(
+        phase=catalogue.phases[view.phase.phase.value].name, known=view.known_roles, all=len(ROLES)
+    )
 
 
 def risk_chip(view: AccountView, catalogue: Catalogue) -> ChipText:

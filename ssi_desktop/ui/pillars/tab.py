@@ -50,7 +50,7 @@ class PillarsTab(Tab):
         self.paste = Button(theme, _("Paste from &LinkedIn …"), Variant.PRIMARY, "paste")
         self.paste.clicked.connect(self._ask_to_paste)
         self.header.add_action(self.paste)
-        self.caution = Notice(theme, coach["index.not_sales"].body, Tone.NEUTRAL)
+        self.caution = Caption(coach["index.not_sales"].body, wrap=True)
         self.advice = Notice(theme)
         self.reported = ReportedScore(theme, _("LinkedIn says"))
         self.estimated = EstimatedScore(theme, _("Our estimate, not LinkedIn’s"))
@@ -83,7 +83,6 @@ class PillarsTab(Tab):
     def _arrange(self) -> None:
         column = self._page.column
         column.addWidget(self.header)
-        column.addWidget(self.caution)
         column.addWidget(self.advice)
         scores = ColumnGrid(None, 300, 2)
         for score in (self.reported, self.estimated):
@@ -91,6 +90,7 @@ class PillarsTab(Tab):
             card.body.addWidget(score)
             if score is self.reported:
                 card.body.addWidget(self.averages)
+                card.body.addWidget(self.caution)
             else:
                 self.explain_note = Caption(self.context.catalogue.coach["estimate.interval"].body, wrap=True)
                 card.body.addWidget(self.explain_note)
@@ -157,7 +157,7 @@ class PillarsTab(Tab):
     def _show_advice(self, snapshot: PillarsSnapshot) -> None:
         coach = self.context.catalogue.coach
         if snapshot.plateau is not None:
-            text = coach[f"plateau.{snapshot.plateau.value}"]
+            text = coach[snapshot.plateau.value]
             self.advice.show_text(f"{text.title}. {text.body}", Tone.ACCENT)
             return
         self.advice.show_text(words.age(snapshot), Tone.NEUTRAL)

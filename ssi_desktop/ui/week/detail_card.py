@@ -65,11 +65,11 @@ class DetailCard(Card):
         """Show an item of a week."""
         item, catalogue = view.item, self._context.catalogue
         self._item = item
-        self.title.setText(words.item_title(item, catalogue))
+        self.title.setText(words.item_title(view, catalogue))
         self.who.setText(words.whom(view))
         self.who.setVisible(bool(self.who.text()))
         self.reason.setText(words.reason(item, catalogue))
-        self._show_action(item)
+        self._show_action(view)
         self.day.set_options(self._days(item), _ANY_DAY if item.day is None else item.day.isoformat())
         self.minutes.set_value(item.minutes)
         self.note.setText(item.note)
@@ -78,19 +78,19 @@ class DetailCard(Card):
         for key in ("shrink", "park", "next", "skip"):
             self.buttons[key].setEnabled(item.state is ItemState.OPEN)
 
-    def _show_action(self, item: PlanItem) -> None:
+    def _show_action(self, view: PlanItemView) -> None:
         clear_layout(self._how)
-        action = self._context.catalogue.actions.get(item.action_id or "")
-        if action is None:
-            self.done_when.hide()
-            self.caveat.hide()
-            return
-        for number, step in enumerate(action.how, 1):
-            self._how.addWidget(Body(f"{number}.  {step}", wrap=True))
-        self.done_when.setText(_("Done when: {text}").format(text=action.done_when))
-        self.caveat.setText(action.caveat)
-        self.done_when.setVisible(bool(action.done_when))
-        self.caveat.setVisible(bool(action.caveat))
+        catalogue = self._context.catalogue
+        step, action = words.step_of(view, catalogue), catalogue.actions.get(view.item.action_id or "")
+        how = step.how if step is not None else action.how if action is not None else ()
+        for number, line in enumerate(how, 1):
+            self._how.addWidget(Body(f"{number}.  {line}", wrap=True))
+        self._how_title.setVisible(bool(how))
+        self.done_when.setVisible(action is not None)
+        self.caveat.setVisible(action is not None and bool(action.caveat))
+        if action is not None:
+            self.done_when.setText(_("Done when: {text}").format(text=action.done_when))
+            self.caveat.setText(action.caveat)
 
     def _days(self, item: PlanItem) -> list[tuple[str, str]]:
         locale = QLocale()
@@ -110,7 +110,8 @@ class DetailCard(Card):
         body.addWidget(Strong(_("Why this")))
         body.addWidget(self.reason)
         body.addSpacing(Space.TIGHT)
-        body.addWidget(Strong(_("How")))
+        self._how_title = Strong(_("How"))
+        body.addWidget(self._how_title)
         body.addLayout(self._how)
         body.addWidget(self.done_when)
         body.addWidget(self.caveat)

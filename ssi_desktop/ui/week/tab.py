@@ -101,22 +101,23 @@ class WeekTab(Tab):
             Column(
                 "done",
                 _("Done"),
-                lambda view: _state_word(view),
+                lambda _view: "",
                 checked=lambda view: view.item.state is ItemState.DONE,
+                spoken=_state_word,
                 width=44,
             ),
             Column(
                 "what",
                 _("What"),
-                lambda view: words.item_title(view.item, catalogue),
+                lambda view: words.item_title(view, catalogue),
                 note=lambda view: words.whom(view) or words.reason(view.item, catalogue),
                 struck=lambda view: view.item.state is ItemState.SKIPPED,
                 stretch=True,
                 strong=True,
                 width=260,
             ),
-            Column("pillar", _("For"), self._pillar_word, chip=self._pillar_chip, width=130),
-            Column("state", _("State"), _state_word, chip=_state_chip, width=104),
+            Column("pillar", _("For"), self._pillar_word, chip=self._pillar_chip, width=130, needs=640),
+            Column("state", _("State"), _state_word, chip=_state_chip, width=104, needs=560),
             Column("day", _("Day"), lambda view: words.weekday(view.item), sort=_day_order, width=64),
             Column(
                 "minutes",
@@ -313,7 +314,7 @@ class WeekTab(Tab):
         self._try(commands.ParkLeftovers(), _("Everything left over is parked."))
 
     def _title(self, view: PlanItemView) -> str:
-        return words.item_title(view.item, self.context.catalogue)
+        return words.item_title(view, self.context.catalogue)
 
     def _toggle(self, view: PlanItemView) -> None:
         done = view.item.state is not ItemState.DONE

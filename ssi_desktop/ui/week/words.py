@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.content.catalogue import Catalogue, StepText
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
 from ssi_desktop.ui.shared.locale_text import day_text
 from ssi_desktop.wording.plan_reasons import plan_reason_text
+from ssi_desktop.wording.terms import planner_action_name
 
 BLOCKS = ("mandatory", "outcome", "index", "own")
 
@@ -22,13 +23,41 @@ def week_title(week: Week) -> str:
     )
 
 
-def item_title(item: PlanItem, catalogue: Catalogue) -> str:
-    """What to do: the catalogue's words, the smaller version, or the user's own."""
+def item_title(view: PlanItemView, catalogue: Catalogue) -> str:
+    """What to do: the step at an account, the catalogue's words, or the user's own."""
+    title = _plain_title(view, catalogue)
+    if view.item.times == 1:
+        return title
+    return _("{title} ({times} times)").format(title=title, times=view.item.times)
+
+
+def _plain_title(view: PlanItemView, catalogue: Catalogue) -> str:
+    item = view.item
+    step = step_of(view, catalogue)
+    if step is not None:
+        return step.title
     action = catalogue.actions.get(item.action_id or "")
     if action is None:
-        return item.title or (item.action_id or "")
-    title = action.smaller if item.smaller and action.smaller else action.title
-    return title if item.times == 1 else _("{title} ({times} times)").format(title=title, times=item.times)
+        return item.title or planner_action_name(item.action_id or "")
+    return action.smaller if item.smaller and action.smaller else action.title
+
+
+def step_of(view: PlanItemView, catalogue: Catalogue) -> StepText | None:
+    """The words of an account's next step, where the item is one."""
+    item = view.item
+    step = catalogue.steps.get(str(item.reason_params.get("rule", "")))
+    if step is None:
+        return None
+    role = catalogue.roles.get(item.role or "")
+    somebody = _("somebody there")
+    return step.filled(
+        {
+            "person": view.person or somebody,
+            "helper": somebody,
+            "role": "" if role is None else role.inline,
+            "account": view.account or "",
+        }
+    )
 
 
 def whom(view: PlanItemView) -> str:
