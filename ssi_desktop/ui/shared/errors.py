@@ -119,7 +119,7 @@ class FaultReporter(QObject):
     def _on_caught(self, details: str) -> None:
         now = self._clock()
         recent = self._last_dialog is not None and now - self._last_dialog < QUIET_S
-        if recent or (self._dialog is not None and self._dialog.isVisible()):
+        if recent or self._dialog is not None:
             return
         self._last_dialog = now
         self._dialog = self._open_dialog(details)
@@ -135,8 +135,12 @@ class FaultReporter(QObject):
             details,
             self._window,
         )  # fmt: skip
+        dialog.finished.connect(self._on_dialog_closed)
         dialog.open()
         return dialog
+
+    def _on_dialog_closed(self, _result: int) -> None:
+        self._dialog = None
 
 
 def log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

@@ -16,9 +16,10 @@ def number_text(value: float, decimals: int = 0) -> str:
 
 
 def short_number(value: float, decimals: int = 2) -> str:
-    """A number with at most ``decimals`` decimals; whole numbers have none."""
+    """A number with at most ``decimals`` decimals and no zeros at its end."""
     rounded = round(value, decimals)
-    return number_text(rounded, 0 if rounded == int(rounded) else decimals)
+    needed = next(count for count in range(decimals + 1) if round(rounded, count) == rounded)
+    return number_text(rounded, needed)
 
 
 def signed_text(value: float, decimals: int = 0) -> str:

@@ -102,7 +102,7 @@ def test_setting_a_value_announces_nothing_and_shows_the_locale(qtbot: QtBot, pi
     QLocale.setDefault(QLocale("nl_NL"))
     with qtbot.assertNotEmitted(pillar.value_changed):
         pillar.set_value(14.5)
-    assert pillar.text() == "14,50"
+    assert pillar.text() == "14,5"
     assert pillar.value == 14.5
 
 
@@ -174,23 +174,27 @@ def when(qtbot: QtBot, theme: Theme) -> DateField:
     return field
 
 
+def judged(field: DateField) -> tuple[date | None, str]:
+    """Value and problem of a field."""
+    return field.value, field.problem
+
+
 def test_a_date_can_be_typed_stepped_and_limited(when: DateField) -> None:
     type_into(when, "1/11/2026")
-    assert when.value == date(2026, 11, 1)
+    assert judged(when) == (date(2026, 11, 1), "")
     QTest.keyClick(when, Qt.Key.Key_PageUp)
-    assert when.value == date(2026, 11, 8)
+    assert judged(when) == (date(2026, 11, 8), "")
     type_into(when, "1/12/2026")
-    assert when.value is None
-    assert when.problem == "Not after 27 Nov 2026"
+    assert judged(when) == (None, "Not after 27 Nov 2026")
     type_into(when, "")
-    assert when.value is None
-    assert when.problem == ""
+    assert judged(when) == (None, "")
 
 
 def test_the_calendar_opens_by_key_and_gives_the_day(qtbot: QtBot, when: DateField) -> None:
     when.set_value(date(2026, 11, 3))
     QTest.keyClick(when, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     popup = QApplication.activePopupWidget()
+    assert popup is not None
     calendar = popup.findChild(QCalendarWidget)
     assert calendar is not None
     with qtbot.waitSignal(when.value_changed) as change:

@@ -1,0 +1,296 @@
+"""Gauges, histories and strips: what they say aloud, how keys move, and that unknown stays unknown."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ssi_desktop.core.pillars import Estimated, Pillar, Reported
+from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
+from ssi_desktop.ui.charts.loading import ChartLoader
+from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
+from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
+from ssi_desktop.ui.charts.strip import OutcomeStrip, Strip, StripRow
+from ssi_desktop.ui.charts.trend import TrendChart
+from ssi_desktop.ui.charts.trend_axis import Axes, time_ticks, value_ticks
+from ssi_desktop.ui.charts.trend_data import Trend, TrendMark, TrendPoint, TrendSeries, week_number
+from ssi_desktop.ui.charts.trend_paint import trend_picture
+from ssi_desktop.ui.shared.accessibility import spoken_name
+from ssi_desktop.ui.shared.theme import Mode, Theme
+from ssi_desktop.ui.shared.tokens import DARK, LIGHT, PAPER
+
+MONDAY = date(2026, 11, 2)
+
+
+def on(week: int) -> date:
+    """The Monday of a week counted from the first one."""
+    return MONDAY + timedelta(weeks=week)
+
+
+def series(*values: float | None, key: str = "reported", label: str = "LinkedIn") -> TrendSeries:
+    """A weekly series; None is a week with a record but without this number."""
+    points = tuple(TrendPoint(on(week), value) for week, value in enumerate(values))
+    return TrendSeries(key, label, REPORTED if key == "reported" else ESTIMATED, points)
+
+
+def has(image: QImage, colour: str) -> bool:
+    """Whether a colour stands anywhere in a picture."""
+    wanted = QColor(colour).rgb()
+    return any(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(0, image.width(), 2))
+
+
+@pytest.fixture
+def gauge(qtbot: QtBot, theme: Theme) -> Gauge:
+    """The gauge of the first pillar."""
+    made = Gauge(theme, "Professional brand", pillar_look(Pillar.BRAND))
+    qtbot.addWidget(made)
+    made.resize(700, 60)
+    made.show()
+    return made
+
+
+def test_a_gauge_tells_name_value_range_and_target(gauge: Gauge) -> None:
+    gauge.show_reading(GaugeReading(Reported(14.21), Estimated(11.2, 15.9, 13.4), 18.0, Reported(12.9)))
+    interface = QAccessible.queryAccessibleInterface(gauge)
+    assert interface.role() == QAccessible.Role.ProgressBar
+    value = interface.valueInterface()
+    assert (value.minimumValue(), value.currentValue(), value.maximumValue()) == (0, 14, 25)
+    assert spoken_name(gauge) == (
+        "Professional brand: LinkedIn 14.21 of 25. Our estimate 13.4, between 11.2 and 15.9. "
+        "Four weeks ago 12.9. Target 18."
+    )
+
+
+def test_an_unknown_gauge_says_so_and_never_zero(gauge: Gauge) -> None:
+    assert "not entered yet" in spoken_name(gauge)
+    assert "not enough known" in spoken_name(gauge)
+    assert not has(gauge.grab().toImage(), LIGHT.reported)
+    gauge.show_reading(GaugeReading(Reported(0.0)))
+    assert "LinkedIn 0 of 25." in spoken_name(gauge)
+    assert has(gauge.grab().toImage(), LIGHT.reported)
+
+
+def test_an_estimate_without_a_point_is_an_interval(gauge: Gauge) -> None:
+    gauge.show_reading(GaugeReading(None, Estimated(3.0, 19.5, None)))
+    assert "Our estimate lies between 3.0 and 19.5." in spoken_name(gauge)
+    assert has(gauge.grab().toImage(), LIGHT.estimated)
+    assert not has(gauge.grab().toImage(), LIGHT.reported)
+
+
+def test_numbers_follow_the_locale(gauge: Gauge) -> None:
+    QLocale.setDefault(QLocale("nl_NL"))
+    gauge.show_reading(GaugeReading(Reported(14.21)))
+    assert "LinkedIn 14,21 of 25." in spoken_name(gauge)
+
+
+def test_a_gauge_opens_by_key_and_mouse(qtbot: QtBot, gauge: Gauge) -> None:
+    assert gauge.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(gauge.opened):
+            QTest.keyClick(gauge, key)
+    with qtbot.waitSignal(gauge.opened):
+        QTest.mouseClick(gauge, Qt.MouseButton.LeftButton)
+
+
+def test_the_cached_face_follows_size_theme_and_numbers(theme: Theme, gauge: Gauge) -> None:
+    gauge.show_reading(GaugeReading(Reported(5.0)))
+    small = gauge.grab().toImage()
+    gauge.show_reading(GaugeReading(Reported(20.0)))
+    assert gauge.grab().toImage() != small
+    gauge.resize(500, 84)
+    QApplication.processEvents()
+    assert gauge.grab().width() == 500
+    theme.set_mode(Mode.DARK)
+    assert has(gauge.grab().toImage(), DARK.reported)
+
+
+def test_scores_say_their_numbers_and_keep_their_colours_apart(qtbot: QtBot, theme: Theme) -> None:
+    reported, estimated = ReportedScore(theme, "LinkedIn says"), EstimatedScore(theme, "Our estimate")
+    for score in (reported, estimated):
+        qtbot.addWidget(score)
+        score.show()
+    assert spoken_name(reported) == "LinkedIn says: LinkedIn's number is not entered yet."
+    reported.show_score(Reported(63.0), "27 Nov 2026")
+    estimated.show_score(Estimated(51.0, 66.0, 58.2))
+    assert spoken_name(reported) == "LinkedIn says: LinkedIn 63 of 100. 27 Nov 2026"
+    assert spoken_name(estimated) == "Our estimate: Our estimate 58.2, between 51.0 and 66.0."
+    assert has(reported.grab().toImage(), LIGHT.reported)
+    assert not has(reported.grab().toImage(), LIGHT.estimated)
+    assert not has(estimated.grab().toImage(), LIGHT.reported)
+
+
+def test_a_missing_week_is_a_gap() -> None:
+    points = tuple(TrendPoint(on(week), 50.0) for week in (0, 1, 3, 4))
+    line = TrendSeries("reported", "LinkedIn", REPORTED, points)
+    assert [len(run) for run in line.runs()] == [2, 2]
+    assert [len(run) for run in series(1.0, None, 3.0).runs()] == [1, 1]
+    late = TrendSeries(
+        "reported",
+        "LinkedIn",
+        REPORTED,
+        (TrendPoint(MONDAY, 1.0), TrendPoint(MONDAY + timedelta(days=13), 2.0)),
+    )
+    assert [len(run) for run in late.runs()] == [2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(days=st.sets(st.integers(0, 400), max_size=40))
+def test_runs_keep_every_point_once_and_break_exactly_at_missing_weeks(days: set[int]) -> None:
+    points = tuple(TrendPoint(MONDAY + timedelta(days=day), 1.0) for day in days)
+    runs = TrendSeries("reported", "LinkedIn", REPORTED, points).runs()
+    flat = [point for run in runs for point in run]
+    assert flat == sorted(points, key=lambda point: point.on)
+    for first, second in pairwise(flat):
+        together = any(first in run and second in run for run in runs)
+        assert together == (week_number(second.on) - week_number(first.on) <= 1)
+
+
+def test_a_chart_says_first_last_lowest_and_highest_with_full_dates() -> None:
+    spoken = Trend((series(54.0, 51.5, 60.0, 58.0),)).spoken()
+    assert spoken == (
+        "LinkedIn: from 54 on Monday, 2 November 2026 to 58 on Monday, 23 November 2026, "
+        "lowest 51.5, highest 60."
+    )
+    assert Trend((series(54.0),)).spoken() == "LinkedIn: 54 on Monday, 2 November 2026, the only number."
+    assert Trend(nothing="No numbers yet.").spoken() == "No numbers yet."
+
+
+def chart_of(qtbot: QtBot, theme: Theme, trend: Trend, loader: ChartLoader | None = None) -> TrendChart:
+    """A chart on the screen."""
+    chart = TrendChart(theme, lambda: on(4), loader)
+    qtbot.addWidget(chart)
+    chart.show_trend(trend, "A headline.")
+    chart.resize(700, 340)
+    chart.show()
+    chart.activateWindow()
+    qtbot.waitUntil(chart.isActiveWindow)
+    chart.canvas.setFocus()
+    return chart
+
+
+def test_the_arrow_keys_read_each_day_and_t_asks_for_the_table(qtbot: QtBot, theme: Theme) -> None:
+    estimate = TrendSeries("estimated", "Estimate", ESTIMATED, (TrendPoint(on(1), 50.0, 44.0, 56.0),))
+    chart = chart_of(
+        qtbot, theme, Trend((series(54.0, 51.5), estimate), marks=(TrendMark(on(1), "Training"),))
+    )
+    assert spoken_name(chart.canvas).startswith("A headline. LinkedIn: from 54 on")
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Right)
+    assert chart.reading.text() == "2 Nov 2026: LinkedIn 54"
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Right)
+    assert chart.reading.text() == "9 Nov 2026: LinkedIn 51.5 · Estimate 50 (44–56) · Training"
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Right)
+    assert chart.canvas.cursor_day == on(1)
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Home)
+    assert chart.canvas.cursor_day == on(0)
+    with qtbot.waitSignal(chart.table_requested):
+        QTest.keyClick(chart.canvas, Qt.Key.Key_T)
+
+
+def test_the_pointer_reads_the_nearest_day_and_leaves_nothing(qtbot: QtBot, theme: Theme) -> None:
+    chart = chart_of(qtbot, theme, Trend((series(54.0, 51.5, 49.0),)))
+    axes = chart.canvas.axes()
+    QTest.mouseMove(chart.canvas, QPoint(int(axes.x(on(2).toordinal())) + 3, 90))
+    qtbot.waitUntil(lambda: chart.canvas.cursor_day == on(2))
+    chart.canvas.clearFocus()
+    assert chart.canvas.cursor_day is None
+    assert chart.reading.text() == ""
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 52, 520])
+def test_every_amount_of_data_is_drawn(qtbot: QtBot, theme: Theme, count: int) -> None:
+    values = [40.0 + week % 7 for week in range(count)]
+    chart = chart_of(qtbot, theme, Trend((series(*values),) if count else (), nothing="No numbers yet."))
+    picture = chart.canvas.grab().toImage()
+    assert has(picture, LIGHT.reported) == (count > 0)
+    assert chart.canvas.axes().last - chart.canvas.axes().first >= 56
+
+
+def test_the_cursor_may_be_gone_when_new_data_come(qtbot: QtBot, theme: Theme) -> None:
+    chart = chart_of(qtbot, theme, Trend((series(54.0, 51.5, 49.0),)))
+    QTest.keyClick(chart.canvas, Qt.Key.Key_End)
+    chart.show_trend(Trend((series(54.0),)), "Less")
+    assert chart.canvas.cursor_day is None
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Left)
+    assert chart.canvas.cursor_day == on(0)
+
+
+def test_pictures_for_paper_are_on_white_in_every_theme(theme: Theme) -> None:
+    theme.set_mode(Mode.DARK)
+    picture = trend_picture(Trend((series(54.0, 51.5, 49.0),)), QSize(600, 240), theme, on(3), 1.0)
+    assert picture.pixelColor(599, 0) == QColor("#FFFFFF")
+    assert has(picture, PAPER.reported)
+    assert not has(picture, DARK.reported)
+
+
+def test_the_scale_is_fixed() -> None:
+    assert value_ticks(100.0) == (0, 25, 50, 75, 100)
+    assert value_ticks(25.0) == (0, 5, 10, 15, 20, 25)
+
+
+@settings(max_examples=60, deadline=None)
+@given(days=st.integers(56, 5000), width=st.integers(120, 2400))
+def test_dates_below_a_chart_have_room_and_rise(days: int, width: int) -> None:
+    axes = Axes(QRectF(0, 0, width, 100), MONDAY.toordinal(), MONDAY.toordinal() + days, 100.0)
+    ticks = time_ticks(axes)
+    places = [axes.x(tick.ordinal) for tick in ticks]
+    assert len(ticks) <= width // 58 + 2
+    assert places == sorted(places)
+    assert all(b - a >= 30 for a, b in pairwise(places))
+
+
+def test_an_outcome_strip_reads_weeks_and_tells_unknown_from_none(qtbot: QtBot, theme: Theme) -> None:
+    strip = OutcomeStrip(theme)
+    qtbot.addWidget(strip)
+    rows = (StripRow("Conversations", {on(1): 2}), StripRow("Meetings", {on(1): 1, on(2): 1}))
+    strip.show_strip(Strip(rows, on(0), on(2), frozenset({on(1), on(2)})), "Outcomes by week.")
+    strip.resize(700, strip.sizeHint().height())
+    strip.show()
+    assert spoken_name(strip) == "Outcomes by week. Conversations 2, Meetings 2"
+    assert strip.read_week(on(0)) == "Week of Monday, 2 November 2026: not kept"
+    heard: list[str] = []
+    strip.read.connect(heard.append)
+    for _turn in range(3):
+        QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert heard[1] == "Week of Monday, 9 November 2026: Conversations 2, Meetings 1"
+    assert has(strip.grab().toImage(), LIGHT.sunken)
+    with qtbot.waitSignal(strip.table_requested):
+        QTest.keyClick(strip, Qt.Key.Key_T)
+
+
+def test_pyqtgraph_takes_over_after_loading_and_shows_the_same(qtbot: QtBot, theme: Theme) -> None:
+    loader = ChartLoader()
+    chart = chart_of(qtbot, theme, Trend((series(*[50.0 + week % 5 for week in range(30)]),)), loader)
+    with qtbot.waitSignal(loader.ready, timeout=30_000):
+        loader.start()
+    assert "pyqtgraph" in sys.modules
+    plot = chart.canvas._plot
+    assert plot is not None
+    QApplication.processEvents()
+    assert has(chart.canvas.grab().toImage(), LIGHT.reported)
+    theme.set_mode(Mode.DARK)
+    picture = chart.canvas.grab().toImage()
+    assert has(picture, DARK.reported)
+    assert not has(picture, LIGHT.reported)
+    whole = chart.canvas.axes()
+    QTest.keyClick(chart.canvas, Qt.Key.Key_Plus)
+    near = chart.canvas.axes()
+    assert near.last - near.first < whole.last - whole.first
+    low, high = plot.getPlotItem().getViewBox().viewRange()[0]
+    assert low == pytest.approx(near.first, abs=8)
+    assert high == pytest.approx(near.last, abs=8)
+    for _turn in range(9):
+        QTest.keyClick(chart.canvas, Qt.Key.Key_Minus)
+    assert chart.canvas.axes() == whole
+    chart.show_trend(Trend(nothing="Nothing"), "")
+    chart.canvas.grab()
+    assert loader.wait()
