@@ -165,6 +165,15 @@ class _Opening:
         if wanted != language():
             use_language(wanted, resource_path("locale"))
             self._window.translate()
+        _write_numbers_like(language())
+
+
+def _write_numbers_like(code: str) -> None:
+    """Dates and numbers follow the system where it speaks the chosen language, else that language."""
+    from PySide6.QtCore import QLocale
+
+    system, chosen = QLocale.system(), QLocale(code)
+    QLocale.setDefault(system if system.language() == chosen.language() else chosen)
 
 
 def _log_to(paths: Paths) -> None:

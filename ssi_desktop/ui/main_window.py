@@ -8,15 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.beside import is_long, turn_beside
 from ssi_desktop.services.sample import OpenSample, RemoveSample
 from ssi_desktop.services.settings import ChangeSettings, load_settings
 from ssi_desktop.services.start import is_untouched
-from ssi_desktop.services.workspace import Topic, Workspace
+from ssi_desktop.services.workspace import HistoryEntry, Topic, Workspace
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.importing.flow import ImportFlow, takes
 from ssi_desktop.ui.menus import menu_titles, window_actions
@@ -24,9 +25,11 @@ from ssi_desktop.ui.settings.dialogs import HelpSheets, SettingsDialog
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.errors import FaultReporter, close_safely
+from ssi_desktop.ui.shared.jobs import JobControl
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.theme import Mode, Theme
+from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.drop_overlay import DropOverlay
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.navigation import MainTabs
@@ -60,12 +63,14 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self.tabs: MainTabs | None = None
         self.importing: ImportFlow | None = None
+        self._turning: bool | None = None
         self.start = StartPage(theme)
         self.start.set_ready(False)
         self.start.chosen.connect(self._on_start_chosen)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
-        self.setCentralWidget(self._stack)
+        self._strip = QHBoxLayout()
+        self.setCentralWidget(self._centre())
         self.actions_ = ActionSet(theme, window_actions(), self)
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
@@ -109,7 +114,8 @@ class MainWindow(QMainWindow):
         context.changes.announced.connect(self._on_changed)
         context.jobs.failed.connect(self._reporter.report)
         self.importing = ImportFlow(context, self)
-        self.progress = ProgressStrip(self._theme, self)
+        self.progress = ProgressStrip(self._theme)
+        self._strip.addWidget(self.progress)
         self.importing.started.connect(self.progress.follow)
         self._build_tabs(context)
         self._connect_actions()
@@ -124,6 +130,18 @@ class MainWindow(QMainWindow):
             self._show_tabs()
         self._refresh_edit_menu()
         self._say_saved()
+
+    def _centre(self) -> QWidget:
+        """A place for the strip of progress above whatever is shown; empty, it takes no room."""
+        centre = QWidget()
+        centre.setObjectName("page")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._strip.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.SMALL)
+        column.addLayout(self._strip)
+        column.addWidget(self._stack, 1)
+        return centre
 
     @property
     def shows_start(self) -> bool:
@@ -256,25 +274,54 @@ class MainWindow(QMainWindow):
         self._turn(back=False)
 
     def _turn(self, *, back: bool) -> None:
-        if self.context is None:
+        if self.context is None or self._turning is not None:
             return
         workspace = self.context.workspace
-        entry = workspace.undo() if back else workspace.redo()
+        entry = workspace.next_undo() if back else workspace.next_redo()
         if entry is None:
             return
-        name = step_name(entry.label, entry.params)
+        if is_long(workspace, entry):
+            self._turn_beside(entry, back=back)
+            return
+        turned = workspace.undo() if back else workspace.redo()
+        self._say_turned(turned or entry, back=back)
+
+    def _turn_beside(self, entry: HistoryEntry, *, back: bool) -> None:
+        """Take a step of many rows back (or bring it back) in a job, so that the window stays alive."""
+        if self.context is None:
+            return
+        job = self.context.jobs.start(partial(_turn_work, self.context.workspace, back))
+        self._turning = back
+        job.succeeded.connect(self._on_turned)
+        job.ended.connect(self._on_turn_ended)
+        self._refresh_edit_menu()
+        words = _("Undoing: {step}") if back else _("Doing again: {step}")
+        self.progress.follow(job, words.format(step=step_name(entry.label, entry.params)))
+
+    def _on_turned(self, entry: HistoryEntry | None) -> None:
+        back, self._turning = bool(self._turning), None
+        if entry is not None and self.context is not None:
+            self.context.workspace.announce(frozenset(Topic(name) for name in entry.topics))
+            self._say_turned(entry, back=back)
+
+    def _on_turn_ended(self) -> None:
+        self._turning = None
+        self._refresh_edit_menu()
+
+    def _say_turned(self, entry: HistoryEntry, *, back: bool) -> None:
         words = _("Undone: {step}") if back else _("Done again: {step}")
-        self.toast.show_message(words.format(step=name))
+        self.toast.show_message(words.format(step=step_name(entry.label, entry.params)))
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         self._refresh_edit_menu()
         self._say_saved()
         if Topic.SETTINGS.value in topics:
             self._apply_settings()
-            self._follow_emptied_workspace()
+        self._follow_emptied_workspace()
 
     def _follow_emptied_workspace(self) -> None:
-        """Undoing the very first step, or removing the sample, leads back to the start screen."""
+        """The first import leads to the tabs; undoing the very first step, or removing the sample, leads
+        back to the start screen."""
         if self.context is not None and is_untouched(self.context.workspace):
             self._stack.setCurrentWidget(self.start)
         else:
@@ -290,7 +337,7 @@ class MainWindow(QMainWindow):
         ):
             text = plain if entry is None else named.format(step=step_name(entry.label, entry.params))
             self.actions_.set_text(key, text)
-            self.actions_.enable(entry is not None, key)
+            self.actions_.enable(entry is not None and self._turning is None, key)
 
     def _apply_settings(self) -> None:
         if self.context is None:
@@ -394,3 +441,7 @@ class MainWindow(QMainWindow):
             tab = self.tabs.key if self.tabs is not None else self._state.tab
             save_state(self._state_file, state_of(self, tab, self._state.sizes, self._state.choices))
         return True
+
+
+def _turn_work(workspace: Workspace, back: bool, _control: JobControl) -> HistoryEntry | None:
+    return turn_beside(workspace, back=back)

@@ -93,14 +93,6 @@ class AccountsTab(Tab):
                 width=150,
             ),
             Column(
-                "roles",
-                _("Known"),
-                words.coverage_text,
-                sort=lambda view: view.known_roles,
-                soft=True,
-                width=86,
-            ),
-            Column(
                 "risk",
                 _("Risk"),
                 lambda view: words.risk_chip(view, catalogue).word,

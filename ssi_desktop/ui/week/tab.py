@@ -104,7 +104,7 @@ class WeekTab(Tab):
                 lambda _view: "",
                 checked=lambda view: view.item.state is ItemState.DONE,
                 spoken=_state_word,
-                width=44,
+                width=64,
             ),
             Column(
                 "what",
