@@ -1,4 +1,4 @@
-"""Short words for the program's own keys: fields, tables, states, blocks; the trade's words are content."""
+"""Short words for the program's own keys: fields, tables, origins; the words of the trade are content."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Mapping
 
 from ssi_desktop.core.metrics import Origin
 from ssi_desktop.core.pillars import Pillar
-from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.core.plan_mandatory import REPLY
 from ssi_desktop.core.plan_outcome_block import ACCOUNT_STEP
-from ssi_desktop.core.profile import GradeState
-from ssi_desktop.core.snapshot import SourceKind
 from ssi_desktop.i18n import gettext, pgettext
 from ssi_desktop.i18n import gettext as _
 
@@ -80,44 +77,16 @@ _TABLES: Mapping[str, str] = {
     "articles": mark("Articles"),
 }
 
-_STATES: Mapping[str, str] = {
-    ItemState.OPEN: mark("To do"),
-    ItemState.DONE: mark("Done"),
-    ItemState.SKIPPED: mark("Skipped"),
-    ItemState.PARKED: mark("Parked"),
-}
-
-_BLOCKS: Mapping[str, str] = {
-    "mandatory": mark("First of all"),
-    "outcome": mark("Accounts and conversations"),
-    "index": mark("Pillars"),
-    "own": mark("Your own"),
-}
-
 _PLANNER_ACTIONS: Mapping[str, str] = {
     REPLY.id: mark("Answer the messages that wait"),
     ACCOUNT_STEP.id: mark("Take the next step at an account"),
 }
 
-_GRADE_STATES: Mapping[str, str] = {
-    GradeState.UNKNOWN: mark("Not graded yet"),
-    GradeState.PROPOSED: mark("Proposed by your archive"),
-    GradeState.CHECK_AGAIN: mark("Check again"),
-    GradeState.COUNTED: mark("Counts"),
-    GradeState.NOT_APPLICABLE: mark("Does not apply"),
-}
-
-_ORIGINS: Mapping[str, str] = {
+_GRADE_ORIGINS: Mapping[str, str] = {
     Origin.ARCHIVE: mark("from your archive"),
     Origin.LOG: mark("from your log"),
     Origin.TYPED: mark("typed by you"),
     Origin.CHECKLIST: mark("from the checklist"),
-}
-
-_SOURCES: Mapping[str, str] = {
-    SourceKind.JSON: mark("copied data"),
-    SourceKind.TEXT: mark("copied page"),
-    SourceKind.TYPED: mark("typed"),
 }
 
 _SETTINGS: Mapping[str, str] = {
@@ -162,34 +131,14 @@ def table_name(key: str) -> str:
     return _word(_TABLES, key)
 
 
-def item_state_name(state: ItemState) -> str:
-    """Where an item of the week stands."""
-    return gettext(_STATES[state])
-
-
-def block_name(block: str) -> str:
-    """A part of the week's plan."""
-    return _word(_BLOCKS, block)
-
-
 def planner_action_name(action_id: str) -> str:
     """An action that the planner adds without the catalogue; empty for every other."""
     return gettext(_PLANNER_ACTIONS[action_id]) if action_id in _PLANNER_ACTIONS else ""
 
 
-def grade_state_name(state: GradeState) -> str:
-    """Where a checklist item stands."""
-    return gettext(_GRADE_STATES[state])
-
-
 def origin_name(origin: Origin) -> str:
     """Where a reading of a metric comes from."""
     return gettext(_ORIGINS[origin])
-
-
-def source_name(source: SourceKind) -> str:
-    """How LinkedIn's numbers came in."""
-    return gettext(_SOURCES[source])
 
 
 def setting_name(key: str) -> str:

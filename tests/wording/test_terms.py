@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from ssi_desktop.core.metrics import Origin
 from ssi_desktop.core.pillars import PILLARS
-from ssi_desktop.core.plan_items import ItemState
-from ssi_desktop.core.plan_values import Block
-from ssi_desktop.core.profile import GradeState
 from ssi_desktop.core.snapshot import SourceKind, SsiValues
 from ssi_desktop.importers.archive.names import ARTICLES, TABLES
 from ssi_desktop.importers.ssi_reading import finished
 from ssi_desktop.paths import resource_path
-from ssi_desktop.services.week_draft import OWN_BLOCK
 from ssi_desktop.wording import terms
 
 
@@ -27,12 +24,8 @@ def different(words: list[str]) -> bool:
 @pytest.mark.parametrize(
     ("keys", "name_of"),
     [
-        (tuple(ItemState), terms.item_state_name),
-        (tuple(GradeState), terms.grade_state_name),
         (tuple(Origin), terms.origin_name),
-        (tuple(SourceKind), terms.source_name),
         (PILLARS, terms.pillar_name),
-        ((*Block, OWN_BLOCK), terms.block_name),
         ((*TABLES.values(), ARTICLES), terms.table_name),
         (("minutes", "n_star", "months_left"), terms.setting_name),
         (("rows", "new", "unchanged", "changed", "hidden", "skipped"), terms.rows_name),
@@ -40,14 +33,16 @@ def different(words: list[str]) -> bool:
         (("reply", "step"), terms.planner_action_name),
     ],
 )
-def test_every_key_has_a_word_of_its_own(spoken: str, keys: tuple[Enum | str], name_of) -> None:  # type: ignore[no-untyped-def]
+def test_every_key_has_a_word_of_its_own(
+    spoken: str, keys: tuple[Any, ...], name_of: Callable[[Any], str]
+) -> None:
     words = [name_of(key) for key in keys]
     assert different(words)
     assert not any("_" in word for word in words)
 
 
 def test_everything_that_can_be_missing_on_the_page_has_a_name(spoken: str) -> None:
-    missing = finished(SsiValues(overall=50.0), "typed").missing  # type: ignore[arg-type]
+    missing = finished(SsiValues(overall=50.0), SourceKind.TYPED).missing
     words = [terms.field_name(key) for key in (*missing, "overall", "pillars")]
     assert different(words)
     assert not any("_" in word for word in words)
