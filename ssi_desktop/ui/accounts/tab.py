@@ -87,18 +87,18 @@ class AccountsTab(Tab):
                 "name",
                 _("Account"),
                 lambda view: view.account.name,
-                note=lambda view: catalogue.phases[view.phase.phase.value].name,
+                note=lambda view: words.account_note(view, catalogue),
                 stretch=True,
                 strong=True,
-                width=150,
+                width=110,
             ),
             Column(
                 "risk",
                 _("Risk"),
-                lambda view: words.risk_chip(view, catalogue).word,
-                chip=lambda view: words.risk_chip(view, catalogue),
+                lambda view: words.short_risk_chip(view).word,
+                chip=words.short_risk_chip,
                 sort=lambda view: _RISK_ORDER[view.assessment.risk],
-                width=124,
+                width=116,
             ),
         ]
         self._accounts_model = TableModel(columns, lambda view: view.account.id, self)
@@ -168,7 +168,7 @@ class AccountsTab(Tab):
         splitter.addWidget(self._right())
         for place, stretch in enumerate((2, 4, 3)):
             splitter.setStretchFactor(place, stretch)
-        splitter.setSizes([300, 520, 360])
+        splitter.setSizes([300, 500, 380])
         self._stack.addWidget(splitter)
         self._stack.addWidget(self.empty)
         page.column.addWidget(self._stack, 1)
@@ -178,7 +178,7 @@ class AccountsTab(Tab):
         pane, column = _pane()
         column.addWidget(self.search)
         column.addWidget(self.accounts, 1)
-        pane.setMinimumWidth(230)
+        pane.setMinimumWidth(252)
         return pane
 
     def _middle(self) -> QWidget:

@@ -51,6 +51,13 @@ def risk_chip(view: AccountView, catalogue: Catalogue) -> ChipText:
     return ChipText(catalogue.term("risk_levels", risk.value).name, _RISK_TONES[risk])
 
 
+def short_risk_chip(view: AccountView) -> ChipText:
+    """The same in a column that is already called Risk."""
+    risk = view.assessment.risk
+    word = {Risk.HIGH: _("High"), Risk.MEDIUM: _("Medium"), Risk.LOW: _("Low")}[risk]
+    return ChipText(word, _RISK_TONES[risk])
+
+
 def standing_chip(found: RoleStanding, catalogue: Catalogue) -> ChipText:
     """How well a role is covered by evidence."""
     tone, shape = _STANDINGS[found.standing]
