@@ -82,7 +82,7 @@ _PLANNER_ACTIONS: Mapping[str, str] = {
     ACCOUNT_STEP.id: mark("Take the next step at an account"),
 }
 
-_GRADE_ORIGINS: Mapping[str, str] = {
+_ORIGINS: Mapping[str, str] = {
     Origin.ARCHIVE: mark("from your archive"),
     Origin.LOG: mark("from your log"),
     Origin.TYPED: mark("typed by you"),
