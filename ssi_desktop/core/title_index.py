@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from ssi_desktop.core.title_patterns import (
     ANY_WORD,
-    Found,
-    Kind,
     LexiconRow,
     Match,
     Pattern,
@@ -46,8 +44,13 @@ class _Shelf:
     def lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(literal) for literal in self._filed}))
 
-    def most_words(self) -> int:
-        return max((literal.count(" ") + 1 for literal in self._filed), default=0)
+    def longest_by_first_word(self) -> dict[str, int]:
+        """The number of words of the longest phrase that begins with a word."""
+        longest: dict[str, int] = {}
+        for literal in self._filed:
+            first, *rest = literal.split()
+            longest[first] = max(longest.get(first, 0), len(rest) + 1)
+        return longest
 
 
 class PatternIndex:
@@ -58,7 +61,7 @@ class PatternIndex:
         self._starts, self._ends, self._parts = _Shelf(), _Shelf(), _Shelf()
         for row in rows:
             self._file(row)
-        self._longest_phrase = self._phrases.most_words()
+        self._longest = self._phrases.longest_by_first_word()
         self._start_lengths = self._starts.lengths()
         self._end_lengths = self._ends.lengths()
         self._part_lengths = self._parts.lengths()
@@ -81,20 +84,33 @@ class PatternIndex:
         else:
             self._parts.add(word.strip("*"), row, place)
 
-    def matches(self, segment: Segment) -> Found:
-        """All matches in one segment, in no particular order; anchors hold at the edges of clauses."""
+    def matches(self, segment: Segment, languages: frozenset[str]) -> list[Match]:
+        """All matches of some languages in one segment; anchors hold at the edges of clauses."""
         seen = [self._seen.get(word) or self._look_up(word) for word in segment.words]
         words = [word for word, _ in seen]
-        found = Found([], [], [])
-        for index, (_, spots) in enumerate(seen):
-            if spots:
-                _add_fitting(found, spots, index, words, segment.clauses)
-        for size in range(2, min(self._longest_phrase, len(words)) + 1):
-            for index in range(len(words) - size + 1):
-                spots = self._phrases.spots(" ".join(words[index : index + size]))
-                if spots:
-                    _add_fitting(found, spots, index, words, segment.clauses)
+        at_words = [(index, spots) for index, (_, spots) in enumerate(seen) if spots]
+        found: list[Match] = []
+        for index, spots in at_words + self._phrases_in(words):
+            for pattern, place in spots:
+                if pattern.lang in languages:
+                    start = index - place
+                    end = start + len(pattern.words)
+                    if (
+                        start >= 0
+                        and end <= len(words)
+                        and _fits(pattern, words, segment.clauses, start, end)
+                    ):
+                        found.append(Match(pattern, start + pattern.before, end - pattern.after))
         return found
+
+    def _phrases_in(self, words: Sequence[str]) -> list[tuple[int, tuple[Spot, ...]]]:
+        """The places of phrases among the words, with what is filed under them."""
+        return [
+            (index, spots)
+            for index, word in enumerate(words)
+            for size in range(2, min(self._longest.get(word, 0), len(words) - index) + 1)
+            if (spots := self._phrases.spots(" ".join(words[index : index + size])))
+        ]
 
     def _look_up(self, word: str) -> _Seen:
         """The patterns of a word; a word without any is tried again with ae, oe, ue as umlauts."""
@@ -138,35 +154,14 @@ def _place_that_says_most(words: Sequence[str]) -> int:
     return says.index(max(says))
 
 
-def _add_fitting(
-    found: Found, spots: Iterable[Spot], index: int, words: Sequence[str], clauses: Sequence[int]
-) -> None:
-    """Add the patterns that fit when the words they are filed under begin at ``index``."""
-    for pattern, place in spots:
-        start = index - place
-        wanted = pattern.words
-        end = start + len(wanted)
-        if start < 0 or end > len(words):
-            continue
-        if (end - start > 1 and not _fits(wanted, words, start)) or (
-            (pattern.at_start or pattern.at_end) and not _in_place(pattern, clauses, start, end)
-        ):
-            continue
-        kind = found.levels if pattern.kind is Kind.SENIORITY else found.roles
-        if pattern.kind is Kind.FUNCTION:
-            kind = found.functions
-        kind.append(Match(pattern, start + pattern.before, end - pattern.after))
-
-
-def _fits(wanted: Sequence[str], words: Sequence[str], start: int) -> bool:
-    for offset, part in enumerate(wanted):
-        word = words[start + offset]
-        if part != word and not ("*" in part and word_fits(part, word)):
-            return False
-    return True
-
-
-def _in_place(pattern: Pattern, clauses: Sequence[int], start: int, end: int) -> bool:
-    """Whether an anchored pattern stands at the edge of a clause."""
-    at_start = not pattern.at_start or start == 0 or clauses[start] != clauses[start - 1]
-    return at_start and (not pattern.at_end or end == len(clauses) or clauses[end] != clauses[end - 1])
+def _fits(pattern: Pattern, words: Sequence[str], clauses: Sequence[int], start: int, end: int) -> bool:
+    """Whether the words fit, and an anchored pattern stands at the edge of a clause."""
+    if start < 0 or end > len(words):
+        return False
+    if end - start > 1:
+        for wanted, word in zip(pattern.words, words[start:end], strict=True):
+            if wanted != word and not ("*" in wanted and word_fits(wanted, word)):
+                return False
+    if pattern.at_start and start and clauses[start] == clauses[start - 1]:
+        return False
+    return not pattern.at_end or end == len(clauses) or clauses[end] != clauses[end - 1]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
-from ssi_desktop.core.title_patterns import Found
+from ssi_desktop.core.title_patterns import Match
 
 LANGUAGES: tuple[str, ...] = ("en", "de", "fr", "nl", "fi")
 """In the order that decides between equal scores."""
@@ -66,15 +65,15 @@ _SPECIAL_LETTERS: dict[str, tuple[tuple[str, int], ...]] = {
 }
 
 
-def likely_language(normalised: str, parts: Iterable[tuple[Sequence[str], Found]]) -> str:
+def likely_language(normalised: str, parts: Iterable[tuple[Sequence[str], Sequence[Match]]]) -> str:
     """The best of the five languages; English when nothing speaks for another.
 
     ``parts`` pairs the words of each segment with what was found in all languages.
     """
     score = dict.fromkeys(LANGUAGES, 0)
-    for words, found in parts:
+    for words, matches in parts:
         _add_stop_words(score, words)
-        _add_literals(score, found)
+        _add_literals(score, matches)
     if not normalised.isascii():
         _add_letters(score, normalised)
     return max(LANGUAGES, key=score.__getitem__)
@@ -92,18 +91,18 @@ def _add_letters(score: dict[str, int], text: str) -> None:
             score[lang] += points
 
 
-def _add_literals(score: dict[str, int], found: Found) -> None:
-    """Add, for each language, the letters of its longest matches without counting a word twice.
-
-    Functions do not count: their words are alike in several languages.
-    """
+def _add_literals(score: dict[str, int], matches: Sequence[Match]) -> None:
+    """Add, for each language, the letters that its patterns and the ever valid ones account for."""
     by_lang: dict[str, list[tuple[int, int, int]]] = {}
-    for pattern, start, end in chain(found.levels, found.roles):
+    for pattern, start, end in matches:
         said = pattern.letters + pattern.at_start + pattern.at_end
-        by_lang.setdefault(pattern.lang, []).append((said, start, end))
-    shared = by_lang.pop("any", [])
+        lang = pattern.lang if pattern.lang not in ALWAYS else ""
+        by_lang.setdefault(lang, []).append((said, start, end))
+    shared = by_lang.pop("", [])
+    without_own = _letters_covered(shared) if by_lang else 0
     for lang in LANGUAGES if by_lang else ():
-        score[lang] += _letters_covered(shared + by_lang.get(lang, []))
+        own = by_lang.get(lang)
+        score[lang] += _letters_covered(shared + own) if own else without_own
 
 
 def _letters_covered(spans: list[tuple[int, int, int]]) -> int:

@@ -76,21 +76,9 @@ class Match(NamedTuple):
     end: int
 
 
-class Found(NamedTuple):
-    """The matches of a segment, by what they say something about."""
-
-    levels: list[Match]
-    roles: list[Match]
-    functions: list[Match]
-
-    def of(self, languages: frozenset[str]) -> Found:
-        """The matches of some languages only."""
-        return Found(*([match for match in kind if match.pattern.lang in languages] for kind in self))
-
-
 def pattern_words(pattern: str) -> tuple[str, ...]:
     """The folded words of a pattern as written, without edges and brackets."""
-    text = folded(pattern.strip(_EDGES))
+    text = folded(pattern.strip(_EDGES).casefold())
     if "(" in text:
         text = text.replace("(", "").replace(")", "")
     return tuple(text.split())

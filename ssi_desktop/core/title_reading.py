@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from ssi_desktop.core.roles import Role
-from ssi_desktop.core.title_patterns import OVERRIDE, Found, Kind, LexiconRow, Match, accepted
+from ssi_desktop.core.title_patterns import OVERRIDE, Kind, LexiconRow, Match, accepted
 from ssi_desktop.core.title_text import Segment
 
 RoleBasis = Literal["pattern", "seniority", "none"]
@@ -100,7 +100,7 @@ class ReadPart(NamedTuple):
     """A segment, its matches in the languages that apply, and what they say."""
 
     segment: Segment
-    found: Found
+    matches: Sequence[Match]
     reading: SegmentReading
 
     @property
@@ -128,18 +128,20 @@ def checked(row: LexiconRow) -> LexiconRow:
     return row
 
 
-def telling(matches: list[Match]) -> list[Match]:
-    """The accepted matches that say something, strongest first."""
-    return [match for match in accepted(matches) if match.pattern.value != BY_DEFAULT]
+def telling(matches: Iterable[Match], kind: Kind) -> list[Match]:
+    """The accepted matches of one kind that say something, strongest first."""
+    strongest = accepted([match for match in matches if match.pattern.kind is kind])
+    return [match for match in strongest if match.pattern.value != BY_DEFAULT]
 
 
-def read_segment(found: Found) -> SegmentReading:
+def read_segment(matches: Sequence[Match]) -> SegmentReading:
     """Seniority and role of one segment from all its matches in the languages that apply."""
-    level = _deciding_level(telling(found.levels))
+    level = _deciding_level(telling(matches, Kind.SENIORITY))
     seniority = _LEVELS[level.pattern.value] if level else Seniority.UNKNOWN
     override = level is not None and level.pattern.weight == OVERRIDE
     dropped = override and seniority is Seniority.UNKNOWN
-    named = None if dropped else next(iter(telling(found.roles)), None)
+    roles = telling(matches, Kind.ROLE) if not dropped else ()
+    named = roles[0] if roles else None
     counts = named is not None and _outranks(named, seniority, level)
     default = DEFAULT_ROLE[seniority]
     role = _role_of(named) if named and counts else default
@@ -148,7 +150,7 @@ def read_segment(found: Found) -> SegmentReading:
         role=role,
         role_basis="none" if role is None else "pattern" if counts else "seniority",
         alternative=_alternative(role, default, named),
-        rank=2 * _RANKS[seniority.value] + counts,
+        rank=(2 * _RANKS[level.pattern.value] if level else 0) + counts,
         used=tuple(match for match in (level, named if counts else None) if match),
         supports=override and seniority is Seniority.SPECIALIST,
         governs=override and level is not None and level.pattern.governs,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ssi_desktop.core.roles import Role
-from ssi_desktop.core.title_patterns import Match, accepted
-from ssi_desktop.core.title_reading import VP_PLUS, ReadPart, Seniority, TitleReading
+from ssi_desktop.core.title_patterns import Kind, Match
+from ssi_desktop.core.title_reading import VP_PLUS, ReadPart, Seniority, TitleReading, telling
+from ssi_desktop.core.title_text import Segment
 
 _SURE_BY_WEIGHT = {10: 0.95, 9: 0.9, 8: 0.9, 7: 0.85, 6: 0.85, 5: 0.75, 4: 0.7}
 _LEAST_SURE = 0.6
@@ -17,8 +18,17 @@ _LESS_FOR_GUESS = 0.05
 _LESS_FOR_UNREAD_WORDS = 0.25
 
 
+FindFunctions = Callable[[Segment], list[Match]]
+"""Finds the function patterns of a segment."""
+
+
 def read_title(
-    title: str, parts: Sequence[ReadPart], lang: str, sold_to: frozenset[str], guessed: bool
+    title: str,
+    parts: Sequence[ReadPart],
+    lang: str,
+    guessed: bool,
+    sold_to: frozenset[str],
+    find_functions: FindFunctions,
 ) -> TitleReading:
     """One reading from all segments; ``guessed`` tells that nobody named the language."""
     own = _without_objects(parts)
@@ -28,7 +38,7 @@ def read_title(
     reading = best.reading
     seniority = Seniority.SPECIALIST if reading.names_only_role else reading.seniority
     known = seniority is not Seniority.UNKNOWN
-    named = _function_matches(own) if known else []
+    named = _function_matches(own, find_functions) if known else []
     functions = tuple(dict.fromkeys(match.pattern.value for match in named))
     sold = seniority is Seniority.MANAGER and not sold_to.isdisjoint(functions)
     return TitleReading(
@@ -58,10 +68,10 @@ def _without_objects(parts: Iterable[ReadPart]) -> list[ReadPart]:
     return own
 
 
-def _function_matches(parts: Iterable[ReadPart]) -> list[Match]:
+def _function_matches(parts: Iterable[ReadPart], find: FindFunctions) -> list[Match]:
     found: list[Match] = []
     for part in parts:
-        found += sorted(accepted(part.found.functions), key=lambda match: match.start)
+        found += sorted(telling(find(part.segment), Kind.FUNCTION), key=lambda match: match.start)
     return found
 
 
@@ -71,7 +81,7 @@ def _confidence(part: ReadPart, guessed: bool) -> float:
     deciding = reading.used[0].pattern
     sure = _SURE_BY_WEIGHT.get(deciding.weight, _LEAST_SURE)
     words = len(part.segment.words)
-    covered = {spot for kind in part.found for match in kind for spot in range(match.start, match.end)}
+    covered = {spot for match in part.matches for spot in range(match.start, match.end)}
     sure -= _LESS_FOR_UNREAD_WORDS * (words - len(covered)) / words
     sure -= _SENIORITY_ONLY if reading.role_basis != "pattern" else 0.0
     sure -= _LESS_FOR_ACRONYM if deciding.letters <= _ACRONYM_LETTERS else 0.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ssi_desktop.core.title_index import PatternIndex
 from ssi_desktop.core.title_language import ALWAYS, LANGUAGES, likely_language
-from ssi_desktop.core.title_patterns import Found, LexiconRow
+from ssi_desktop.core.title_patterns import Kind, LexiconRow, Match
 from ssi_desktop.core.title_reading import ReadPart, RoleBasis, Seniority, TitleReading, checked, read_segment
 from ssi_desktop.core.title_text import Segment, joined, normalise, segments, without_clauses
 from ssi_desktop.core.title_whole import read_title
@@ -17,17 +17,19 @@ __all__ = ["LexiconRow", "RoleBasis", "Seniority", "TitleLexicon", "TitleReading
 _CACHE_LIMIT = 100_000
 _NO_FUNCTIONS: frozenset[str] = frozenset()
 _APPLIES = {lang: ALWAYS | {lang} for lang in LANGUAGES}
+_EVERY_LANGUAGE = ALWAYS.union(LANGUAGES)
 
 _Key = tuple[str, str | None, frozenset[str]]
-_Part = tuple[Segment, Found]
-"""A segment with what was found in it in every language."""
+_Found = tuple[Segment, list[Match]]
+"""A segment with its matches in every language."""
 
 
 class TitleLexicon:
     """A compiled lexicon. Readings are kept, so each different title is read once."""
 
-    def __init__(self, index: PatternIndex) -> None:
-        self._index = index
+    def __init__(self, persons: PatternIndex, functions: PatternIndex) -> None:
+        self._persons = persons
+        self._functions = functions
         self._by_title: dict[_Key, TitleReading] = {}
         self._by_text: dict[_Key, TitleReading] = {}
 
@@ -38,7 +40,11 @@ class TitleLexicon:
         Raises ValueError for a row with an unknown kind or value, an empty pattern or a weight
         outside 1 to 10.
         """
-        return cls(PatternIndex(checked(row) for row in rows))
+        persons: list[LexiconRow] = []
+        functions: list[LexiconRow] = []
+        for row in rows:
+            (functions if checked(row).kind == Kind.FUNCTION else persons).append(row)
+        return cls(PatternIndex(persons), PatternIndex(functions))
 
     def classify(
         self, title: str, lang: str | None = None, sold_to_functions: frozenset[str] = _NO_FUNCTIONS
@@ -59,7 +65,8 @@ class TitleLexicon:
         if len(self._by_title) >= _CACHE_LIMIT:
             self._by_title.clear()
             self._by_text.clear()
-            self._index.forget()
+            self._persons.forget()
+            self._functions.forget()
 
     def _read(self, title: str, lang: str | None, sold_to: frozenset[str]) -> TitleReading:
         """Read once for all letter cases and spaces around a title."""
@@ -71,37 +78,51 @@ class TitleLexicon:
 
     def _read_text(self, title: str, text: str, lang: str | None, sold_to: frozenset[str]) -> TitleReading:
         """Read in the known language; in the likeliest one when that is not known or says nothing."""
-        parts = [(part, self._index.matches(part)) for part in segments(text)]
+        parts = segments(text)
+        found = [(part, self._persons.matches(part, _EVERY_LANGUAGE)) for part in parts]
         if lang:
-            reading = read_title(title, self._read_parts(parts, lang), lang, sold_to, guessed=False)
+            reading = self._read_in(lang, title, found, sold_to)
             if reading.matched:
                 return reading
-        guess = likely_language(text, ((part.words, found) for part, found in parts))
-        return read_title(title, self._read_parts(parts, guess), guess, sold_to, guessed=True)
+        guess = likely_language(text, ((part.words, matches) for part, matches in found))
+        return self._read_in(guess, title, found, sold_to, guessed=True)
 
-    def _read_parts(self, parts: Iterable[_Part], lang: str) -> list[ReadPart]:
-        return self._tied([self._read_part(part, lang) for part in parts], lang)
+    def _read_in(
+        self, lang: str, title: str, found: Iterable[_Found], sold_to: frozenset[str], guessed: bool = False
+    ) -> TitleReading:
+        applies = _APPLIES[lang]
+        read = [
+            self._read_part(part, [match for match in matches if match.pattern.lang in applies], applies)
+            for part, matches in found
+        ]
+        return read_title(
+            title,
+            self._tied(read, applies) if len(read) > 1 else read,
+            lang,
+            guessed,
+            sold_to,
+            lambda part: self._functions.matches(part, applies),
+        )
 
-    def _read_part(self, part: _Part, lang: str) -> ReadPart:
+    def _read_part(self, part: Segment, matches: list[Match], applies: frozenset[str]) -> ReadPart:
         """Read one segment; a clause about the past or a study is left out when others say something."""
-        segment, found = part[0], part[1].of(_APPLIES[lang])
-        reading = read_segment(found)
-        if reading.dropped and segment.clauses[0] != segment.clauses[-1]:
+        reading = read_segment(matches)
+        if reading.dropped and part.clauses[0] != part.clauses[-1]:
             about_past = reading.used[0]
-            rest = self._read_again(without_clauses(segment, about_past.start, about_past.end), lang)
+            rest = self._read_again(without_clauses(part, about_past.start, about_past.end), applies)
             if rest.reading.seniority is not Seniority.UNKNOWN:
                 return rest
-        return ReadPart(segment, found, reading)
+        return ReadPart(part, matches, reading)
 
-    def _read_again(self, segment: Segment, lang: str) -> ReadPart:
-        return self._read_part((segment, self._index.matches(segment)), lang)
+    def _read_again(self, part: Segment, applies: frozenset[str]) -> ReadPart:
+        return self._read_part(part, self._persons.matches(part, applies), applies)
 
-    def _tied(self, parts: Sequence[ReadPart], lang: str) -> list[ReadPart]:
+    def _tied(self, parts: Sequence[ReadPart], applies: frozenset[str]) -> list[ReadPart]:
         """Join parts on both sides of a spaced dash when one has no level: "Director - Procurement"."""
         read: list[ReadPart] = []
         for part in parts:
             if read and part.segment.tied and (part.says_no_level or read[-1].says_no_level):
-                part = self._read_again(joined(read.pop().segment, part.segment), lang)
+                part = self._read_again(joined(read.pop().segment, part.segment), applies)
             read.append(part)
         return read
 
