@@ -546,7 +546,7 @@ def _item(
     row: Table, week: int, catalogue: Table, starts: Sequence[int], snapshots: Sequence[Table]
 ) -> Table:
     action: Table = catalogue.get(str(row.get("do")), {})
-    times = row.get("times", 1)
+    times = int(row.get("times") or row.get("due") or 1)
     why = row.get("why", "own")
     item: Table = {
         "action": row.get("do"),

@@ -207,6 +207,9 @@ def test_one_of_the_last_eight_weeks_was_missed(sample: Workspace) -> None:
     assert {item.state for item in past} == set(ItemState)
     assert all(item.action_id in (None, "reply", *LIBRARY.actions_by_id) for item in past)
     assert all(item.day is None or Week.of(item.day) == item.week for item in past)
+    for plan in sample.store.weeks.drafted():
+        items = sample.store.weeks.items(plan.week)
+        assert sum(item.minutes for item in items if item.state is not ItemState.PARKED) <= plan.minutes
 
 
 def test_somebody_still_waits_for_a_word(sample: Workspace) -> None:
