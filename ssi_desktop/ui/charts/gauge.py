@@ -43,6 +43,8 @@ _TITLE_SHARE = 0.27
 _BAR = 12.0
 _BAND = 9.0
 _MARK = 9.0
+_POINT = 42
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,8 @@ class Gauge(QProgressBar):
     def show_reading(self, reading: GaugeReading) -> None:
         """Show new numbers at once; the gauge never animates."""
         self._reading = reading
-        if reading.reported is None:
-            self.reset()
-        else:
-            self.setValue(round(reading.reported.points))
+        points = None if reading.reported is None else reading.reported.points
+        tell_value(self, points)
         self.setAccessibleName(f"{self._title}: {self.spoken()}")
         self.update()
 
@@ -273,8 +273,8 @@ class Gauge(QProgressBar):
             return
         text = number_text(estimated.point, 1)
         used = _marked(painter, place, Shape.DIAMOND, text, strong, tokens.estimated)
-        rest = place.adjusted(used + Space.SMALL, 0, 0, 0)
-        write(painter, rest, span, small, tokens.text_soft)
+        rest = place.adjusted(used + self._theme.tokens.px(_POINT), 0, 0, 0)
+        _put(painter, rest, span, small, tokens.text_soft)
 
     def _paint_target(self, painter: QPainter, places: _Places) -> None:
         target = self._reading.target
@@ -300,6 +300,16 @@ class Gauge(QProgressBar):
         text = _("{change} in 4 weeks").format(change=change)
         font = self._theme.font(Type.CAPTION, tabular=True)
         write(painter, place, text, font, self._theme.tokens.text_faint)
+
+
+def tell_value(bar: QProgressBar, points: float | None) -> None:
+    """Tell a screen reader a value without the immediate repaint that a progress bar does for itself."""
+    bar.setUpdatesEnabled(False)
+    if points is None:
+        bar.reset()
+    else:
+        bar.setValue(round(points))
+    bar.setUpdatesEnabled(True)
 
 
 def spoken_reported(reported: Reported | None, maximum: float) -> str:
@@ -352,16 +362,23 @@ def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> 
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+    painter.drawText(rect, _LEFT, shown)
 
 
 def _marked(painter: QPainter, rect: QRectF, shape: Shape, text: str, font: QFont, ink: str) -> float:
-    """A mark with a number after it; gives the width used."""
+    """A mark with a number after it; gives where the number begins."""
     side = 8.0
     draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
     start = side + Space.TIGHT + 2
-    write(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)
-    return start + QFontMetrics(font).horizontalAdvance(text)
+    _put(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)
+    return start
+
+
+def _put(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
+    """A short text that is known to fit, so that its width need not be asked for."""
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, _LEFT, text)
 
 
 def _dashed_outline(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:

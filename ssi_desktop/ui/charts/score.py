@@ -12,6 +12,7 @@ from ssi_desktop.ui.charts.gauge import (
     paint_interval,
     spoken_estimated,
     spoken_reported,
+    tell_value,
     write,
 )
 from ssi_desktop.ui.shared.locale_text import number_text, short_number
@@ -94,7 +95,7 @@ class ReportedScore(_Score):
         self._note = note
         self._figure = "" if reported is None else short_number(reported.points, 1)
         self._beside = f"/ {number_text(TOTAL_MAX)}" if reported is not None else ""
-        self.reset() if reported is None else self.setValue(round(reported.points))
+        tell_value(self, None if reported is None else reported.points)
         self._say(spoken_reported(reported, TOTAL_MAX))
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
@@ -122,8 +123,7 @@ class EstimatedScore(_Score):
         self._estimated = estimated
         self._note = note
         self._figure, self._beside = _estimate_words(estimated)
-        point = None if estimated is None else estimated.point
-        self.reset() if point is None else self.setValue(round(point))
+        tell_value(self, None if estimated is None else estimated.point)
         self._say(spoken_estimated(estimated))
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:

@@ -26,6 +26,7 @@ from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.charts.trend_axis import Axes
 from ssi_desktop.ui.charts.trend_data import Trend
 from ssi_desktop.ui.charts.trend_paint import (
+    ReadyLine,
     axes_for,
     paint_baseline,
     paint_frame,
@@ -34,6 +35,7 @@ from ssi_desktop.ui.charts.trend_paint import (
     paint_marks,
     paint_nothing,
     plot_area,
+    ready_lines,
 )
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.painting import focus_ring
@@ -77,6 +79,7 @@ class TrendCanvas(QWidget):
         self._loader = loader
         self._gutter = gutter
         self._trend = Trend()
+        self._lines: tuple[ReadyLine, ...] = ()
         self._days: list[date] = []
         self._cursor: date | None = None
         self._range: tuple[float, float] | None = None
@@ -97,6 +100,7 @@ class TrendCanvas(QWidget):
     def show_trend(self, trend: Trend, name: str) -> None:
         """Draw a trend; ``name`` is the chart's headline, spoken before its numbers."""
         self._trend = trend
+        self._lines = ready_lines(trend)
         self._days = trend.days()
         self._range = None
         if self._cursor not in self._days:
@@ -273,13 +277,12 @@ class TrendCanvas(QWidget):
         axes, tokens = self.axes(), self._theme.tokens
         paint_frame(painter, axes, self._trend, self._theme, tokens, self._dates)
         paint_marks(painter, axes, self._trend.marks, tokens)
-        if self._plot is not None:
-            paint_baseline(painter, axes, self._trend, tokens)
+        paint_baseline(painter, axes, self._trend, tokens)
         if not self._days:
             paint_nothing(painter, axes.area, self._trend.nothing, self._theme, tokens)
         elif self._plot is None:
             painter.setClipRect(axes.area.adjusted(-8, -8, 8, 8))
-            paint_lines(painter, axes, self._trend, tokens)
+            paint_lines(painter, axes, self._lines, tokens)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         day = self._cursor
@@ -314,5 +317,6 @@ class TrendCanvas(QWidget):
 
     def _fill_plot(self) -> None:
         axes, whole = self.axes(), self._whole_axes()
-        self._plot.show_trend(self._trend, self._theme.tokens, (whole.first, whole.last))
+        days = (whole.first, whole.last)
+        self._plot.show_lines(self._lines, whole.maximum, self._theme.tokens, days)
         self._plot.show_days(axes.first, axes.last)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
 from ssi_desktop.ui.charts.looks import Look
 from ssi_desktop.ui.charts.trend_axis import Axes, time_ticks, value_ticks
@@ -20,6 +20,7 @@ MANY = 120
 LINE = 2.0
 MARK = 8.0
 _SPARSE = 27
+_ALONE_DAYS = 1.5
 
 
 def plot_area(size: QSize, gutter: int, foot: int) -> QRectF:
@@ -78,14 +79,62 @@ def paint_marks(painter: QPainter, axes: Axes, marks: tuple[TrendMark, ...], tok
         painter.drawText(QPointF(x + 5, axes.area.top() + 11), mark.label)
 
 
-def paint_lines(painter: QPainter, axes: Axes, trend: Trend, tokens: Tokens) -> None:
+@dataclass(frozen=True)
+class ReadyLine:
+    """A series turned into outlines in days and points, once, so that drawing at any size is cheap."""
+
+    look: Look
+    runs: tuple[QPolygonF, ...]
+    bands: tuple[QPolygonF, ...]
+    marks: tuple[QPointF, ...]
+    many: bool
+
+
+def ready_lines(trend: Trend) -> tuple[ReadyLine, ...]:
+    """Every series of a trend, ready to be drawn."""
+    return tuple(_ready_line(line) for line in trend.series)
+
+
+def _ready_line(line: TrendSeries) -> ReadyLine:
+    runs = tuple(QPolygonF([_spot(point) for point in run]) for run in line.runs())
+    return ReadyLine(
+        look=line.look,
+        runs=runs,
+        bands=tuple(band_outline(run) for run in line.band_runs()),
+        marks=tuple(_spot(point) for point in marked_points(line)),
+        many=sum(run.size() for run in runs) > MANY,
+    )
+
+
+def _spot(point: TrendPoint) -> QPointF:
+    return QPointF(point.on.toordinal(), point.value or 0.0)
+
+
+def paint_lines(painter: QPainter, axes: Axes, lines: tuple[ReadyLine, ...], tokens: Tokens) -> None:
     """Bands below, lines above, marks on top."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_baseline(painter, axes, trend, tokens)
-    for line in trend.series:
-        _paint_band(painter, axes, line, tokens)
-    for line in trend.series:
-        _paint_line(painter, axes, line, tokens)
+    painter.save()
+    painter.setTransform(_to_pixels(axes), True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for line in lines:
+        painter.setBrush(faded(line.look.shade(tokens), 46))
+        for band in line.bands:
+            painter.drawPolygon(band)
+    for line in lines:
+        painter.setPen(line_pen(line.look, tokens, line.many))
+        for run in line.runs:
+            painter.drawPolyline(run)
+    painter.restore()
+    for line in lines:
+        for spot in line.marks:
+            paint_mark(painter, QPointF(axes.x(spot.x()), axes.y(spot.y())), line.look, tokens)
+
+
+def _to_pixels(axes: Axes) -> QTransform:
+    """From days and points to pixels."""
+    across = axes.area.width() / max(1e-9, axes.last - axes.first)
+    down = -axes.area.height() / axes.maximum
+    return QTransform(across, 0, 0, down, axes.area.x() - axes.first * across, axes.area.bottom())
 
 
 def paint_baseline(painter: QPainter, axes: Axes, trend: Trend, tokens: Tokens) -> None:
@@ -103,24 +152,16 @@ def paint_baseline(painter: QPainter, axes: Axes, trend: Trend, tokens: Tokens) 
             painter.drawLine(QLineF(axes.area.left(), y, axes.area.right(), y))
 
 
-def _paint_band(painter: QPainter, axes: Axes, line: TrendSeries, tokens: Tokens) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faded(line.look.shade(tokens), 46))
-    for run in line.band_runs():
-        painter.drawPolygon(band_outline(run, axes))
-
-
-def band_outline(run: tuple[TrendPoint, ...], axes: Axes | None = None) -> QPolygonF:
-    """The outline of an interval over time, in pixels, or in days and points without axes."""
-
-    def place(point: TrendPoint, value: float | None, shift: float) -> QPointF:
-        day, height = point.on.toordinal() + shift, value or 0.0
-        return QPointF(day, height) if axes is None else QPointF(axes.x(day), axes.y(height))
-
-    alone = 1.5 if len(run) == 1 else 0.0
-    upper = [place(point, point.high, shift) for point in run for shift in _shifts(alone)]
-    lower = [place(point, point.low, shift) for point in reversed(run) for shift in _shifts(-alone)]
+def band_outline(run: tuple[TrendPoint, ...]) -> QPolygonF:
+    """The outline of an interval over time, in days and points."""
+    alone = _ALONE_DAYS if len(run) == 1 else 0.0
+    upper = [_corner(point, point.high, shift) for point in run for shift in _shifts(alone)]
+    lower = [_corner(point, point.low, shift) for point in reversed(run) for shift in _shifts(-alone)]
     return QPolygonF(upper + lower)
+
+
+def _corner(point: TrendPoint, value: float | None, shift: float) -> QPointF:
+    return QPointF(point.on.toordinal() + shift, value or 0.0)
 
 
 def _shifts(alone: float) -> tuple[float, ...]:
@@ -153,20 +194,6 @@ def marked_points(line: TrendSeries) -> list[TrendPoint]:
     ]
 
 
-def _paint_line(painter: QPainter, axes: Axes, line: TrendSeries, tokens: Tokens) -> None:
-    runs = line.runs()
-    many = sum(len(run) for run in runs) > MANY
-    painter.setPen(line_pen(line.look, tokens, many))
-    for run in runs:
-        places = [axes.point(point.on, point.value or 0.0) for point in run]
-        if many:
-            painter.drawLines([QLineF(a, b) for a, b in pairwise(places)])
-        else:
-            painter.drawPolyline(places)
-    for point in marked_points(line):
-        paint_mark(painter, axes.point(point.on, point.value or 0.0), line.look, tokens)
-
-
 def paint_mark(painter: QPainter, at: QPointF, look: Look, tokens: Tokens, side: float = MARK) -> None:
     """A point of a line, set off from it by the ground's colour."""
     halo = QRectF(at.x() - side / 2 - 1.5, at.y() - side / 2 - 1.5, side + 3, side + 3)
@@ -193,6 +220,7 @@ def trend_picture(trend: Trend, size: QSize, theme: Theme, today: date, ratio: f
     axes = axes_for(trend, plot_area(size, 44, 34), today)
     paint_frame(painter, axes, trend, theme, PAPER)
     paint_marks(painter, axes, trend.marks, PAPER)
-    paint_lines(painter, axes, trend, PAPER)
+    paint_baseline(painter, axes, trend, PAPER)
+    paint_lines(painter, axes, ready_lines(trend), PAPER)
     painter.end()
     return image

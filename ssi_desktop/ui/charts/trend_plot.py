@@ -11,8 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from ssi_desktop.ui.charts.trend_canvas import ROOM
-from ssi_desktop.ui.charts.trend_data import Trend, TrendSeries
-from ssi_desktop.ui.charts.trend_paint import MANY, MARK, band_outline, line_pen, marked_points
+from ssi_desktop.ui.charts.trend_paint import MARK, ReadyLine, line_pen
 from ssi_desktop.ui.shared.painting import faded, shape_path
 from ssi_desktop.ui.shared.tokens import Tokens
 
@@ -52,15 +51,18 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
         self._width, self._height = max(1, width), max(1, height)
         self.show_days(*self._days)
 
-    def show_trend(self, trend: Trend, tokens: Tokens, whole: tuple[float, float]) -> None:
-        """Draw a trend; ``whole`` is its own time as ordinals of the first and last day."""
+    def show_lines(
+        self, lines: tuple[ReadyLine, ...], maximum: float, tokens: Tokens, whole: tuple[float, float]
+    ) -> None:
+        """Draw lines; ``whole`` is the trend's own time as ordinals of the first and last day."""
         self.clear()
-        self._maximum = trend.maximum
+        self._maximum = maximum
         self._whole = whole
-        for line in trend.series:
-            self._add_band(line, tokens)
-        for line in trend.series:
+        for line in lines:
+            self._add_bands(line, tokens)
+        for line in lines:
             self._add_line(line, tokens)
+            self._add_marks(line, tokens)
 
     def show_days(self, first: float, last: float) -> None:
         """Show the time between two days given as ordinals."""
@@ -93,39 +95,34 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
         self._days = (days[0] + room, days[1] - room)
         self._moved(*self._days)
 
-    def _add_band(self, line: TrendSeries, tokens: Tokens) -> None:
-        for run in line.band_runs():
+    def _add_bands(self, line: ReadyLine, tokens: Tokens) -> None:
+        for band in line.bands:
             path = QPainterPath()
-            path.addPolygon(band_outline(run))
+            path.addPolygon(band)
             item = QGraphicsPathItem(path)
             item.setPen(QPen(Qt.PenStyle.NoPen))
             item.setBrush(QBrush(faded(line.look.shade(tokens), 46)))
             self.addItem(item)
 
-    def _add_line(self, line: TrendSeries, tokens: Tokens) -> None:
-        runs = line.runs()
+    def _add_line(self, line: ReadyLine, tokens: Tokens) -> None:
         xs: list[float] = []
         ys: list[float] = []
-        for run in runs:
-            xs += [*(float(point.on.toordinal()) for point in run), _NAN]
-            ys += [*(point.value or 0.0 for point in run), _NAN]
-        many = len(xs) - len(runs) > MANY
-        curve = pg.PlotCurveItem(
-            xs, ys, pen=line_pen(line.look, tokens, many), connect="finite", antialias=True
-        )
-        curve.setSegmentedLineMode("on" if many else "off")
+        for run in line.runs:
+            spots = run.toList()
+            xs += [*(spot.x() for spot in spots), _NAN]
+            ys += [*(spot.y() for spot in spots), _NAN]
+        pen = line_pen(line.look, tokens, line.many)
+        curve = pg.PlotCurveItem(xs, ys, pen=pen, connect="finite", antialias=True)
+        curve.setSegmentedLineMode("on" if line.many else "off")
         self.addItem(curve)
-        self._add_marks(line, tokens)
 
-    def _add_marks(self, line: TrendSeries, tokens: Tokens) -> None:
-        points = marked_points(line)
-        symbol = shape_path(line.look.shape, QRectF(-0.5, -0.5, 1, 1))
+    def _add_marks(self, line: ReadyLine, tokens: Tokens) -> None:
         halo = QPen(QColor(tokens.surface), 1.5)
         halo.setCosmetic(True)
         scatter = pg.ScatterPlotItem(
-            x=[float(point.on.toordinal()) for point in points],
-            y=[point.value or 0.0 for point in points],
-            symbol=symbol,
+            x=[spot.x() for spot in line.marks],
+            y=[spot.y() for spot in line.marks],
+            symbol=shape_path(line.look.shape, QRectF(-0.5, -0.5, 1, 1)),
             size=MARK + 2,
             pen=halo,
             brush=QBrush(QColor(line.look.shade(tokens))),

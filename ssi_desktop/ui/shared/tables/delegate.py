@@ -18,6 +18,9 @@ from ssi_desktop.ui.shared.widgets.chips import draw_chip
 _PAD = 10
 _BOX = 16
 _BAR = 3
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 class _Face:
@@ -48,12 +51,16 @@ class CellDelegate(QStyledItemDelegate):
             return
         rect = QRectF(option.rect)
         entry = model.entry(index.row())
-        painter.save()
         if isinstance(entry, Section):
             self._paint_section(painter, rect, entry)
-        else:
-            self._paint_ground(painter, rect, option, index)
-            self._paint_cell(painter, rect, model.columns[index.column()], entry)
+            return
+        self._paint_ground(painter, rect, option, index)
+        column = model.columns[index.column()]
+        if column.paint is None and column.chip is None and column.checked is None:
+            self._paint_words(painter, rect.adjusted(_PAD, 0, -_PAD, -1), column, entry)
+            return
+        painter.save()
+        self._paint_cell(painter, rect, column, entry)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -97,8 +104,7 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         tokens = self._theme.tokens
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state.value & _SELECTED)
         if selected:
             painter.fillRect(rect, QColor(tokens.selected))
         elif index.row() == self.hovered_row:
@@ -154,12 +160,11 @@ class CellDelegate(QStyledItemDelegate):
     def _write(
         self, painter: QPainter, rect: QRectF, text: str, face: _Face, ink: str, right: bool = False
     ) -> None:
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         line = text if "\n" not in text else text.replace("\n", " ")
         shown = face.metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.setFont(face.font)
         painter.setPen(QColor(ink))
-        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(rect, _RIGHT if right else _LEFT, shown)
 
 
 def _box_rect(rect: QRectF) -> QRectF:

@@ -27,6 +27,9 @@ Group = tuple[Section | None, tuple[Any, ...]]
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+_NO_FLAGS = Qt.ItemFlag.NoItemFlags
+_ROW_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_BOX_FLAGS = _ROW_FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class TableModel(QAbstractTableModel):
         self._key = key
         self._groups: tuple[Group, ...] = ()
         self._entries: list[Any] = []
+        self._headings: list[int] = []
         self._orders: dict[int, list[_Order]] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
@@ -99,7 +103,7 @@ class TableModel(QAbstractTableModel):
 
     def section_positions(self) -> list[int]:
         """Where the headings stand."""
-        return [at for at, entry in enumerate(self._entries) if isinstance(entry, Section)]
+        return list(self._headings)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._entries)
@@ -110,11 +114,8 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index)
         if row is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if self._box(row, index.column()) is not None:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+            return _NO_FLAGS
+        return _ROW_FLAGS if self._box(row, index.column()) is None else _BOX_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -146,17 +147,27 @@ class TableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows of each section by a column; -1 gives back the order they came in."""
-        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        wanted = (column, order) if 0 <= column < len(self.columns) else None
+        if wanted == self._sorted_by:
+            return
+        self._sorted_by = wanted
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         kept = [self._entries[index.row()] for index in before]
         self._entries = self._arranged()
-        places = {id(entry): position for position, entry in enumerate(self._entries)}
-        after = [
-            self.index(places[id(entry)], index.column()) for entry, index in zip(kept, before, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
+        if before:
+            places = self._places_of(kept)
+            after = [
+                self.index(places[id(entry)], index.column())
+                for entry, index in zip(kept, before, strict=True)
+            ]
+            self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    def _places_of(self, entries: Sequence[Any]) -> dict[int, int]:
+        """Where these very rows stand now, by identity."""
+        wanted = set(map(id, entries))
+        return {id(entry): at for at, entry in enumerate(self._entries) if id(entry) in wanted}
 
     def toggle(self, row: Any) -> bool:
         """Ask for the row's box to be ticked or cleared; False when it has none."""
@@ -187,8 +198,10 @@ class TableModel(QAbstractTableModel):
     def _arranged(self) -> list[Any]:
         rows = self._sorted_groups()
         entries: list[Any] = []
+        self._headings.clear()
         for (section, _unsorted), ordered in zip(self._groups, rows, strict=True):
             if section is not None:
+                self._headings.append(len(entries))
                 entries.append(section)
             entries.extend(ordered)
         return entries
@@ -215,10 +228,10 @@ def _ordered(rows: Sequence[Any], column: Column[Any]) -> _Order:
         collator.setNumericMode(True)
         keyed = [(collator.sortKey(column.text(row)), row) for row in rows]
         return _Order(tuple(row for _value, row in sorted(keyed, key=itemgetter(0))), ())
-    valued = [(column.sort(row), row) for row in rows]
-    known = sorted((pair for pair in valued if pair[0] is not None), key=itemgetter(0))
-    unknown = tuple(row for value, row in valued if value is None)
-    return _Order(tuple(row for _value, row in known), unknown)
+    known = [row for row in rows if column.sort(row) is not None]
+    unknown = tuple(row for row in rows if column.sort(row) is None) if len(known) < len(rows) else ()
+    known.sort(key=column.sort)
+    return _Order(tuple(known), unknown)
 
 
 def _section_data(section: Section, column: int, role: int) -> Any:
