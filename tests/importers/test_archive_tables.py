@@ -219,7 +219,8 @@ def test_a_part_that_cannot_be_read_makes_the_table_unknown() -> None:
     assert reading_of(archive, "Connections_2.csv").problem == "archive.file.header_unknown"
 
 
-cell = st.text(max_size=30).filter(lambda text: "\x00" not in text)
+# A lone carriage return would not be quoted by this Python's writer, and then it ends a row.
+cell = st.text(max_size=30).map(lambda text: text.replace("\r", "\r\n").replace("\x00", ""))
 
 
 @settings(max_examples=80)

@@ -69,7 +69,10 @@ def columns(**headers: str) -> tuple[Column, ...]:
 
 
 class RowSource:
-    """The data rows of one file as tuples in the order of the table's columns, cells as written."""
+    """The data rows of one file as tuples in the order of the table's columns, cells as written.
+
+    ``broken`` counts the signs that the file was written in another way than it is read.
+    """
 
     def __init__(self, reader: Reader, spec: TableSpec, header: _Header, limits: Limits) -> None:
         self.present = frozenset(
@@ -100,7 +103,7 @@ class RowSource:
                 if not any(cells):
                     continue
                 now = reader.line_num
-                if now - line > _SWALLOWED_ROWS:
+                if now - line > 1:
                     self._check_swallowed(cells)
                 line = now
                 tally.rows += 1
@@ -148,6 +151,7 @@ class RowSource:
             if "\n" in cell or "\r" in cell
             for line in cell.splitlines()[1:]
         )
+        self.broken += rows
         if rows >= _SWALLOWED_ROWS:
             raise FileRefused("archive.file.open_quote")
 
