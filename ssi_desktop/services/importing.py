@@ -9,23 +9,32 @@ from pathlib import Path
 
 from ssi_desktop.core.archive import Archive, Measure
 from ssi_desktop.core.company_names import company_key
-from ssi_desktop.core.snapshot import Snapshot
-from ssi_desktop.errors import Param, Problem
+from ssi_desktop.core.snapshot import Snapshot, SsiValues
+from ssi_desktop.core.snapshot_check import SUM_DIFFERS
+from ssi_desktop.errors import Param, Problem, Refusal
 from ssi_desktop.importers.detect import kind_of
 from ssi_desktop.importers.sandbox import read_archive_limited
-from ssi_desktop.importers.ssi import SsiReading, read_ssi, read_ssi_bytes
+from ssi_desktop.importers.ssi import MOST_BYTES, SsiReading, read_ssi, read_ssi_bytes
+from ssi_desktop.importers.ssi_reading import AMBIGUOUS, finished
 from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.store.archives import ConnectionReader, FileCount
 
 __all__ = [
+    "ArchiveLook",
     "ArchivePreview",
     "FileSummary",
     "ImportArchive",
     "SsiPreview",
+    "SsiReading",
+    "completed",
     "kind_of",
+    "look_into_archive",
     "preview_archive",
+    "preview_reading",
     "preview_ssi_file",
     "preview_ssi_text",
+    "read_ssi",
+    "read_ssi_file",
 ]
 
 Progress = Callable[[int, int], None]
@@ -51,7 +60,10 @@ class SsiPreview:
 
 @dataclass(frozen=True)
 class FileSummary:
-    """What became of one file of an archive; ``problem`` is set when the file could not be read."""
+    """What became of one file of an archive; ``problem`` is set when the file could not be read.
+
+    ``notes`` pairs a remark about kept rows with a count.
+    """
 
     name: str
     table: str
@@ -62,6 +74,7 @@ class FileSummary:
     hidden: int
     skipped: tuple[tuple[str, int], ...]
     problem: str | None = None
+    notes: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,18 +92,50 @@ class ArchivePreview:
 
 def preview_ssi_text(workspace: Workspace, text: str, on: date | None = None) -> SsiPreview:
     """Read pasted text. Raises Refusal when it is not LinkedIn's SSI page."""
-    return _ssi_preview(workspace, read_ssi(text), on)
+    return preview_reading(workspace, read_ssi(text), on)
 
 
 def preview_ssi_file(workspace: Workspace, path: Path, on: date | None = None) -> SsiPreview:
     """Read a saved page, text or JSON file. Raises Refusal."""
-    return _ssi_preview(workspace, read_ssi_bytes(path.read_bytes()), on)
+    return preview_reading(workspace, read_ssi_file(path), on)
 
 
-def _ssi_preview(workspace: Workspace, reading: SsiReading, on: date | None) -> SsiPreview:
+def preview_reading(workspace: Workspace, reading: SsiReading, on: date | None = None) -> SsiPreview:
+    """What storing numbers that were read would mean on a day (today when not said)."""
     day = on or workspace.clock.today()
     snapshot = Snapshot(day, reading.values, reading.source)
     return SsiPreview(reading, snapshot, workspace.store.snapshots.on(day))
+
+
+def read_ssi_file(path: Path) -> SsiReading:
+    """Read a file once, and no more of it than a page can have.
+
+    Raises Refusal: ``import.unreadable`` (name) and those of ``read_ssi``.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Refusal("import.unreadable", name=path.name) from error
+    return read_ssi_bytes(data)
+
+
+def completed(reading: SsiReading, values: SsiValues) -> SsiReading:
+    """A reading with numbers that the person added; what was doubtful only for their lack is so no more.
+
+    Raises Refusal when the numbers cannot be true (the codes of ``core.snapshot_check``).
+    """
+    whole = finished(values, reading.source)
+    notes = tuple(note for note in reading.warnings if not _settled(note, whole.missing))
+    return finished(values, reading.source, notes, ask=reading.needs_confirmation)
+
+
+def _settled(note: Problem, missing: tuple[str, ...]) -> bool:
+    """Whether a remark no longer applies: the sum is checked anew, and what was unclear may be known now."""
+    if note.code == SUM_DIFFERS:
+        return True
+    field = str(note.params.get("field", ""))
+    return note.code == AMBIGUOUS and field != "pillars" and field not in missing
 
 
 def preview_archive(
@@ -107,6 +152,58 @@ def preview_archive(
     """
     archive = read_archive_limited(path, today=today, lexicon=lexicon, progress=progress, cancelled=cancelled)
     return ArchivePreview(archive, path.name)
+
+
+@dataclass(frozen=True)
+class ArchiveLook:
+    """An archive that was read, with what storing it would do.
+
+    ``files`` count changed rows as unchanged. ``stranger`` is the owner of the archives imported before
+    when that is somebody else.
+    """
+
+    preview: ArchivePreview
+    files: tuple[FileSummary, ...]
+    stranger: str | None = None
+
+    @property
+    def new(self) -> int:
+        """How many rows are new."""
+        return sum(file.new for file in self.files)
+
+
+def look_into_archive(
+    workspace: Workspace,
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ArchiveLook:
+    """`preview_archive` and `count_new` in one, for a thread of its own: it uses a sibling of ``workspace``.
+
+    Raises Refusal and Cancelled as `preview_archive` does.
+    """
+    preview = preview_archive(
+        path,
+        today=workspace.clock.today(),
+        lexicon=workspace.library.root / "content" / "titles.csv",
+        progress=progress,
+        cancelled=cancelled,
+    )
+    sibling = workspace.sibling()
+    try:
+        return ArchiveLook(preview, count_new(sibling, preview.archive), _stranger(sibling, preview.archive))
+    finally:
+        sibling.close()
+
+
+def _stranger(workspace: Workspace, archive: Archive) -> str | None:
+    """Whose archive was imported last, unless it was this owner's or either name is unknown."""
+    named = (batch.owner_name for batch in workspace.store.archives.batches() if batch.owner_name)
+    before = next(named, None)
+    now = archive.owner.name
+    if before is None or now is None or before.casefold() == now.casefold():
+        return None
+    return before
 
 
 @dataclass(frozen=True)
@@ -155,6 +252,7 @@ def summarise(archive: Archive, counts: Mapping[str, FileCount] | None = None) -
             hidden=file.hidden,
             skipped=file.skipped,
             problem=file.problem,
+            notes=file.notes,
         )
         for file in archive.files
     )

@@ -14,6 +14,17 @@ from ssi_desktop.services.library import Library
 from ssi_desktop.store.history import HistoryEntry
 from ssi_desktop.store.store import Store, open_for_reading, open_second_connection, open_store
 
+__all__ = [
+    "EVERYTHING",
+    "Command",
+    "HistoryEntry",
+    "Listener",
+    "Topic",
+    "Workspace",
+    "open_workspace",
+    "open_workspace_for_reading",
+]
+
 _LOG = logging.getLogger(__name__)
 
 T_co = TypeVar("T_co", covariant=True)

@@ -84,6 +84,15 @@ class History:
         """The step that redo would bring back."""
         return self._entry("SELECT id, label, params, topics, at FROM history WHERE undone = 1 ORDER BY id")
 
+    def changes_more_than(self, entry: HistoryEntry, count: int) -> bool:
+        """Whether a step changed more than ``count`` rows; looks no further than that."""
+        return (
+            self._db.row(
+                "SELECT 1 FROM history_change WHERE history_id = ? LIMIT 1 OFFSET ?", (entry.id, count)
+            )
+            is not None
+        )
+
     def undo(self) -> HistoryEntry | None:
         """Take the newest step back, in one transaction; None when there is none."""
         return self._turn(self.next_undo(), undone=1)

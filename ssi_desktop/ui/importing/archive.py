@@ -1,0 +1,227 @@
+"""The sheet for an archive: whose it is, what storing it would do, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ssi_desktop.errors import Problem
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.beside import Performed, perform_beside
+from ssi_desktop.services.importing import ArchiveLook, FileSummary, ImportArchive
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.importing.archive_table import ArchiveTable, details
+from ssi_desktop.ui.importing.headlines import Headlines
+from ssi_desktop.ui.importing.sample_notice import SampleNotice
+from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.jobs import Job, JobControl
+from ssi_desktop.ui.shared.locale_text import date_text, number_text
+from ssi_desktop.ui.shared.sheets import Sheet
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.buttons import Variant
+from ssi_desktop.ui.shared.widgets.chips import Tone
+from ssi_desktop.ui.shared.widgets.empty_state import IconTile
+from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel, FieldLabel
+from ssi_desktop.ui.shared.widgets.notices import Notice
+from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
+from ssi_desktop.wording.problems import problem_text
+from ssi_desktop.wording.terms import export_kind_name
+
+Imported = Performed[tuple[FileSummary, ...]]
+
+_SIZE = QSize(900, 640)
+_SHIELD = 32
+
+
+class ArchiveSheet(Sheet):
+    """Nothing is stored before Import is pressed; then all of it or nothing, as one step of undo."""
+
+    def __init__(self, context: Context, look: ArchiveLook, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _title(look), "", parent, _SIZE)
+        self._context = context
+        self._look = look
+        self._job: Job | None = None
+        self._done: Imported | None = None
+        self.owner = ElidedLabel(_owner_line(look))
+        self.owner.setProperty("role", "soft")
+        self.notice = Notice(context.theme)
+        self.progress = ProgressStrip(context.theme)
+        self.table = ArchiveTable(context.theme, look.files, stored=False)
+        self.details = Caption(wrap=True)
+        self._build()
+        self._show_preview()
+
+    @property
+    def storing(self) -> bool:
+        """Whether the archive is being stored now."""
+        return self._job is not None
+
+    # --- preview ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.column.addWidget(self.owner)
+        self.column.addWidget(SampleNotice(self._context))
+        stranger = stranger_sentence(self._look)
+        if stranger:
+            self.column.addWidget(Notice(self.theme, stranger, Tone.WARNING))
+        self.column.addWidget(self.notice)
+        self.column.addWidget(Headlines(self._look.preview.measures))
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.details)
+        self.column.addLayout(self._privacy())
+        self.cancel = self.add_button(_("Cancel"))
+        self.store = self.add_button(_("&Import"), Variant.PRIMARY, "import")
+        self.cancel.clicked.connect(self.reject)
+        self.store.clicked.connect(self._on_store)
+        self._follow_table()
+
+    def _privacy(self) -> QHBoxLayout:
+        """What is stored and what never is; for the small archive also what it lacks."""
+        coach = self._context.catalogue.coach
+        taken = coach["privacy.archive"]
+        words = [taken.body]
+        if self._look.preview.archive.export_kind == "basic":
+            words.append(coach["howto.basic_or_complete"].body)
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(IconTile(self.theme, "shield", _SHIELD), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(Space.HAIR)
+        column.addWidget(FieldLabel(taken.title))
+        for text in words:
+            column.addWidget(Caption(text, wrap=True))
+        row.addLayout(column, 1)
+        return row
+
+    def _follow_table(self) -> None:
+        self.table.row_changed.connect(self._on_row)
+        self.details.setText(_("Choose a row to read all about it."))
+
+    def _on_row(self, file: FileSummary | None) -> None:
+        self.details.setText(details(file) or _("Choose a row to read all about it."))
+
+    def _show_preview(self) -> None:
+        unread = sum(file.problem is not None for file in self._look.files)
+        if self._look.new == 0 and not unread:
+            self.notice.show_text(
+                _("Nothing in this archive is new. Importing it only brings known rows up to date."),
+                Tone.NEUTRAL,
+            )
+        elif unread:
+            words = ngettext(
+                "{n} file could not be read and stands first in the list; the others can be imported.",
+                "{n} files could not be read and stand first in the list; the others can be imported.",
+                unread,
+            )
+            self.notice.show_text(words.format(n=number_text(unread)), Tone.WARNING)
+
+    # --- storing ------------------------------------------------------------------------------
+
+    def _on_store(self) -> None:
+        if self._job is not None or self._done is not None:
+            return
+        command = ImportArchive(self._look.preview)
+        job = self._context.jobs.start(partial(_store, self._context.workspace, command))
+        self._job = job
+        job.succeeded.connect(self._on_stored)
+        job.refused.connect(self._on_refused)
+        job.was_cancelled.connect(self._on_cancelled)
+        job.failed.connect(self._on_failed)
+        self.hold_back(self.store, _("Storing …"))
+        self.progress.follow(job, _("Storing what is new"))
+
+    def _on_stored(self, done: Imported) -> None:
+        self._job, self._done = None, done
+        if done.changed:
+            self._context.workspace.announce(ImportArchive.topics)
+        self._show_done(done)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._stay(problem_text(problem), Tone.BAD)
+
+    def _on_cancelled(self) -> None:
+        self._stay(_("Stopped. Nothing was stored."), Tone.NEUTRAL)
+
+    def _on_failed(self) -> None:
+        self._stay(_("This did not work. Nothing was stored; you can try once more."), Tone.BAD)
+
+    def _stay(self, sentence: str, tone: Tone) -> None:
+        self._job = None
+        self.hold_back(self.store, "")
+        self.notice.show_text(sentence, tone)
+
+    def _show_done(self, done: Imported) -> None:
+        self.set_title(_("Your archive is imported"))
+        self.notice.show_text(done_sentence(done), Tone.GOOD)
+        announce(self, done_sentence(done))
+        old, self.table = self.table, ArchiveTable(self.theme, done.result, stored=True)
+        self.column.replaceWidget(old, self.table)
+        self.column.setStretchFactor(self.table, 1)
+        old.deleteLater()
+        self._follow_table()
+        self.remark.setText("")
+        self.store.hide()
+        self.cancel.hide()
+        self.close_button = self.add_button(_("&Done"), Variant.PRIMARY)
+        self.close_button.clicked.connect(self.accept)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    def done(self, result: int) -> None:
+        """Close; while storing, stop that first. After a change the window offers Undo."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        super().done(result)
+        if self._done is not None:
+            self._context.notify(done_sentence(self._done), undo=self._done.changed)
+
+
+def _store(workspace: Workspace, command: ImportArchive, control: JobControl) -> Imported:
+    return perform_beside(workspace, command, control.check)
+
+
+def _title(look: ArchiveLook) -> str:
+    archive = look.preview.archive
+    kind = export_kind_name(archive.export_kind)
+    if archive.export_date is None:
+        return kind
+    # Translators: kind of archive and the day it was made
+    return _("{kind} of {day}").format(kind=kind, day=date_text(archive.export_date))
+
+
+def _owner_line(look: ArchiveLook) -> str:
+    owner = look.preview.archive.owner
+    file = look.preview.file_name
+    if owner.name is None:
+        return _("Whose archive this is cannot be told · {file}").format(file=file)
+    return _("Archive of {name} · {file}").format(name=owner.name, file=file)
+
+
+def stranger_sentence(look: ArchiveLook) -> str:
+    """A warning when archives of two people would mix; empty when not."""
+    if look.stranger is None:
+        return ""
+    return _(
+        "So far this workspace holds the archive of {before}; this one belongs to {now}. "
+        "Import only your own, or the numbers of two people mix."
+    ).format(before=look.stranger, now=look.preview.archive.owner.name)
+
+
+def done_sentence(done: Imported) -> str:
+    """What an import did."""
+    new = sum(file.new for file in done.result)
+    changed = sum(file.changed for file in done.result)
+    if not done.changed:
+        return _("Everything in this archive was known already; nothing changed.")
+    added = ngettext("{n} new row was stored.", "{n} new rows were stored.", new).format(n=number_text(new))
+    if not changed:
+        return added
+    updated = ngettext("{n} known row was updated.", "{n} known rows were updated.", changed)
+    return f"{added} {updated.format(n=number_text(changed))}"

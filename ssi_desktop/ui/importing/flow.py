@@ -1,0 +1,182 @@
+"""The way in for everything foreign: from the menu, a drop or an empty view to a preview and the store."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ssi_desktop.errors import Problem, Refusal
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.importing import ArchiveLook, kind_of, look_into_archive
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.importing.archive import ArchiveSheet
+from ssi_desktop.ui.importing.choose import ChooseSheet
+from ssi_desktop.ui.importing.paste import PasteSheet
+from ssi_desktop.ui.importing.refused import RefusedSheet
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.jobs import JobControl
+from ssi_desktop.ui.shared.sheets import Sheet
+
+_ENDINGS = frozenset((".zip", ".csv", ".json", ".txt", ".text", ".md", ".html", ".htm"))
+
+
+def takes(paths: list[Path]) -> bool:
+    """Whether a drop looks like something to import, by names alone; what is in it is seen later."""
+    return bool(paths) and all(path.suffix.casefold() in _ENDINGS or path.is_dir() for path in paths)
+
+
+class ImportFlow(QObject):
+    """One import at a time: what comes meanwhile waits until the sheet before it is closed.
+
+    ``started`` gives a job that reads an archive and what to call it, for the window's strip of progress.
+    """
+
+    started = Signal(object, str)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._waiting: deque[Path] = deque()
+        self._current: Path | None = None
+        self._later: deque[Sheet] = deque()
+        self.sheet: Sheet | None = None
+
+    # --- ways in ------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Offer all ways."""
+        sheet = ChooseSheet(self._context, self._window)
+        sheet.chosen.connect(self._on_way)
+        self._open(sheet)
+
+    def choose_file(self) -> None:
+        """Ask for a file of any kind that can be read."""
+        filters = [
+            _("LinkedIn archive or SSI numbers ({endings})").format(endings=_patterns()),
+            _("All files (*)"),
+        ]
+        self._ask(QFileDialog.FileMode.ExistingFile, _("Import a file"), filters)
+
+    def choose_folder(self) -> None:
+        """Ask for the folder of an unpacked archive."""
+        self._ask(QFileDialog.FileMode.Directory, _("Import an unpacked archive"), [])
+
+    def paste(self) -> None:
+        """Open the sheet for LinkedIn's numbers."""
+        self._open(PasteSheet(self._context, self._window))
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files and folders one after the other, each with its own preview."""
+        self._waiting.extend(paths)
+        self._next()
+
+    # --- one after the other ------------------------------------------------------------------
+
+    def _next(self) -> None:
+        if self._current is not None or self.sheet is not None or not self._waiting:
+            return
+        path = self._waiting.popleft()
+        try:
+            kind = kind_of(path)
+        except Refusal as refusal:
+            self._refuse(refusal.problem, path)
+            return
+        if kind == "ssi":
+            sheet = PasteSheet(self._context, self._window)
+            self._open(sheet)
+            sheet.load_file(path)
+        else:
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        self._current = path
+        job = self._context.jobs.start(partial(_look, self._context.workspace, path))
+        job.succeeded.connect(self._on_read)
+        job.refused.connect(self._on_refused)
+        job.was_cancelled.connect(self._on_cancelled)
+        job.ended.connect(self._on_ended)
+        self.started.emit(job, _("Reading {name}").format(name=path.name))
+
+    def _on_read(self, look: ArchiveLook) -> None:
+        self._current = None
+        self._open(ArchiveSheet(self._context, look, self._window))
+
+    def _on_refused(self, problem: Problem) -> None:
+        path, self._current = self._current, None
+        self._refuse(problem, path or Path())
+
+    def _on_cancelled(self) -> None:
+        self._waiting.clear()
+        self._context.notify(_("Reading was stopped. Nothing was stored."))
+
+    def _on_ended(self) -> None:
+        self._current = None
+        self._next()
+
+    def _refuse(self, problem: Problem, path: Path) -> None:
+        sheet = RefusedSheet(self._context, problem, path.name, self._window)
+        sheet.another.connect(self.choose_file)
+        self._open(sheet)
+
+    # --- sheets -------------------------------------------------------------------------------
+
+    def _open(self, sheet: Sheet) -> None:
+        """Show a sheet, now or when the one that is open has been closed."""
+        if self.sheet is not None:
+            self._later.append(sheet)
+            return
+        self.sheet = sheet
+        sheet.finished.connect(self._on_finished)
+        sheet.open()
+
+    def _on_finished(self) -> None:
+        self.sheet = None
+        if self._later:
+            self._open(self._later.popleft())
+        else:
+            self._next()
+
+    def _on_way(self, way: str) -> None:
+        if way == "paste":
+            self.paste()
+        elif way == "folder":
+            self.choose_folder()
+        else:
+            self.choose_file()
+
+    def _ask(self, mode: QFileDialog.FileMode, title: str, filters: list[str]) -> None:
+        """The system's own file dialog; it starts where downloads lie."""
+        places = QStandardPaths.StandardLocation
+        folder = QStandardPaths.writableLocation(places.DownloadLocation)
+        dialog = QFileDialog(self._window, title, folder)
+        dialog.setFileMode(mode)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        if filters:
+            dialog.setNameFilters(filters)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_file(self, name: str) -> None:
+        self.import_paths([Path(name)])
+
+
+def _patterns() -> str:
+    return " ".join(f"*{ending}" for ending in sorted(_ENDINGS))
+
+
+def _look(workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
+    return look_into_archive(workspace, path, control.report, _asks(control))
+
+
+def _asks(control: JobControl) -> Callable[[], bool]:
+    def cancelled() -> bool:
+        return control.cancelled
+
+    return cancelled

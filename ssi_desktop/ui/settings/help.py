@@ -1,0 +1,203 @@
+"""Help inside the program: how to get the data, every shortcut, and what is stored where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.settings.keycap import KeyCap
+from ssi_desktop.ui.shared.actions import ActionSet
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.howto import HowTo
+from ssi_desktop.ui.shared.locale_text import number_text
+from ssi_desktop.ui.shared.sheets import Sheet
+from ssi_desktop.ui.shared.theme import Theme
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
+from ssi_desktop.ui.shared.widgets.card import Card
+from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
+from ssi_desktop.ui.shared.widgets.fields import TextField
+from ssi_desktop.ui.shared.widgets.labels import Body, Caption
+from ssi_desktop.ui.shared.widgets.layouts import clear_layout
+
+_START_SIZE = QSize(680, 600)
+_SHORTCUT_SIZE = QSize(560, 600)
+_PRIVACY_SIZE = QSize(640, 540)
+_TOPICS = {
+    "numbers": ("howto.copy_ssi",),
+    "archive": ("howto.request_archive", "howto.basic_or_complete"),
+    "weekly": ("howto.weekly_numbers",),
+}
+
+
+class StartSheet(Sheet):
+    """How to get LinkedIn's numbers, the archive, and what neither of them tells."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("How to get your numbers"), "", parent, _START_SIZE)
+        self._context = context
+        self.topics = SegmentedControl(
+            context.theme,
+            _("What you want to get"),
+            [
+                Choice("numbers", _("Your SSI &numbers")),
+                Choice("archive", _("Your &archive")),
+                Choice("weekly", _("&Weekly numbers")),
+            ],
+        )
+        self.topics.changed.connect(self._show_topic)
+        self.column.addWidget(self.topics)
+        self._card = Card()
+        self._card.body.setSpacing(Space.LARGE)
+        self.column.addWidget(self._card)
+        self.column.addStretch()
+        self.close_button = self.add_button(_("Close"))
+        self.go_on = self.add_button("", Variant.PRIMARY)
+        self.close_button.clicked.connect(self.reject)
+        self.go_on.clicked.connect(self._on_go_on)
+        self._show_topic(self.topics.chosen)
+
+    def _show_topic(self, topic: str) -> None:
+        clear_layout(self._card.body)
+        for key in _TOPICS[topic]:
+            self._card.body.addWidget(HowTo(self.theme, self._context.catalogue.coach[key]))
+        words = {
+            "numbers": _("&Paste the numbers …"),
+            "archive": _("&Import the archive …"),
+            "weekly": _("&Open Pillars"),
+        }
+        self.go_on.setText(words[topic])
+        self.body.verticalScrollBar().setValue(0)
+
+    def _on_go_on(self) -> None:
+        topic = self.topics.chosen
+        self.accept()
+        if topic == "weekly":
+            self._context.go("pillars")
+        else:
+            self._context.asked_to_import.emit("paste" if topic == "numbers" else "archive")
+
+
+class ShortcutSheet(Sheet):
+    """Every key that does something, with what it does."""
+
+    def __init__(self, theme: Theme, actions: ActionSet, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("Keyboard shortcuts"), "", parent, _SHORTCUT_SIZE)
+        self._add(_("In the whole window"), [(name, keys) for name, keys in actions.listing() if keys])
+        self._add(_("Moving about"), _moving())
+        self._add(_("In lists, fields and charts"), _places())
+        self.column.addStretch()
+        self.close_button = self.add_button(_("Close"), Variant.PRIMARY)
+        self.close_button.clicked.connect(self.accept)
+
+    def _add(self, title: str, entries: Sequence[tuple[str, str]]) -> None:
+        card = Card(title)
+        for name, keys in entries:
+            row = QHBoxLayout()
+            words = Body(name, wrap=True)
+            words.setAccessibleName(f"{name}: {keys}")
+            row.addWidget(words, 1)
+            row.addWidget(KeyCap(self.theme, keys), 0, Qt.AlignmentFlag.AlignTop)
+            card.body.addLayout(row)
+        self.column.addWidget(card)
+
+
+def _moving() -> Sequence[tuple[str, str]]:
+    return (
+        (_("Next and previous tab"), f"{_keys('Ctrl+PgDown')}  {_keys('Ctrl+PgUp')}"),
+        (_("To the next control and back"), f"{_keys('Tab')}  {_keys('Shift+Tab')}"),
+        (_("To the control with the underlined letter"), _("{key} and the letter").format(key="Alt")),
+        (_("The menus"), _keys("F10")),
+        (_("Close a sheet or put a message away"), _keys("Esc")),
+        (_("Press the main button of a sheet"), _keys("Ctrl+Return")),
+    )
+
+
+def _places() -> Sequence[tuple[str, str]]:
+    return (
+        (_("Move in a list, a chart or between choices"), "← → ↑ ↓"),
+        (_("Open a row"), _keys("Return")),
+        (_("Tick a box"), _keys("Space")),
+        (_("The menu of a row"), _keys("Shift+F10")),
+        (_("One more or one less in a number or date"), "↑ ↓"),
+        (_("The calendar of a date"), _keys("Alt+Down")),
+        (_("The chart as a table"), _keys("T")),
+    )
+
+
+def _keys(portable: str) -> str:
+    return QKeySequence(portable).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class PrivacySheet(Sheet):
+    """What is stored, what never is, and where the file lies."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, _("Privacy"), "", parent, _PRIVACY_SIZE)
+        self._path = context.workspace.path
+        coach = context.catalogue.coach
+        for key, titled in (("privacy.three_sentences", False), ("privacy.archive", True)):
+            card = Card()
+            card.body.addWidget(HowTo(self.theme, coach[key], titled=titled))
+            self.column.addWidget(card)
+        if self._path is not None:
+            self.column.addWidget(self._place(self._path))
+        self.column.addStretch()
+        self.close_button = self.add_button(_("Close"), Variant.PRIMARY)
+        self.close_button.clicked.connect(self.accept)
+
+    def _place(self, path: Path) -> Card:
+        card = Card(_("Where your data is"))
+        self.path = TextField(str(path), longest=4_000)
+        self.path.setReadOnly(True)
+        self.path.setAccessibleName(_("Your workspace file"))
+        self.path.setCursorPosition(0)
+        card.body.addWidget(self.path)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        self.show_folder = Button(self.theme, _("Show the &folder"), icon="folder")
+        self.copy = Button(self.theme, _("&Copy the path"), Variant.QUIET, "copy")
+        self.show_folder.clicked.connect(self._on_show_folder)
+        self.copy.clicked.connect(self._on_copy)
+        row.addWidget(self.show_folder)
+        row.addWidget(self.copy)
+        row.addStretch()
+        row.addWidget(Caption(size_text(path)))
+        card.body.addLayout(row)
+        card.body.addWidget(
+            Caption(
+                _(
+                    "Beside it lie the size and place of the window, and a log of faults of the program "
+                    "that holds no names. To take everything with you, close the program and copy "
+                    "the folder; to be rid of everything, delete it."
+                ),
+                wrap=True,
+            )
+        )
+        return card
+
+    def _on_show_folder(self) -> None:
+        if self._path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._path))
+
+
+def size_text(path: Path) -> str:
+    """How large a workspace is, with what is not folded into its file yet; empty when that cannot be told."""
+    log = path.with_name(path.name + "-wal")
+    try:
+        size = path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    except OSError:
+        return ""
+    if size < 1_000_000:
+        # Translators: a file size in kilobytes
+        return _("{n} kB").format(n=number_text(-(-size // 1000)))
+    # Translators: a file size in megabytes
+    return _("{n} MB").format(n=number_text(size / 1_000_000, 1))
