@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,12 +176,16 @@ def _write_numbers_like(code: str) -> None:
 
 
 def _log_to(paths: Paths) -> None:
-    """Faults go to a small file beside the store; it holds no names of people."""
+    """Faults go to a small file beside the store; it holds no names of people.
+
+    Python's own rotating handler would bring a network module along, so the file starts anew instead
+    once it has grown large.
+    """
     try:
         paths.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(
-            paths.log, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        if paths.log.exists() and paths.log.stat().st_size > LOG_BYTES:
+            paths.log.replace(paths.log.with_suffix(".old.log"))
+        handler = logging.FileHandler(paths.log, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setLevel(logging.WARNING)
