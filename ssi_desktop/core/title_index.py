@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ssi_desktop.core.title_patterns import (
     ANY_WORD,
+    Kind,
     LexiconRow,
     Match,
     Pattern,
@@ -18,10 +20,15 @@ from ssi_desktop.core.title_text import Segment, folded, without_spelt_umlauts
 Spot = tuple[Pattern, int]
 """A pattern and the place in it of the words it is filed under."""
 
-_Seen = tuple[str, tuple[Spot, ...]]
-"""A folded word and the patterns filed under it."""
-
 _NOTHING: tuple[Spot, ...] = ()
+
+
+class _Seen(NamedTuple):
+    """A folded word, the patterns that fit it wherever it stands, and those that need a look around."""
+
+    word: str
+    free: tuple[Pattern, ...]
+    bound: tuple[Spot, ...]
 
 
 class _Shelf:
@@ -87,19 +94,20 @@ class PatternIndex:
     def matches(self, segment: Segment, languages: frozenset[str]) -> list[Match]:
         """All matches of some languages in one segment; anchors hold at the edges of clauses."""
         seen = [self._seen.get(word) or self._look_up(word) for word in segment.words]
-        words = [word for word, _ in seen]
-        at_words = [(index, spots) for index, (_, spots) in enumerate(seen) if spots]
-        found: list[Match] = []
-        for index, spots in at_words + self._phrases_in(words):
+        words = [word for word, _, _ in seen]
+        found = [
+            Match(pattern, index, index + 1)
+            for index, (_, free, _) in enumerate(seen)
+            for pattern in free
+            if pattern.lang in languages
+        ]
+        bound = [(index, spots) for index, (_, _, spots) in enumerate(seen) if spots]
+        for index, spots in bound + self._phrases_in(words):
             for pattern, place in spots:
                 if pattern.lang in languages:
                     start = index - place
                     end = start + len(pattern.words)
-                    if (
-                        start >= 0
-                        and end <= len(words)
-                        and _fits(pattern, words, segment.clauses, start, end)
-                    ):
+                    if _fits(pattern, words, segment.clauses, start, end):
                         found.append(Match(pattern, start + pattern.before, end - pattern.after))
         return found
 
@@ -119,7 +127,9 @@ class PatternIndex:
         if not spots and (respelt := without_spelt_umlauts(plain)) != plain:
             respelt_spots = self._spots(respelt)
             plain, spots = (respelt, respelt_spots) if respelt_spots else (plain, spots)
-        self._seen[word] = (plain, spots)
+        free = [pattern for pattern, _ in spots if _is_free(pattern)]
+        bound = tuple(spot for spot in spots if not _is_free(spot[0]))
+        self._seen[word] = _Seen(plain, _strongest(free), bound)
         return self._seen[word]
 
     def _spots(self, word: str) -> tuple[Spot, ...]:
@@ -139,6 +149,18 @@ class PatternIndex:
     def forget(self) -> None:
         """Drop what was kept about words of titles."""
         self._seen.clear()
+
+
+def _is_free(pattern: Pattern) -> bool:
+    return len(pattern.words) == 1 and not pattern.at_start and not pattern.at_end
+
+
+def _strongest(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """The strongest of each kind and language: on one and the same word no other can count."""
+    best: dict[tuple[Kind, str], Pattern] = {}
+    for pattern in sorted(patterns, key=lambda pattern: pattern.rank):
+        best[pattern.kind, pattern.lang] = pattern
+    return tuple(best.values())
 
 
 def _phrase(words: Sequence[str]) -> tuple[int, int]:

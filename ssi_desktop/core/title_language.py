@@ -95,9 +95,8 @@ def _add_literals(score: dict[str, int], matches: Sequence[Match]) -> None:
     """Add, for each language, the letters that its patterns and the ever valid ones account for."""
     by_lang: dict[str, list[tuple[int, int, int]]] = {}
     for pattern, start, end in matches:
-        said = pattern.letters + pattern.at_start + pattern.at_end
         lang = pattern.lang if pattern.lang not in ALWAYS else ""
-        by_lang.setdefault(lang, []).append((said, start, end))
+        by_lang.setdefault(lang, []).append((pattern.letters, start, end))
     shared = by_lang.pop("", [])
     without_own = _letters_covered(shared) if by_lang else 0
     for lang in LANGUAGES if by_lang else ():

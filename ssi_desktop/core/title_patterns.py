@@ -49,8 +49,9 @@ class LexiconRow(NamedTuple):
 class Pattern:
     """A compiled row.
 
-    The first ``before`` and the last ``after`` words are only context. ``rank`` grows with weight,
-    then for those that govern what follows, then with the number of words, then of literal letters.
+    The first ``before`` and the last ``after`` words are only context. ``letters`` counts literal
+    letters and edges. ``rank`` grows with weight, then for those that govern what follows, then with
+    the number of words, then with letters.
     """
 
     text: str
@@ -91,6 +92,7 @@ def compiled(row: LexiconRow) -> Pattern:
     """
     words = pattern_words(row.pattern)
     letters = sum(len(word) - word.count("*") for word in words)
+    at_start, at_end = row.pattern[0] == "^", row.pattern[-1] == "$"
     before, after = _context(row.pattern.strip(_EDGES).split()) if "(" in row.pattern else (0, 0)
     if not letters or before + after >= len(words):
         raise ValueError(f"not a title pattern: {row.pattern!r}")
@@ -104,11 +106,14 @@ def compiled(row: LexiconRow) -> Pattern:
         words=words,
         before=before,
         after=after,
-        at_start=row.pattern[0] == "^",
-        at_end=row.pattern[-1] == "$",
-        letters=letters,
+        at_start=at_start,
+        at_end=at_end,
+        letters=letters + at_start + at_end,
         governs=governs,
-        rank=((row.weight * 2 + governs) * _MOST_WORDS + len(words)) * _MOST_LETTERS + letters,
+        rank=((row.weight * 2 + governs) * _MOST_WORDS + len(words)) * _MOST_LETTERS
+        + letters
+        + at_start
+        + at_end,
     )
 
 

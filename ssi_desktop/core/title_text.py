@@ -6,6 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+_LONGEST = 500
+"""Letters that are read; LinkedIn's own limit for a headline is 220."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]")
 _PLAIN = re.compile(r"[a-z0-9à-öø-ÿ ,|]*")
 _WORDS_ONLY = re.compile(r"[a-z0-9à-öø-ÿ ]*")
@@ -63,7 +66,7 @@ def normalise(title: str) -> str:
 
     The result is the same for every letter case of ``title`` and for any space around it.
     """
-    text = title.strip().casefold()
+    text = title.strip().casefold()[:_LONGEST]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
         text = unicodedata.normalize("NFC", text.replace("i\u0307", "i").replace("ı", "i")).strip()
@@ -97,7 +100,7 @@ def segments(normalised: str) -> tuple[Segment, ...]:
 
 
 def _segment(text: str, tied: bool) -> Segment:
-    if "," not in text and "(" not in text:
+    if _CLAUSE.search(text) is None:
         words = _without_tail(_words(text))
         return Segment(words, (0,) * len(words), tied)
     pairs = [(word, number) for number, clause in enumerate(_CLAUSE.split(text)) for word in _words(clause)]

@@ -21,7 +21,7 @@ _EVERY_LANGUAGE = ALWAYS.union(LANGUAGES)
 
 _Key = tuple[str, str | None, frozenset[str]]
 _Found = tuple[Segment, list[Match]]
-"""A segment with its matches in every language."""
+"""A segment with its matches."""
 
 
 class TitleLexicon:
@@ -79,22 +79,25 @@ class TitleLexicon:
     def _read_text(self, title: str, text: str, lang: str | None, sold_to: frozenset[str]) -> TitleReading:
         """Read in the known language; in the likeliest one when that is not known or says nothing."""
         parts = segments(text)
-        found = [(part, self._persons.matches(part, _EVERY_LANGUAGE)) for part in parts]
         if lang:
+            applies = _APPLIES[lang]
+            found = [(part, self._persons.matches(part, applies)) for part in parts]
             reading = self._read_in(lang, title, found, sold_to)
             if reading.matched:
                 return reading
+        found = [(part, self._persons.matches(part, _EVERY_LANGUAGE)) for part in parts]
         guess = likely_language(text, ((part.words, matches) for part, matches in found))
-        return self._read_in(guess, title, found, sold_to, guessed=True)
+        applies = _APPLIES[guess]
+        own = [
+            (part, [match for match in matches if match.pattern.lang in applies]) for part, matches in found
+        ]
+        return self._read_in(guess, title, own, sold_to, guessed=True)
 
     def _read_in(
         self, lang: str, title: str, found: Iterable[_Found], sold_to: frozenset[str], guessed: bool = False
     ) -> TitleReading:
         applies = _APPLIES[lang]
-        read = [
-            self._read_part(part, [match for match in matches if match.pattern.lang in applies], applies)
-            for part, matches in found
-        ]
+        read = [self._read_part(part, matches, applies) for part, matches in found]
         return read_title(
             title,
             self._tied(read, applies) if len(read) > 1 else read,
@@ -125,6 +128,13 @@ class TitleLexicon:
                 part = self._read_again(joined(read.pop().segment, part.segment), applies)
             read.append(part)
         return read
+
+
+def _only(found: Iterable[_Found], languages: frozenset[str]) -> list[_Found]:
+    """Without the matches of other languages."""
+    return [
+        (part, [match for match in matches if match.pattern.lang in languages]) for part, matches in found
+    ]
 
 
 def _known(lang: str | None) -> str | None:
