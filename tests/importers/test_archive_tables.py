@@ -182,7 +182,7 @@ def test_a_long_message_with_commas_is_no_open_quote() -> None:
 
 def test_too_long_and_too_many() -> None:
     field = reading_of(connections(HEADER + "A" * 140_000 + ANNA), "Connections.csv")
-    assert field.problem == "archive.file.field_too_long"
+    assert field.problem == "archive.file.open_quote"
     wide = reading_of(connections("x," * 1_000 + HEADER + ANNA), "Connections.csv")
     assert wide.problem == "archive.file.header_unknown"
     long = read_files({"Connections.csv": HEADER + ANNA * 21, "Skills.csv": "Name\n"}, limits=Limits(rows=20))

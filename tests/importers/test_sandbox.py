@@ -102,7 +102,7 @@ def test_too_slow(tmp_path: Path) -> None:
 def test_too_much_memory(tmp_path: Path) -> None:
     (tmp_path / "Connections.csv").write_bytes(b"First Name,Connected On\n" + b"a" * 60_000_000)
     assert code(tmp_path, bounds=Bounds(memory=100_000_000)) == "import.too_much_memory"
-    assert code(tmp_path) == "archive.file.field_too_long"
+    assert code(tmp_path) == "archive.file.open_quote"
 
 
 def test_too_long_an_answer(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_child_that_behaves_badly(
 def test_the_childs_own_answer(tmp_path: Path) -> None:
     """The child, started as the program starts it, writes lines of JSON that make up the archive."""
     path = make_archive().write_zip(tmp_path)
-    request = {
+    request: dict[str, Any] = {
         "path": str(path),
         "today": "2026-11-22",
         "lexicon": None,

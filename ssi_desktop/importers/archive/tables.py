@@ -275,8 +275,9 @@ def _complaints() -> Iterator[None]:
     try:
         yield
     except csv.Error as error:
-        code = "field_too_long" if "field larger" in str(error) else "damaged"
-        raise FileRefused(f"archive.file.{code}") from error
+        # A cell beyond the reader's limit of 131,072 characters is an open quote that swallowed the rest.
+        endless = "field larger" in str(error)
+        raise FileRefused("archive.file.open_quote" if endless else "archive.file.damaged") from error
     except UnicodeError as error:
         raise FileRefused("archive.file.encoding") from error
 
