@@ -12,7 +12,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssi_desktop.cli.main import complain, run_command
 from ssi_desktop.cli.parser import build_parser
 from ssi_desktop.cli.setting import Setting
 from ssi_desktop.errors import Refusal
@@ -20,7 +19,6 @@ from ssi_desktop.i18n import language, system_language, use_language
 from ssi_desktop.paths import Paths, default_paths, resource_path, resource_root
 from ssi_desktop.services.clock import SystemClock
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.store.store import needs_migration
@@ -49,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except Refusal as refusal:
+        from ssi_desktop.cli.main import complain
+
         return complain(refusal, as_json=False)
 
 
@@ -65,6 +65,8 @@ def _run(options: argparse.Namespace) -> int:
         if options.command == "screenshots":
             return _screenshots(options, setting)
         if options.command is not None:
+            from ssi_desktop.cli.main import run_command
+
             return run_command(options, setting)
         return run_window(setting, demo=options.demo, smoke=options.smoke, chosen_language=_chosen(options))
 
@@ -155,6 +157,8 @@ class _Opening:
             self._window.show_refusal(refusal.problem)
             return
         if self._demo:
+            from ssi_desktop.services.sample import OpenSample
+
             workspace.perform(OpenSample())
         self._choose_language(workspace)
         self._window.attach(workspace, setting.library.catalogue(language()))

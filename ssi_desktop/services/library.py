@@ -1,4 +1,7 @@
-"""What the program knows by itself: title lexicon, action catalogue and checklist, read when first needed."""
+"""What the program knows by itself: title lexicon, action catalogue and words, read when first needed.
+
+The classifier and the action rules are imported with their data: the first window needs neither.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ssi_desktop.content.actions import load_actions
-from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.content.lexicon import load_lexicon
 from ssi_desktop.content.loader import load_catalogue
-from ssi_desktop.core.actions import ActionSpec
-from ssi_desktop.core.titles import TitleLexicon
+
+if TYPE_CHECKING:
+    from ssi_desktop.content.catalogue import Catalogue
+    from ssi_desktop.core.actions import ActionSpec
+    from ssi_desktop.core.titles import TitleLexicon
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,15 @@ class Library:
     @cached_property
     def titles(self) -> TitleLexicon:
         """The title classifier."""
+        from ssi_desktop.content.lexicon import load_lexicon
+
         return load_lexicon(self.root / "content" / "titles.csv")
 
     @cached_property
     def actions(self) -> tuple[ActionSpec, ...]:
         """The rules of the action catalogue."""
+        from ssi_desktop.content.actions import load_actions
+
         return load_actions(self.root / "content" / "actions.json")
 
     @cached_property
