@@ -76,11 +76,11 @@ class PatternIndex:
 
     def _file(self, row: LexiconRow) -> None:
         words = pattern_words(row.pattern)
-        first, last = _phrase(words)
+        first, last = _phrase(words) if len(words) > 1 else (0, 0)
         if last - first > 1:
             self._phrases.add(" ".join(words[first:last]), row, first)
             return
-        place = 0 if len(words) == 1 else _place_that_says_most(words)
+        place = _place_that_says_most(words) if len(words) > 1 else 0
         word = words[place]
         if "*" not in word:
             self._whole.add(word, row, place)
