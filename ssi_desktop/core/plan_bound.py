@@ -156,7 +156,7 @@ def _common_step(amounts: set[float]) -> float:
     """The smallest amount when all are whole multiples of it, else a very short step."""
     smallest = min(amounts)
     whole = all(math.isclose(amount / smallest, round(amount / smallest)) for amount in amounts)
-    return smallest if whole else _SHORT
+    return smallest if whole and smallest > _SHORT else _SHORT
 
 
 def _lowest_line(

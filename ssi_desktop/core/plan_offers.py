@@ -19,6 +19,7 @@ SEARCHES_AND_VIEWS = frozenset(
 )
 
 _HALF = 0.5
+_NOTHING = 1e-6
 _SIZES: Mapping[Cadence, tuple[int, ...]] = {
     Cadence.DAILY: (1, 3, 5),
     Cadence.WEEKLY: (1, 2),
@@ -117,7 +118,7 @@ def _moves(spec: ActionSpec, open_items: Mapping[str, float] | None) -> dict[Met
     moves = dict(spec.increments)
     if open_items is not None and (spec.profile_items or Metric.PROFILE in moves):
         moves[Metric.PROFILE] = _profile_move(spec, open_items)
-    return {metric: amount for metric, amount in moves.items() if amount != 0.0}
+    return {metric: amount for metric, amount in moves.items() if amount > _NOTHING}
 
 
 def _profile_move(spec: ActionSpec, open_items: Mapping[str, float]) -> float:

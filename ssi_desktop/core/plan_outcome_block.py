@@ -12,7 +12,7 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.plan_draft import Draft
 from ssi_desktop.core.plan_mandatory import MANDATORY_IDS
-from ssi_desktop.core.plan_offers import is_due, is_reactions_only, may_be_proposed, offer
+from ssi_desktop.core.plan_offers import is_due, is_gated, is_reactions_only, may_be_proposed, offer
 from ssi_desktop.core.plan_values import AccountStep, Block
 from ssi_desktop.errors import Problem
 
@@ -124,5 +124,5 @@ def _upkeep(draft: Draft) -> Iterator[_Proposal]:
     special = MANDATORY_IDS | {CONVERSATIONS, CALLS}
     for spec in sorted(draft.request.catalogue, key=lambda spec: spec.id):
         ours = spec.pillar is None and spec.id not in special and spec.cadence is not Cadence.EVENT
-        if ours and may_be_proposed(spec, draft.request):
+        if ours and not is_gated(spec) and may_be_proposed(spec, draft.request):
             yield _Proposal(spec, Problem("plan.why.upkeep"))

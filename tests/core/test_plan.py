@@ -254,6 +254,7 @@ def test_the_open_checklist_decides_what_profile_work_is_worth() -> None:
     assert offer(any_part, request(open_items={"P08": 0.01, "P45": 0.005})).expected == {Metric.PROFILE: 0.01}
     assert offer(any_part, request(open_items={"P04": 0.05})).expected == {Metric.PROFILE: 0.02}
     assert offer(any_part, request(open_items={})).expected == {}
+    assert offer(headline, request(open_items={"P03": 1e-300, "P45": 0.0})).expected == {}
 
 
 def test_what_is_in_the_week_already_uses_minutes_and_guards() -> None:
