@@ -81,6 +81,7 @@ class TrendCanvas(QWidget):
         self._trend = Trend()
         self._lines: tuple[ReadyLine, ...] = ()
         self._days: list[date] = []
+        self._span = self._trend.span(today())
         self._cursor: date | None = None
         self._range: tuple[float, float] | None = None
         self._face: QPixmap | None = None
@@ -102,6 +103,7 @@ class TrendCanvas(QWidget):
         self._trend = trend
         self._lines = ready_lines(trend)
         self._days = trend.days()
+        self._span = trend.span(self._today())
         self._range = None
         if self._cursor not in self._days:
             self._set_cursor(None)
@@ -121,7 +123,7 @@ class TrendCanvas(QWidget):
         tokens = self._theme.tokens
         foot = tokens.px(_FOOT) if self._dates else ROOM
         area = plot_area(self.size(), tokens.px(self._gutter), foot)
-        return axes_for(self._trend, area, self._today())
+        return axes_for(self._span, area, self._trend.maximum)
 
     def sizeHint(self) -> QSize:
         return QSize(640, self._theme.tokens.px(_HEIGHT))

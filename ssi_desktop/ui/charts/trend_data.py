@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from operator import attrgetter
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
@@ -33,13 +34,14 @@ class TrendSeries:
     look: Look
     points: tuple[TrendPoint, ...]
 
+    @cached_property
     def runs(self) -> list[tuple[TrendPoint, ...]]:
         """The points in unbroken runs, one point or more each."""
-        return _runs(point for point in self.points if point.value is not None)
+        return _runs([point for point in self.points if point.value is not None])
 
     def band_runs(self) -> list[tuple[TrendPoint, ...]]:
         """The bounded points in unbroken runs."""
-        return _runs(point for point in self.points if point.low is not None and point.high is not None)
+        return _runs([point for point in self.points if point.low is not None and point.high is not None])
 
     def at(self, day: date) -> TrendPoint | None:
         """The point of a day."""
@@ -92,9 +94,13 @@ class Trend:
 
     def days(self) -> list[date]:
         """Every day with a value, in order: the stops of the cursor."""
-        known = {point.on for line in self.series for point in line.points if point.value is not None}
-        known.update(point.on for line in self.series for point in line.points if point.low is not None)
-        return sorted(day for day in known if self.covers(day))
+        known = {
+            point.on
+            for line in self.series
+            for point in line.points
+            if point.value is not None or point.low is not None
+        }
+        return sorted(filter(self.covers, known))
 
     def covers(self, day: date) -> bool:
         """Whether a day lies in the bounds that were asked for."""
@@ -102,16 +108,16 @@ class Trend:
 
     def span(self, today: date) -> tuple[date, date]:
         """First and last day of the axis; never less than eight weeks."""
-        days = self.days()
-        end = self.end or (max(days) if days else today)
-        start = self.start or (min(days) if days else end)
+        days = self.days() if self.start is None or self.end is None else []
+        end = self.end or (days[-1] if days else today)
+        start = self.start or (days[0] if days else end)
         if (end - start).days < SHORTEST_SPAN:
             start = end - timedelta(days=SHORTEST_SPAN)
         return start, end
 
     def spoken(self) -> str:
         """The whole chart for a screen reader."""
-        if not any(line.runs() for line in self.series):
+        if not any(line.runs for line in self.series):
             return self.nothing or _("No numbers yet.")
         return " ".join(line.spoken() for line in self.series)
 
@@ -142,11 +148,14 @@ def week_number(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
-def _runs(points: Iterable[TrendPoint]) -> list[tuple[TrendPoint, ...]]:
+def _runs(points: list[TrendPoint]) -> list[tuple[TrendPoint, ...]]:
     runs: list[list[TrendPoint]] = []
-    for point in sorted(points, key=lambda point: point.on):
-        if runs and week_number(point.on) - week_number(runs[-1][-1].on) <= 1:
+    last_week = 0
+    for point in sorted(points, key=attrgetter("on")):
+        week = week_number(point.on)
+        if runs and week - last_week <= 1:
             runs[-1].append(point)
         else:
             runs.append([point])
+        last_week = week
     return [tuple(run) for run in runs]

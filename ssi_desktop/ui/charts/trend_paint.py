@@ -28,11 +28,11 @@ def plot_area(size: QSize, gutter: int, foot: int) -> QRectF:
     return QRectF(gutter, 8, max(10.0, size.width() - gutter - 14.0), max(10.0, size.height() - 8.0 - foot))
 
 
-def axes_for(trend: Trend, area: QRectF, today: date) -> Axes:
-    """The whole time of a trend in an area, with a little room at both ends for the marks."""
-    start, end = trend.span(today)
+def axes_for(span: tuple[date, date], area: QRectF, maximum: float) -> Axes:
+    """A span of time in an area, with a little room at both ends for the marks."""
+    start, end = span
     room = max(2.0, (end - start).days * 0.015)
-    return Axes(area, start.toordinal() - room, end.toordinal() + room, trend.maximum)
+    return Axes(area, start.toordinal() - room, end.toordinal() + room, maximum)
 
 
 def paint_frame(
@@ -96,7 +96,7 @@ def ready_lines(trend: Trend) -> tuple[ReadyLine, ...]:
 
 
 def _ready_line(line: TrendSeries) -> ReadyLine:
-    runs = tuple(QPolygonF([_spot(point) for point in run]) for run in line.runs())
+    runs = tuple(QPolygonF([_spot(point) for point in run]) for run in line.runs)
     return ReadyLine(
         look=line.look,
         runs=runs,
@@ -181,7 +181,7 @@ def line_pen(look: Look, tokens: Tokens, many: bool) -> QPen:
 
 def marked_points(line: TrendSeries) -> list[TrendPoint]:
     """The points that get a mark: all while they are few, else lone ones, some between, and the last."""
-    runs = line.runs()
+    runs = line.runs
     points = [point for run in runs for point in run]
     if len(points) <= _SPARSE:
         return points
@@ -217,7 +217,7 @@ def trend_picture(trend: Trend, size: QSize, theme: Theme, today: date, ratio: f
     image.fill(QColor(PAPER.window))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    axes = axes_for(trend, plot_area(size, 44, 34), today)
+    axes = axes_for(trend.span(today), plot_area(size, 44, 34), trend.maximum)
     paint_frame(painter, axes, trend, theme, PAPER)
     paint_marks(painter, axes, trend.marks, PAPER)
     paint_baseline(painter, axes, trend, PAPER)

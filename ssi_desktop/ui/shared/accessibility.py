@@ -1,11 +1,13 @@
-"""Names for screen readers, spoken announcements, and the check that no control is silent."""
+"""Names for screen readers, spoken announcements, and the check that no control is silent.
+
+Qt's accessibility classes are imported where they are used: they cost some milliseconds at the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QScrollArea, QScrollBar, QTabWidget, QWidget
 
 
@@ -17,6 +19,8 @@ def describe(widget: QWidget, name: str, description: str = "") -> None:
 
 def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
     """Let a screen reader say ``text`` once; ``urgent`` interrupts what it is saying."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     manners = QAccessible.AnnouncementPoliteness
     event.setPoliteness(manners.Assertive if urgent else manners.Polite)
@@ -25,6 +29,8 @@ def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
 
 def spoken_name(widget: QWidget) -> str:
     """The name a screen reader gets: an own one, the text on it, or its label's."""
+    from PySide6.QtGui import QAccessible
+
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface is not None else widget.accessibleName()
 

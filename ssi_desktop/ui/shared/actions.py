@@ -51,8 +51,8 @@ class ActionSet(QObject):
         self._declared = {action.key: action for action in declared}
         self._made = {key: self._make(action, owner) for key, action in self._declared.items()}
         owner.addActions(list(self._made.values()))
-        theme.changed.connect(self._refresh_icons)
-        self._refresh_icons()
+        self._drawn = False
+        theme.changed.connect(self._redraw_icons)
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
@@ -72,6 +72,7 @@ class ActionSet(QObject):
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Add every action declared for menu ``name``, in their order."""
+        menu.aboutToShow.connect(self._draw_icons)
         for key, action in self._declared.items():
             if action.menu != name:
                 continue
@@ -98,7 +99,15 @@ class ActionSet(QObject):
         action.setEnabled(declared.enabled)
         return action
 
-    def _refresh_icons(self) -> None:
+    def _draw_icons(self) -> None:
+        """Menus need their pictures when they first open, not while the program starts."""
+        if not self._drawn:
+            self._drawn = True
+            self._redraw_icons()
+
+    def _redraw_icons(self) -> None:
+        if not self._drawn:
+            return
         for key, declared in self._declared.items():
             if declared.icon:
                 self._made[key].setIcon(self._theme.icon(declared.icon))

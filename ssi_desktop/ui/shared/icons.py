@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ssi_desktop.paths import resource_path
 
 ICON = 20
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 
 class IconSet:
@@ -17,6 +16,7 @@ class IconSet:
 
     def __init__(self) -> None:
         self._drawings: dict[tuple[str, str], QSvgRenderer] = {}
+        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
 
     def paint(self, painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
         """Draw icon ``name`` into ``rect``.
@@ -25,11 +25,19 @@ class IconSet:
         """
         self._drawing(name, colour).render(painter, rect)
 
-    def icon(self, name: str, colour: str, disabled: str, size: int = ICON) -> QIcon:
-        """An icon for menus and other places that Qt paints itself."""
+    def icon(self, name: str, colour: str, disabled: str = "", size: int = ICON) -> QIcon:
+        """An icon for menus and tabs, which Qt paints itself; ``disabled`` is the colour when greyed out."""
+        key = (name, colour, disabled, size)
+        found = self._icons.get(key)
+        if found is None:
+            found = self._icons[key] = self._make_icon(name, colour, disabled, size)
+        return found
+
+    def _make_icon(self, name: str, colour: str, disabled: str, size: int) -> QIcon:
         icon = QIcon()
-        for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-            for ratio in _RATIOS:
+        shades = ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled))
+        for mode, shade in shades[: 2 if disabled else 1]:
+            for ratio in _ratios():
                 icon.addPixmap(self._pixmap(name, shade, size, ratio), mode)
         return icon
 
@@ -49,3 +57,9 @@ class IconSet:
         self.paint(painter, QRectF(0, 0, size, size), name, colour)
         painter.end()
         return pixmap
+
+
+def _ratios() -> list[float]:
+    """The pixel densities worth drawing for: this computer's screens, and the two usual ones."""
+    screens = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return sorted(screens | {1.0, 2.0})

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows ``text`` as it is; Qt would read ``<img …>`` in it as markup."""
     if "<" not in text:
         return text
-    lines = "<br>".join(escape(line) for line in text.splitlines())
-    return f"<qt>{lines}</qt>"
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{'<br>'.join(safe.splitlines())}</qt>"
 
 
 def without_access_keys(text: str) -> str:

@@ -112,9 +112,10 @@ class Theme(QObject):
             found = self._fonts[key] = self._make_font(size, weight, tabular)
         return found
 
-    def icon(self, name: str, colour: str | None = None, size: int = ICON) -> QIcon:
+    def icon(self, name: str, colour: str = "", size: int = ICON, *, greys: bool = True) -> QIcon:
         """A picture of resources/icons for menus; ask again after ``changed``."""
-        return self._icons.icon(name, colour or self._tokens.text_soft, self._tokens.outline, size)
+        greyed = self._tokens.outline if greys else ""
+        return self._icons.icon(name, colour or self._tokens.text_soft, greyed, size)
 
     def paint_icon(self, painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
         """Draw a picture of resources/icons, sharp at every scale."""

@@ -132,22 +132,22 @@ def test_scores_say_their_numbers_and_keep_their_colours_apart(qtbot: QtBot, the
 def test_a_missing_week_is_a_gap() -> None:
     points = tuple(TrendPoint(on(week), 50.0) for week in (0, 1, 3, 4))
     line = TrendSeries("reported", "LinkedIn", REPORTED, points)
-    assert [len(run) for run in line.runs()] == [2, 2]
-    assert [len(run) for run in series(1.0, None, 3.0).runs()] == [1, 1]
+    assert [len(run) for run in line.runs] == [2, 2]
+    assert [len(run) for run in series(1.0, None, 3.0).runs] == [1, 1]
     late = TrendSeries(
         "reported",
         "LinkedIn",
         REPORTED,
         (TrendPoint(MONDAY, 1.0), TrendPoint(MONDAY + timedelta(days=13), 2.0)),
     )
-    assert [len(run) for run in late.runs()] == [2]
+    assert [len(run) for run in late.runs] == [2]
 
 
 @settings(max_examples=60, deadline=None)
 @given(days=st.sets(st.integers(0, 400), max_size=40))
 def test_runs_keep_every_point_once_and_break_exactly_at_missing_weeks(days: set[int]) -> None:
     points = tuple(TrendPoint(MONDAY + timedelta(days=day), 1.0) for day in days)
-    runs = TrendSeries("reported", "LinkedIn", REPORTED, points).runs()
+    runs = TrendSeries("reported", "LinkedIn", REPORTED, points).runs
     flat = [point for run in runs for point in run]
     assert flat == sorted(points, key=lambda point: point.on)
     for first, second in pairwise(flat):

@@ -102,6 +102,8 @@ def test_declared_actions_stand_in_their_menu_and_do_their_work(qtbot: QtBot, th
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.done == 1
+    assert actions["undo"].icon().isNull()
+    edit.aboutToShow.emit()
     assert not actions["undo"].icon().isNull()
     assert actions["dark"].isCheckable()
     assert ("Undo Grade headline", "Ctrl+Z") in actions.listing()

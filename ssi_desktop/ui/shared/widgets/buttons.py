@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring, outline_round
 from ssi_desktop.ui.shared.plain_text import plain_tip
@@ -17,6 +18,9 @@ from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
 HEIGHT = 32
 _ICON = 16
 _RING = 3
+_ACCESS_KEY = Qt.TextFlag.TextHideMnemonic if sys.platform == "darwin" else Qt.TextFlag.TextShowMnemonic
+TEXT_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(_ACCESS_KEY)
+"""Words on a control, with the underlined access key where the system shows them."""
 
 
 class Variant(StrEnum):
@@ -139,12 +143,7 @@ class Button(QPushButton):
             self._theme.paint_icon(painter, QRectF(left, top, _ICON, _ICON), self._icon_name, ink)
             left += _ICON + Space.SMALL
         place = QRectF(left, body.y(), width + 1, body.height())
-        painter.drawText(place, self._text_flags(), self.text())
-
-    def _text_flags(self) -> int:
-        underline = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
-        mark = Qt.TextFlag.TextShowMnemonic if underline else Qt.TextFlag.TextHideMnemonic
-        return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(mark)
+        painter.drawText(place, TEXT_FLAGS, self.text())
 
 
 def _coat_of(variant: Variant, tokens: Tokens, hovered: bool, pressed: bool) -> _Coat:

@@ -13,6 +13,7 @@ from ssi_desktop.ui.shared.painting import fill_round, focus_ring, outline_round
 from ssi_desktop.ui.shared.plain_text import spoken_label
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
+from ssi_desktop.ui.shared.widgets.buttons import TEXT_FLAGS
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 
 _HEIGHT = 32
@@ -99,7 +100,7 @@ class _Option(QRadioButton):
         painter.setFont(self.words_font())
         painter.setPen(QColor(ink))
         place = QRectF(left, rect.y(), self.words_width() + 1, rect.height())
-        painter.drawText(place, middle | int(Qt.TextFlag.TextShowMnemonic), self.text())
+        painter.drawText(place, TEXT_FLAGS, self.text())
         if self.count is not None:
             painter.setFont(self.count_font())
             painter.setPen(QColor(count_ink))

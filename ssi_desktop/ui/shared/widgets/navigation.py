@@ -106,7 +106,7 @@ class MainTabs(QTabWidget):
     def _paint_icon(self, index: int) -> None:
         tokens = self._theme.tokens
         colour = tokens.accent if index == self.currentIndex() else tokens.text_faint
-        self.setTabIcon(index, self._theme.icon(self._icons[index], colour, _ICON))
+        self.setTabIcon(index, self._theme.icon(self._icons[index], colour, _ICON, greys=False))
 
     def _next(self) -> None:
         self.setCurrentIndex((self.currentIndex() + 1) % self.count())
