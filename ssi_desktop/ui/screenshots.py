@@ -19,6 +19,8 @@ from ssi_desktop.ui.tabs import TAB_KEYS
 # A tab loads its slower part, such as a chart, after its first paint.
 SETTLE_MS = 1200
 FIRST_MS = 400
+# How often to wait again for a slow machine before the picture is taken as it is.
+PATIENCE = 10
 
 
 class _Tour(QObject):
@@ -47,10 +49,14 @@ class _Tour(QObject):
         key = self._waiting.popleft()
         if self._window.context is not None and key != "start":
             self._window.open_tab(key)
-        QTimer.singleShot(SETTLE_MS, self, self._saver(key))
+        QTimer.singleShot(SETTLE_MS, self, self._saver(key, PATIENCE))
 
-    def _saver(self, key: str) -> Callable[[], None]:
+    def _saver(self, key: str, patience: int) -> Callable[[], None]:
         def save() -> None:
+            context = self._window.context
+            if context is not None and context.jobs.busy and patience:
+                QTimer.singleShot(SETTLE_MS, self, self._saver(key, patience - 1))
+                return
             target = self._folder / f"{key}{self._suffix}.png"
             if not self._window.grab().save(str(target)):
                 self.failed.append(str(target))
