@@ -113,7 +113,7 @@ def chosen(sizes: list[tuple[Offer, ...]], room: Room, slots: int, worth: Metric
     return found, missing
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(actions(), rooms, st.integers(0, 6), st.sampled_from((flattening, straight)))
 def test_no_choice_is_better(
     sizes: list[tuple[Offer, ...]], room: Room, slots: int, worth: MetricWorth
@@ -125,7 +125,7 @@ def test_no_choice_is_better(
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(actions(most=9), rooms, st.integers(1, 9), st.integers(0, 4))
 def test_giving_up_early_says_how_far_the_best_may_be(
     sizes: list[tuple[Offer, ...]], room: Room, slots: int, node_budget: int
@@ -138,7 +138,7 @@ def test_giving_up_early_says_how_far_the_best_may_be(
     assert quick.nodes <= node_budget
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(actions(most=9), st.integers(0, 200))
 def test_a_plain_knapsack_gives_what_dynamic_programming_gives(
     sizes: list[tuple[Offer, ...]], minutes: int

@@ -15,7 +15,7 @@ from ssi_desktop.core.plan import draft, minimum_week
 from ssi_desktop.core.plan_values import Block, PlanRequest
 from tests.core.plan_cases import VIEWS, broken_guards, pillars_of, requests
 
-few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few
