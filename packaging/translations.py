@@ -33,9 +33,9 @@ CALLS: Mapping[str, object] = {
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "mark": None,  # waits in a table until it is asked for by gettext
 }
-# Words that wait in tables until they are asked for (ssi_desktop.wording.templates and .terms).
-TABLE_CALLS: Mapping[str, object] = {**CALLS, "sentence": None, "counted": (1, 2), "mark": None}
+WORDING_CALLS: Mapping[str, object] = {**CALLS, "sentence": None, "counted": (1, 2)}
 
 _PLACE = re.compile(r"\{(\w*)\}")
 _ACCESS_KEY = re.compile(r"&(?=[^\s&])")
@@ -88,7 +88,7 @@ def source_texts() -> tuple[SourceText, ...]:
 
 def texts_of(path: Path) -> Iterator[SourceText]:
     """The texts of one module."""
-    calls = TABLE_CALLS if path.parent.name == "wording" else CALLS
+    calls = WORDING_CALLS if path.parent.name == "wording" else CALLS
     with path.open("rb") as source:
         found = extract("python", source, calls, COMMENT_TAGS, strip_comment_tags=True)  # type: ignore[arg-type]
         for _line, text, comments, context in found:
