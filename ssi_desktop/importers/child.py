@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -27,8 +28,15 @@ _PROGRESS_STEPS = 100
 def main(argv: Sequence[str] | None = None) -> int:
     """Answer one request and end; the exit status is 0 whenever an answer was given."""
     del argv  # everything comes by standard input, so that no path shows in a list of processes
-    request = json.loads(sys.stdin.readline())
-    out = sys.stdout
+    # By number, because a program without a console has no sys.stdin and sys.stdout.
+    with os.fdopen(0, encoding="utf-8", closefd=False) as asked:
+        request = json.loads(asked.readline())
+    with os.fdopen(1, "w", encoding="utf-8", closefd=False) as out:
+        _answer(request, out)
+    return 0
+
+
+def _answer(request: Mapping[str, Any], out: TextIO) -> None:
     try:
         _limit(request["memory"], request["cpu_seconds"])
         for part in to_parts(_read(request, out)):
@@ -39,8 +47,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         _say(out, "refused", ["import.too_much_memory", {}])
     _say(out, "end", True)
-    out.flush()
-    return 0
 
 
 def _read(request: Mapping[str, Any], out: TextIO) -> object:

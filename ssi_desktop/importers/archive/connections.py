@@ -6,13 +6,7 @@ from collections import Counter
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.importers.archive.dates import day_month_year, iso_day, us_stamp, utc_stamp
-from ssi_desktop.importers.archive.keys import (
-    linkedin_path,
-    name_key,
-    person_key,
-    slug_of_path,
-    url_of_path,
-)
+from ssi_desktop.importers.archive.keys import name_key, person_key, slug_and_url
 from ssi_desktop.importers.archive.table_reader import TableReader
 from ssi_desktop.importers.archive.tables import TableSpec, columns
 from ssi_desktop.importers.archive.text import clean
@@ -57,8 +51,7 @@ class ConnectionsReader(TableReader):
         if not first and not last:
             self._hide(month)
             return
-        path = linkedin_path(url) if url else None
-        slug = slug_of_path(path)
+        slug, address = slug_and_url(url)
         by_name = name_key(first, last, day)
         person = None if slug is None else person_key(slug)
         key = by_name if person is None else person
@@ -70,7 +63,7 @@ class ConnectionsReader(TableReader):
                 person_key=person,
                 first_name=first,
                 last_name=last,
-                url=url_of_path(path),
+                url=address,
                 company=self._cleaned(company) or None,
                 position=self._cleaned(position) or None,
                 connected_on=day,

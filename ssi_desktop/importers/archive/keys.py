@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date, datetime
 from urllib.parse import unquote
 
 from ssi_desktop.importers.archive.text import clean, fold
 
-_USUAL_START = "https://www.linkedin.com/in/"
+_USUAL = re.compile(r"https://www\.linkedin\.com/in/([A-Za-z0-9-]+)/?")
 
 
 def stable_key(*parts: str) -> int:
@@ -32,52 +33,40 @@ def profile_slug(url: str) -> str | None:
 
     Percent-encoding, case, query, fragment and a last slash make no difference.
     """
-    return slug_of_path(linkedin_path(url))
-
-
-def slug_of_path(path: str | None) -> str | None:
-    """The same from a path that `linkedin_path` gave."""
-    kind, _, rest = (path or "").partition("/")
-    slug = clean(unquote(rest) if "%" in rest else rest).lower()
-    if not slug:
-        return None
-    if kind.lower() == "in":
-        return slug.split("/", 1)[0] or None
-    return f"{kind.lower()}/{slug}"
-
-
-def linkedin_path(url: str) -> str | None:
-    """The path of an address on linkedin.com without slashes around it, None for other hosts."""
-    text = url.strip()
-    if text.startswith(_USUAL_START):
-        return _bare("in/" + text[len(_USUAL_START) :])
-    scheme, mark, rest = text.partition("://")
-    if not mark:
-        rest = text
-    elif scheme.lower() not in ("http", "https"):
-        return None
-    host, _, path = rest.partition("/")
-    host = host.lower()
-    if host != "linkedin.com" and not host.endswith(".linkedin.com"):
-        return None
-    return _bare(path)
-
-
-def _bare(path: str) -> str:
-    return path.partition("?")[0].partition("#")[0].strip("/")
+    return slug_and_url(url)[0]
 
 
 def profile_url(url: str) -> str | None:
     """The address as kept: https, www.linkedin.com, no query or last slash; None for other hosts."""
-    return url_of_path(linkedin_path(url))
+    return slug_and_url(url)[1]
 
 
-def url_of_path(path: str | None) -> str | None:
-    """The same from a path that `linkedin_path` gave."""
-    if not path or not path.partition("/")[2]:
-        return None
-    cleaned = clean(path)
-    return f"https://www.linkedin.com/{cleaned}" if len(cleaned.split()) == 1 else None
+def slug_and_url(url: str) -> tuple[str, str] | tuple[None, None]:
+    """Both at once."""
+    usual = _USUAL.fullmatch(url)
+    if usual is not None:
+        return usual[1].lower(), url.rstrip("/")
+    path = clean(_linkedin_path(url))
+    kind, _, rest = path.partition("/")
+    slug = clean(unquote(rest)).lower()
+    if not slug or len(path.split()) != 1:
+        return None, None
+    slug = slug.split("/", 1)[0] if kind.lower() == "in" else f"{kind.lower()}/{slug}"
+    return (slug, f"https://www.linkedin.com/{path}") if slug else (None, None)
+
+
+def _linkedin_path(url: str) -> str:
+    """The path of an address on linkedin.com without slashes around it, empty for other hosts."""
+    scheme, mark, rest = url.strip().partition("://")
+    if not mark:
+        rest = scheme
+    elif scheme.lower() not in ("http", "https"):
+        return ""
+    host, _, path = rest.partition("/")
+    host = host.lower()
+    if host != "linkedin.com" and not host.endswith(".linkedin.com"):
+        return ""
+    return path.partition("?")[0].partition("#")[0].strip("/")
 
 
 def full_name(first: str, last: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ssi_desktop.core.archive import Message, Owner
 from ssi_desktop.importers.archive.dates import iso_day, us_stamp, utc_stamp, weekday_stamp
-from ssi_desktop.importers.archive.keys import moment, person_key, profile_slug, profile_url, stable_key
+from ssi_desktop.importers.archive.keys import moment, person_key, profile_slug, slug_and_url, stable_key
 from ssi_desktop.importers.archive.table_reader import TableReader
 from ssi_desktop.importers.archive.tables import TableSpec, columns
 from ssi_desktop.importers.archive.text import clean, fold
@@ -116,8 +116,8 @@ class MessagesReader(TableReader):
 
     def _slug(self, url: str) -> str | None:
         if url not in self._slugs:
-            slug = self._slugs[url] = profile_slug(url)
-            address = profile_url(url)
+            slug, address = slug_and_url(url)
+            self._slugs[url] = slug
             if slug is not None and address is not None:
                 self._urls.setdefault(slug, address)
         return self._slugs[url]
