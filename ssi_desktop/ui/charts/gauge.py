@@ -42,7 +42,7 @@ _NARROW = 600
 _TITLE_SHARE = 0.27
 _BAR = 12.0
 _BAND = 9.0
-_MARK = 9.0
+_MARK = 9
 _POINT = 42
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -121,7 +121,7 @@ class Gauge(QProgressBar):
         return " ".join(parts)
 
     def heightForWidth(self, width: int) -> int:
-        height = _STACKED_HEIGHT if width < _NARROW else _HEIGHT
+        height = _STACKED_HEIGHT if self._is_narrow(width) else _HEIGHT
         return self._theme.tokens.px(height + (_SCALE if self._scale else 0))
 
     def hasHeightForWidth(self) -> bool:
@@ -175,7 +175,7 @@ class Gauge(QProgressBar):
         inner = QRectF(self.rect()).adjusted(Space.SMALL, Space.TIGHT, -Space.SMALL, -Space.TIGHT)
         numbers = float(tokens.px(132))
         line = tokens.px(22)
-        stacked = self.width() < _NARROW
+        stacked = self._is_narrow(self.width())
         title_width = inner.width() if stacked else max(tokens.px(150), inner.width() * _TITLE_SHARE)
         top = inner.y() + (line if stacked else 0) + 2
         left = inner.x() if stacked else inner.x() + title_width + Space.LARGE
@@ -189,6 +189,10 @@ class Gauge(QProgressBar):
             first=QRectF(right + Space.LARGE, first_middle - line / 2, numbers, line),
             second=QRectF(right + Space.LARGE, second_middle - line / 2, numbers, line),
         )
+
+    def _is_narrow(self, width: int) -> bool:
+        """Whether the title has no room beside the bars."""
+        return width < self._theme.tokens.px(_NARROW)
 
     def _ready_face(self, places: _Places) -> QPixmap:
         """What does not depend on the numbers, painted once a size and theme."""
@@ -208,9 +212,10 @@ class Gauge(QProgressBar):
     def _paint_face(self, painter: QPainter, places: _Places) -> None:
         tokens = self._theme.tokens
         title = places.title
-        mark = QRectF(title.x(), title.center().y() - _MARK / 2, _MARK, _MARK)
+        side = tokens.px(_MARK)
+        mark = QRectF(title.x(), title.center().y() - side / 2, side, side)
         draw_shape(painter, mark, self._look.shape, self._look.shade(tokens))
-        words = title.adjusted(_MARK + Space.SMALL, 0, 0, 0)
+        words = title.adjusted(side + Space.SMALL, 0, 0, 0)
         write(painter, words, self._title, self._theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
         fill_round(painter, places.track, 3, tokens.sunken)
         self._paint_ticks(painter, places.band)
@@ -293,10 +298,10 @@ class Gauge(QProgressBar):
 
     def _paint_change(self, painter: QPainter, places: _Places) -> None:
         reading = self._reading
-        if self.width() < _NARROW or reading.reported is None or reading.earlier is None:
+        if self._is_narrow(self.width()) or reading.reported is None or reading.earlier is None:
             return
         change = signed_text(reading.reported.points - reading.earlier.points, 1)
-        place = places.note.adjusted(_MARK + Space.SMALL, 0, 0, 0)
+        place = places.note.adjusted(self._theme.tokens.px(_MARK) + Space.SMALL, 0, 0, 0)
         text = _("{change} in 4 weeks").format(change=change)
         font = self._theme.font(Type.CAPTION, tabular=True)
         write(painter, place, text, font, self._theme.tokens.text_faint)
@@ -367,7 +372,7 @@ def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> 
 
 def _marked(painter: QPainter, rect: QRectF, shape: Shape, text: str, font: QFont, ink: str) -> float:
     """A mark with a number after it; gives where the number begins."""
-    side = 8.0
+    side = font.pixelSize() * 0.56
     draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
     start = side + Space.TIGHT + 2
     _put(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)

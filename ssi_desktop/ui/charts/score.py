@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
@@ -20,7 +20,8 @@ from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
 
-_HEIGHT = 114
+_HEIGHT = 92
+_LINES = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
 class _Score(QProgressBar):
@@ -38,14 +39,22 @@ class _Score(QProgressBar):
         self._note = ""
         self.setObjectName("score")
         self.setRange(0, int(TOTAL_MAX))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._theme.tokens.px(_HEIGHT) + self._note_height(width)
+
     def sizeHint(self) -> QSize:
-        return QSize(260, self._theme.tokens.px(_HEIGHT))
+        return QSize(260, self.heightForWidth(260))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, self._theme.tokens.px(_HEIGHT))
+        return QSize(180, self.heightForWidth(180))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, theme = self._theme.tokens, self._theme
@@ -53,14 +62,20 @@ class _Score(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, ink = tokens.px(20), getattr(tokens, self._colour)
         area = QRectF(self.rect())
-        draw_shape(painter, QRectF(0, line / 2 - 5, 10, 10), self._shape, ink)
-        label = QRectF(18, 0, area.width() - 18, line)
+        side = tokens.px(10)
+        draw_shape(painter, QRectF(0, (line - side) / 2, side, side), self._shape, ink)
+        label = QRectF(side + 8, 0, area.width() - side - 8, line)
         write(painter, label, self._label, theme.font(Type.BODY, Weight.MEDIUM), tokens.text_soft)
         self._paint_figure(painter, QRectF(0, line + 2, area.width(), tokens.px(50)), ink)
-        bar = QRectF(1, area.height() - tokens.px(36), area.width() - 2, 9)
-        self._paint_bar(painter, bar, tokens)
-        note = QRectF(0, area.height() - tokens.px(22), area.width(), tokens.px(22))
-        write(painter, note, self._note, theme.font(Type.CAPTION), tokens.text_soft)
+        self._paint_bar(painter, QRectF(1, tokens.px(76), area.width() - 2, 9), tokens)
+        painter.setFont(theme.font(Type.CAPTION))
+        painter.setPen(QColor(tokens.text_soft))
+        top = tokens.px(_HEIGHT)
+        painter.drawText(QRectF(0, top, area.width(), area.height() - top + 4), _LINES, self._note)
+
+    def _note_height(self, width: int) -> int:
+        metrics = QFontMetrics(self._theme.font(Type.CAPTION))
+        return metrics.boundingRect(QRect(0, 0, max(60, width), 400), _LINES, self._note or " ").height()
 
     def _paint_figure(self, painter: QPainter, place: QRectF, ink: str) -> None:
         tokens, theme = self._theme.tokens, self._theme
@@ -77,7 +92,7 @@ class _Score(QProgressBar):
     def _say(self, numbers: str) -> None:
         note = f" {self._note}" if self._note else ""
         self.setAccessibleName(f"{self._label}: {numbers}{note}")
-        self.setToolTip("")
+        self.updateGeometry()
         self.update()
 
 

@@ -199,4 +199,17 @@ def style_sheet(tokens: Tokens) -> str:
     sizes = {f"type_{step.name.lower()}": f"{tokens.px(step)}px" for step in Type}
     shade = "dark" if tokens.dark else "light"
     colours = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
-    return template.substitute(colours, **sizes, images=images, shade=shade, control=f"{tokens.px(20)}px")
+    return template.substitute(colours, **sizes, **_boxes(tokens), images=images, shade=shade)
+
+
+def _boxes(tokens: Tokens) -> dict[str, str]:
+    """Heights of fields and sizes of tick boxes, which grow with the type."""
+    box = tokens.px(16)
+    sizes = {
+        "control": tokens.px(20),
+        "box": box,
+        "box_inside": box - 2,
+        "round": (box + 2) // 2,
+        "dot": box + 2 - 10,
+    }
+    return {name: f"{size}px" for name, size in sizes.items()}

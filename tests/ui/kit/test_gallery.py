@@ -24,6 +24,19 @@ def test_every_state_is_sound(qtbot: QtBot, theme: Theme, page: str, size: QSize
     assert_sound(window)
 
 
+@pytest.mark.parametrize("page", list(PAGES))
+def test_larger_type_cuts_nothing_off(qtbot: QtBot, theme: Theme, page: str) -> None:
+    window = Gallery(theme)
+    qtbot.addWidget(window)
+    theme.set_zoom(1.5)
+    shoot(window, page, QSize(1024, 600))
+    assert_sound(window)
+    theme.set_zoom(2.0)
+    shoot(window, page, QSize(1280, 800))
+    assert_sound(window)
+    theme.set_zoom(1.0)
+
+
 def test_all_of_it_is_reachable_with_the_tab_key(qtbot: QtBot, theme: Theme) -> None:
     window = Gallery(theme)
     qtbot.addWidget(window)

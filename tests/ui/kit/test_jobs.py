@@ -156,6 +156,18 @@ def test_a_waiting_job_that_was_cancelled_never_begins(qtbot: QtBot, jobs: Jobs)
     assert later.heard[0][0] == "cancelled"
 
 
+def test_a_muted_job_says_nothing_and_lets_the_next_one_run(qtbot: QtBot, jobs: Jobs) -> None:
+    first = jobs.start(lambda control: 1)
+    heard = Listener(first)
+    first.mute()
+    second = jobs.start(lambda control: 2)
+    with qtbot.waitSignal(second.succeeded) as said:
+        pass
+    assert said.args == [2]
+    assert heard.heard == []
+    qtbot.waitUntil(lambda: not jobs.busy)
+
+
 def test_closing_waits_and_delivers_nothing_more(qtbot: QtBot, jobs: Jobs) -> None:
     def work(control: JobControl) -> str:
         while not control.cancelled:

@@ -82,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         checked = model.columns[index.column()].checked
         if row is None or checked is None or checked(row) is None:
             return False
-        target = _box_rect(QRectF(option.rect)).adjusted(-8, -8, 8, 8)
+        target = self._box_rect(QRectF(option.rect)).adjusted(-8, -8, 8, 8)
         if not target.contains(event.position()):
             return False
         return model.setData(index, None, Qt.ItemDataRole.CheckStateRole)
@@ -128,8 +128,8 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PAD, 0, -_PAD, -1)
         tokens = self._theme.tokens
         if column.checked is not None and (box := column.checked(row)) is not None:
-            draw_box(painter, _box_rect(rect), box, tokens)
-            inner.setLeft(inner.left() + _BOX + Space.SMALL)
+            draw_box(painter, self._box_rect(rect), box, tokens)
+            inner.setLeft(inner.left() + tokens.px(_BOX) + Space.SMALL)
         chip = column.chip(row) if column.chip is not None else None
         if column.paint is not None:
             column.paint(painter, inner, row, self._theme)
@@ -152,6 +152,10 @@ class CellDelegate(QStyledItemDelegate):
         face = self._struck if struck else self._face_of(column)
         self._write(painter, first, column.text(row), face, ink, right=column.numeric)
 
+    def _box_rect(self, rect: QRectF) -> QRectF:
+        side = self._theme.tokens.px(_BOX)
+        return QRectF(rect.x() + _PAD, rect.center().y() - side / 2, side, side)
+
     def _face_of(self, column: Column[Any]) -> _Face:
         if column.numeric:
             return self._figures
@@ -167,16 +171,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(rect, _RIGHT if right else _LEFT, shown)
 
 
-def _box_rect(rect: QRectF) -> QRectF:
-    return QRectF(rect.x() + _PAD, rect.center().y() - _BOX / 2, _BOX, _BOX)
-
-
 def draw_box(painter: QPainter, rect: QRectF, checked: bool, tokens: Tokens) -> None:
     """A tick box in a cell."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if checked:
         fill_round(painter, rect, 5, tokens.accent)
-        draw_shape(painter, rect.adjusted(3.5, 3.5, -3.5, -3.5), Shape.CHECK, tokens.on_accent)
+        gap = rect.width() * 0.22
+        draw_shape(painter, rect.adjusted(gap, gap, -gap, -gap), Shape.CHECK, tokens.on_accent)
     else:
         fill_round(painter, rect, 5, tokens.surface)
         outline_round(painter, rect, 5, tokens.outline)

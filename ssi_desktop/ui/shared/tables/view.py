@@ -201,7 +201,7 @@ class TableView(QTableView):
         room = self.viewport().width()
         columns = self._model.columns
         for position, column in enumerate(columns):
-            self.setColumnHidden(position, room < column.needs)
+            self.setColumnHidden(position, room < self._theme.tokens.px(column.needs))
         shown = [(at, column) for at, column in enumerate(columns) if not self.isColumnHidden(at)]
         fixed = sum(self.columnWidth(at) for at, column in shown if not column.stretch)
         least = sum(self._theme.tokens.px(column.width) for _at, column in shown if column.stretch)
@@ -219,6 +219,8 @@ class TableView(QTableView):
         height = self._theme.tokens.px(_TWO_LINES if two_lines else _ONE_LINE)
         self.verticalHeader().setDefaultSectionSize(height)
         self._span_sections()
+        self._fit_columns()
+        self._fit_height()
 
     def _before_reset(self) -> None:
         row = self.current_row

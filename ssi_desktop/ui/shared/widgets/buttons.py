@@ -86,7 +86,7 @@ class Button(QPushButton):
         metrics = QFontMetrics(self._font())
         width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + 2 * self._padding()
         if self._icon_name:
-            width += _ICON + (Space.SMALL if self.text() else 0)
+            width += self._icon_side() + (Space.SMALL if self.text() else 0)
         height = self._theme.tokens.px(HEIGHT)
         return QSize(max(width, height), height)
 
@@ -122,6 +122,9 @@ class Button(QPushButton):
     def _font(self) -> QFont:
         return self._theme.font(Type.BODY, Weight.MEDIUM)
 
+    def _icon_side(self) -> int:
+        return self._theme.tokens.px(_ICON)
+
     def _padding(self) -> int:
         return Space.MEDIUM if self._variant is Variant.QUIET else Space.LARGE - 2
 
@@ -136,12 +139,13 @@ class Button(QPushButton):
         painter.setFont(self._font())
         painter.setPen(QColor(ink))
         width = QFontMetrics(self._font()).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        shown = width + (_ICON + Space.SMALL if self._icon_name and self.text() else 0)
-        left = body.x() + (body.width() - (shown if self.text() else _ICON)) / 2
+        side = self._icon_side()
+        shown = width + (side + Space.SMALL if self._icon_name and self.text() else 0)
+        left = body.x() + (body.width() - (shown if self.text() else side)) / 2
         if self._icon_name:
-            top = body.y() + (body.height() - _ICON) / 2
-            self._theme.paint_icon(painter, QRectF(left, top, _ICON, _ICON), self._icon_name, ink)
-            left += _ICON + Space.SMALL
+            top = body.y() + (body.height() - side) / 2
+            self._theme.paint_icon(painter, QRectF(left, top, side, side), self._icon_name, ink)
+            left += side + Space.SMALL
         place = QRectF(left, body.y(), width + 1, body.height())
         painter.drawText(place, TEXT_FLAGS, self.text())
 

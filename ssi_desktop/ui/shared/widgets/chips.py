@@ -13,7 +13,7 @@ from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
 
-_MARK = 9
+_MARK = 0.75
 _HEIGHT = 22
 
 
@@ -61,7 +61,12 @@ def tone_colours(tokens: Tokens, tone: Tone) -> tuple[str, str]:
 
 def chip_width(chip: ChipText, font: QFont) -> int:
     """The width in pixels that a chip needs."""
-    return QFontMetrics(font).horizontalAdvance(chip.word) + _MARK + 2 * Space.SMALL + 6
+    return QFontMetrics(font).horizontalAdvance(chip.word) + _mark_side(font) + 2 * Space.SMALL + 6
+
+
+def _mark_side(font: QFont) -> int:
+    """The mark grows with the type."""
+    return round(font.pixelSize() * _MARK)
 
 
 def draw_chip(painter: QPainter, rect: QRectF, chip: ChipText, tokens: Tokens, font: QFont) -> None:
@@ -72,9 +77,10 @@ def draw_chip(painter: QPainter, rect: QRectF, chip: ChipText, tokens: Tokens, f
     body = QRectF(rect.x(), rect.y() + (rect.height() - height) / 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill_round(painter, body, height / 2, ground)
-    mark = QRectF(body.x() + Space.SMALL, body.center().y() - _MARK / 2, _MARK, _MARK)
+    side = _mark_side(font)
+    mark = QRectF(body.x() + Space.SMALL, body.center().y() - side / 2, side, side)
     draw_shape(painter, mark, chip.mark, ink)
-    words = body.adjusted(Space.SMALL + _MARK + 6, 0, -Space.SMALL + 2, 0)
+    words = body.adjusted(Space.SMALL + side + 6, 0, -Space.SMALL + 2, 0)
     painter.setFont(font)
     painter.setPen(QColor(ink))
     shown = QFontMetrics(font).elidedText(chip.word, Qt.TextElideMode.ElideRight, int(words.width()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -14,7 +14,6 @@ from ssi_desktop.ui.shared.locale_text import date_text, read_date, typed_date
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.fields import TextField
 
-_BUTTON = 30
 _ICON = 16
 
 
@@ -44,7 +43,8 @@ class DateField(TextField):
         self._value: date | None = None
         self._problem = ""
         self._popup: _Calendar | None = None
-        self.setTextMargins(0, 0, _BUTTON - 8, 0)
+        self._make_room()
+        theme.changed.connect(self._make_room)
         self.textEdited.connect(self._on_edited)
 
     @property
@@ -89,27 +89,34 @@ class DateField(TextField):
             self._judge(self.text(), finished=True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.position().x() >= self.width() - _BUTTON and not self.isReadOnly():
+        if event.position().x() >= self.width() - self._button_width() and not self.isReadOnly():
             self.open_calendar()
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = event.position().x() >= self.width() - _BUTTON
+        over = event.position().x() >= self.width() - self._button_width()
         self.setCursor(Qt.CursorShape.ArrowCursor if over else Qt.CursorShape.IBeamCursor)
         super().mouseMoveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        place = QRectF(self.width() - _BUTTON + 4, (self.height() - _ICON) / 2, _ICON, _ICON)
         tokens = self._theme.tokens
+        side = tokens.px(_ICON)
+        place = QRectF(self.width() - side - 10, (self.height() - side) / 2, side, side)
         ink = tokens.text_soft if self.isEnabled() else tokens.outline
         self._theme.paint_icon(QPainter(self), place, "calendar", ink)
+
+    def _button_width(self) -> int:
+        return self._theme.tokens.px(_ICON) + 14
+
+    def _make_room(self) -> None:
+        self.setTextMargins(0, 0, self._button_width() - 8, 0)
 
     def open_calendar(self) -> None:
         """Show the calendar below the field."""
         if self._popup is None:
-            self._popup = _Calendar(self)
+            self._popup = _Calendar(self._theme, self)
             self._popup.picked.connect(self._pick)
         self._popup.open_below(self, self._value or self._today(), self._earliest, self._latest)
 
@@ -158,8 +165,9 @@ class _Calendar(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
         self.setObjectName("popup")
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(_("Calendar"))
@@ -176,10 +184,20 @@ class _Calendar(QFrame):
         """Show the month of ``day`` under ``field``."""
         self.calendar.setDateRange(_q(earliest or date(1900, 1, 1)), _q(latest or date(2199, 12, 31)))
         self.calendar.setSelectedDate(_q(day))
+        self._take_colours()
         self.adjustSize()
         self.move(field.mapToGlobal(QPoint(0, field.height() + 2)))
         self.show()
         self.calendar.setFocus()
+
+    def _take_colours(self) -> None:
+        """Qt would write Saturdays and Sundays in a red that few can read on dark grounds."""
+        plain, faint = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(self._theme.tokens.text))
+        faint.setForeground(QColor(self._theme.tokens.text_faint))
+        for weekday in Qt.DayOfWeek:
+            self.calendar.setWeekdayTextFormat(weekday, plain)
+        self.calendar.setHeaderTextFormat(faint)
 
     def _on_day(self, chosen: QDate) -> None:
         self.hide()

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ssi_desktop.ui.shared.theme import Theme
 
 LIVE_MS = 120
+_ICON = 16
 
 
 class TextField(QLineEdit):
@@ -62,7 +63,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setAcceptDrops(False)
-        self.setTextMargins(22, 0, 0, 0)
+        self._make_room()
+        theme.changed.connect(self._make_room)
         self.setClearButtonEnabled(False)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -78,9 +80,12 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        side = 16
+        side = self._theme.tokens.px(_ICON)
         place = QRectF(10, (self.height() - side) / 2, side, side)
         self._theme.paint_icon(QPainter(self), place, "search", self._theme.tokens.text_faint)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(self._theme.tokens.px(_ICON) + 6, 0, 0, 0)
 
     def _on_text(self, _text: str) -> None:
         self._rest.start()
@@ -101,6 +106,7 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet reaches only this kind
         self.set_options(tuple(options), chosen)
         self.activated.connect(self._on_activated)
 

@@ -32,7 +32,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.label = FieldLabel(label)
+        self.label = FieldLabel(label, wrap=True)
         self.label.setBuddy(field)
         self.hint = Caption(hint, wrap=True)
         self.error = ErrorText(wrap=True)

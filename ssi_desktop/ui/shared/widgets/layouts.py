@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
-from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.tokens import Space, Type
 
 
 class _ListLayout(QLayout):
@@ -107,13 +108,19 @@ class ColumnGrid(_ListLayout):
 
     def columns_at(self, width: int) -> int:
         """How many columns fit into ``width`` pixels."""
-        fitting = (width + self.spacing()) // (self._column + self.spacing())
+        fitting = (width + self.spacing()) // (self._least() + self.spacing())
         return max(1, min(fitting, self._most, len(self._shown()) or 1))
+
+    def _least(self) -> int:
+        """The narrowest column; it grows with the type."""
+        parent = self.parentWidget()
+        zoom = QFontInfo(parent.font()).pixelSize() / Type.BODY if parent is not None else 1.0
+        return round(self._column * max(1.0, zoom))
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
         columns = max(1, min(self._most, len(shown)))
-        width = columns * self._column + (columns - 1) * self.spacing()
+        width = columns * self._least() + (columns - 1) * self.spacing()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:

@@ -20,12 +20,18 @@ class Mark(QWidget):
         self._theme = theme
         self._shape = shape
         self._colour = colour
-        self.setFixedSize(QSize(side + 2, side + 2))
+        self._side = side
+        self._take_size()
+        theme.changed.connect(self._take_size)
 
     def show_mark(self, shape: Shape, colour: str) -> None:
         """Show another mark."""
         self._shape, self._colour = shape, colour
         self.update()
+
+    def _take_size(self) -> None:
+        side = self._theme.tokens.px(self._side) + 2
+        self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -54,7 +54,7 @@ class MainTabs(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setAccessibleName(name)
         self.setUsesScrollButtons(True)
-        self.setIconSize(QSize(_ICON, _ICON))
+        self._take_icon_size()
         self.currentChanged.connect(self._on_current)
         theme.changed.connect(self._refresh_icons)
         QShortcut(QKeySequence("Ctrl+PgDown"), self).activated.connect(self._next)
@@ -99,14 +99,21 @@ class MainTabs(QTabWidget):
             self._holder(index).built()
             self.opened.emit(self._keys[index])
 
+    def _icon_side(self) -> int:
+        return self._theme.tokens.px(_ICON)
+
+    def _take_icon_size(self) -> None:
+        self.setIconSize(QSize(self._icon_side(), self._icon_side()))
+
     def _refresh_icons(self) -> None:
+        self._take_icon_size()
         for index in range(len(self._icons)):
             self._paint_icon(index)
 
     def _paint_icon(self, index: int) -> None:
         tokens = self._theme.tokens
         colour = tokens.accent if index == self.currentIndex() else tokens.text_faint
-        self.setTabIcon(index, self._theme.icon(self._icons[index], colour, _ICON, greys=False))
+        self.setTabIcon(index, self._theme.icon(self._icons[index], colour, self._icon_side(), greys=False))
 
     def _next(self) -> None:
         self.setCurrentIndex((self.currentIndex() + 1) % self.count())

@@ -11,7 +11,7 @@ from ssi_desktop.ui.shared.jobs import Job
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
-from ssi_desktop.ui.shared.widgets.labels import Caption, FieldLabel
+from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel
 
 PATIENCE_MS = 700
 
@@ -28,7 +28,7 @@ class ProgressStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.title = FieldLabel()
+        self.title = ElidedLabel()
         self.detail = Caption()
         self.bar = QProgressBar()
         self.bar.setObjectName("thin")
