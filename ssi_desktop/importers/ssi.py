@@ -97,8 +97,12 @@ def _read_page(text: str) -> SsiReading:
 
 
 def _has_total(text: str) -> bool:
-    """Whether these are bare numbers with a total: four alone could be anything."""
-    return _is_typed(text) and len(_TYPED_NUMBER.findall(text)) == len(PILLARS) + 1
+    """Whether these are bare numbers with a total: four alone, or only zeros, could be anything."""
+    return (
+        _is_typed(text)
+        and len(_TYPED_NUMBER.findall(text)) > len(PILLARS)
+        and text.strip(" \t\n0/;|.,") != ""
+    )
 
 
 def _explain(text: str) -> None:

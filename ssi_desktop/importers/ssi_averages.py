@@ -10,7 +10,7 @@ from ssi_desktop.importers.ssi_clean import clean_name
 from ssi_desktop.importers.ssi_figures import Figure, Kind
 from ssi_desktop.importers.ssi_labels import AVERAGE, AVERAGE_OF_GROUP
 from ssi_desktop.importers.ssi_page import Page
-from ssi_desktop.importers.ssi_pillars import Rows, distinct, runs
+from ssi_desktop.importers.ssi_pillars import Rows, distinct, has_remainder, runs
 from ssi_desktop.importers.ssi_ranks import GROUPS
 from ssi_desktop.importers.ssi_reading import ambiguous
 
@@ -76,28 +76,24 @@ def _add(said: dict[str, set[float]], group: str, figure: Figure | None) -> None
 
 
 def _rows(page: Page, totals: dict[str, float], own: Rows | None) -> dict[str, Rows]:
-    """A group's pillar averages: the one labelled table that adds up to its total and to no other."""
+    """A group's pillar averages: the one labelled table that adds up to its total, apart from the own one."""
     if own is None:
         return {}
-    others = distinct([rows for rows in runs(page) if rows.named and not _touches(rows, own)])
+    others = distinct([rows for rows in runs(page) if rows.named and not rows.equals(own)])
     found: dict[str, Rows] = {}
     for group, total in totals.items():
-        fitting = [rows for rows in others if rows.fits(total) and _may_be_of(page, group, rows)]
+        fitting = [rows for rows in others if rows.fits(total) and _is_table_of(page, group, total, rows)]
         if len(fitting) == 1:
             found[group] = fitting[0]
     shared = len(found) == 2 and found["industry"] is found["network"]
     return {} if shared else found
 
 
-def _touches(rows: Rows, own: Rows) -> bool:
-    return rows.equals(own) or (rows.start < own.end and own.start < rows.end)
-
-
-def _may_be_of(page: Page, group: str, rows: Rows) -> bool:
-    """Tables have the label first, and stand in their group's part where the parts are known."""
+def _is_table_of(page: Page, group: str, total: float, rows: Rows) -> bool:
+    """Tables end with the points that remain, and stand in their group's part where the parts are known."""
     parts = [section for section in page.sections if section.word.value == group]
     inside = not parts or any(part.start <= rows.start < part.end for part in parts)
-    return inside and not rows.number_first
+    return inside and has_remainder(page, total, rows)
 
 
 def _industry_name(page: Page) -> str | None:

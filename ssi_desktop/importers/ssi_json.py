@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import html
-import json
-import math
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,9 +12,8 @@ from ssi_desktop.core.snapshot import SourceKind, SsiValues
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.importers.ssi_clean import clean_name
 from ssi_desktop.importers.ssi_reading import SsiReading, ambiguous, finished
+from ssi_desktop.importers.strict_json import Json, closing, parse
 
-MAX_DEPTH = 50
-MAX_DIGITS = 18
 _WRAPPERS = 5
 _SEARCH_BACK = 4000
 _SEARCH_STARTS = 40
@@ -30,11 +26,7 @@ _CODES = {
     "INSIGHT_ENGAGEMENT": Pillar.INSIGHTS,
     "STRONG_RELATIONSHIP": Pillar.RELATIONS,
 }
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\]]', re.DOTALL)
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _KEY = "memberScore"
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 def looks_like_json(text: str) -> bool:
@@ -51,10 +43,10 @@ def read_json(text: str) -> SsiReading:
     ``core.snapshot_check``.
     """
     start = len(text) - len(text.lstrip())
-    end = _closing(text, start)
+    end = closing(text, start)
     if text[end:].strip():
         raise Refusal("ssi.bad_json")
-    return _read(_parse(text[start:end]))
+    return _read(parse(text[start:end]))
 
 
 def read_embedded(text: str) -> SsiReading | None:
@@ -77,10 +69,15 @@ def _embedded(source: str) -> Iterator[Json]:
             continue
         for start in _openings(source, max(done, place - _SEARCH_BACK), place):
             value, end = _decoded(source, start)
-            if end > place and isinstance(_unwrapped(value), dict) and _KEY in _object(_unwrapped(value), ""):
+            if end > place and _is_response(value):
                 yield value
                 done = end
                 break
+
+
+def _is_response(value: Json) -> bool:
+    inner = _unwrapped(value)
+    return isinstance(inner, dict) and _KEY in inner
 
 
 def _places(source: str) -> list[int]:
@@ -94,68 +91,10 @@ def _openings(source: str, low: int, high: int) -> list[int]:
 
 def _decoded(source: str, start: int) -> tuple[Json, int]:
     try:
-        end = _closing(source, start, start + _SEARCH_AHEAD)
-        return _parse(source[start:end]), end
+        end = closing(source, start, start + _SEARCH_AHEAD)
+        return parse(source[start:end]), end
     except Refusal:
         return None, 0
-
-
-def _closing(text: str, start: int, limit: int = sys.maxsize) -> int:
-    """Where the value that opens at ``start`` closes; depth is limited before any parser recurses."""
-    depth = 0
-    for found in _STRUCTURE.finditer(text, start, limit):
-        mark = found[0][0]
-        if mark in "{[":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Refusal("ssi.too_deep", most=MAX_DEPTH)
-        elif mark in "}]":
-            depth -= 1
-            if depth <= 0:
-                return found.end()
-    raise Refusal("ssi.bad_json")
-
-
-def _parse(text: str) -> Json:
-    try:
-        value: Json = json.loads(
-            text,
-            parse_int=_integer,
-            parse_float=_decimal,
-            parse_constant=_constant,
-            object_pairs_hook=_pairs,
-        )
-    except (ValueError, RecursionError):
-        raise Refusal("ssi.bad_json") from None
-    return value
-
-
-def _integer(digits: str) -> int:
-    if len(digits.lstrip("-")) > MAX_DIGITS:
-        raise Refusal("ssi.not_a_number", field=digits[:MAX_DIGITS])
-    return int(digits)
-
-
-def _decimal(digits: str) -> float:
-    value = float(digits)
-    if not math.isfinite(value):
-        raise Refusal("ssi.not_a_number", field=digits[:MAX_DIGITS])
-    return value
-
-
-def _constant(name: str) -> float:
-    raise Refusal("ssi.not_a_number", field=name)
-
-
-def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found: dict[str, Json] = {}
-    for key, value in pairs:
-        if key in found:
-            raise Refusal("ssi.duplicate_key", key=clean_name(key) or "")
-        if _SURROGATE.search(key) or (isinstance(value, str) and _SURROGATE.search(value)):
-            raise Refusal("ssi.bad_json")
-        found[key] = value
-    return found
 
 
 @dataclass

@@ -22,7 +22,9 @@ _WEEKLY = re.compile(
     r"[^\n0-9]{0,30}(?:last week|última semana|semana pasada|letzte[rn]? Woche|Vorwoche|semaine dernière)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_NAME_WORDS = {"ssi", "social", "selling", "index"}
+_NEAR = 60
+_TELLING_WORD = re.compile(r"[^\W\d_]{3,}|[\u2e80-\uffdc]{2,}")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,10 @@ def _percents(page: Page) -> list[Figure]:
 
 
 def _by_labels(page: Page, labels: Sequence[Hit]) -> dict[str, int] | None:
-    """Each label's number, before all labels or after all; None when both sides are equally possible."""
+    """Each label's number, before all labels or after all; None when both sides are equally possible.
+
+    With one rank alone, any percent on the other side makes it doubtful.
+    """
     percents = _percents(page)
     before = _side(labels, [_percent_before(page, percents, hit) for hit in labels])
     loose = [_percent_after(page, percents, hit) for hit in labels]
@@ -138,10 +143,16 @@ def _in_order(ranks: tuple[int, int], later: list[int]) -> bool:
 
 
 def _share_word(page: Page, pair: Sequence[Figure]) -> bool:
-    """Whether the same word stands before both, as in "Top 37% ... Top 12%"."""
-    before = _WORD.findall(page.text[max(0, pair[0].start - 60) : pair[0].start].lower())
-    between = _WORD.findall(page.between(pair[0], pair[1]).lower())
-    return before[-1:] == between[-1:] != []
+    """Whether a word stands before both, as in "Top 37% ... Top 12%"; the index's own name does not count."""
+    return bool(_words_before(page, pair[0]) & _words_before(page, pair[1]))
+
+
+def _words_before(page: Page, figure: Figure) -> set[str]:
+    """Words before the figure on its line, or on the line above where its own has none."""
+    start = max((f.end for f in page.figures if f.end <= figure.start), default=0)
+    text = page.text[max(start, figure.start - _NEAR) : figure.start].lower()
+    lines = [line for line in text.split("\n") if line.strip()] or [""]
+    return set(_TELLING_WORD.findall(lines[-1])) - _NAME_WORDS
 
 
 def _end_alike(page: Page, pair: Sequence[Figure]) -> bool:
@@ -152,8 +163,8 @@ def _end_alike(page: Page, pair: Sequence[Figure]) -> bool:
 
 def _share_marker(page: Page, pair: Sequence[Figure]) -> bool:
     between = page.between(pair[0], pair[1])
-    before = page.text[max(0, pair[0].start - 60) : pair[0].start]
-    after = page.text[pair[1].end : pair[1].end + 60]
+    before = page.text[max(0, pair[0].start - _NEAR) : pair[0].start]
+    after = page.text[pair[1].end : pair[1].end + _NEAR]
     return all(MARKER.search(part) for part in (between, before + "\n" + after))
 
 

@@ -201,7 +201,8 @@ def _is_own_block(page: Page, circle: Figure | None, rows: Rows) -> bool:
         return True
     if not rows.full or has_remainder(page, rows.total, rows):  # a table, perhaps of a group, or its rest
         return False
-    if circle is not None and abs(rows.total - circle.value) > SUM_TOLERANCE:
+    in_cells = "\t" in page.text[rows.start : rows.end]
+    if in_cells and circle is not None and abs(rows.total - circle.value) > SUM_TOLERANCE:
         return False
     heads = [
         hit.end for hit in page.hits if hit.word in (Word.OWN, Word.COMPONENTS) and hit.end <= rows.start

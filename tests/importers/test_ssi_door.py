@@ -128,6 +128,7 @@ def test_pasted_bare_numbers_need_their_total() -> None:
     assert read_ssi("51 17,5 9,7 5,0 18,9").values.overall == 51.0
     assert refusal_code("17,5 9,7 5,0 18,9") == "ssi.not_ssi"
     assert refusal_code("26 30 1 1 1") == "ssi.not_ssi"
+    assert refusal_code("0 0 0 0 0") == "ssi.not_ssi"
 
 
 def test_typed_pillar_out_of_range() -> None:
