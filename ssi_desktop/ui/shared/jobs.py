@@ -71,7 +71,8 @@ class Job(QObject):
     """One task. Its signals come on the thread of the window.
 
     Exactly one of these comes, followed by ``ended``: ``succeeded`` (the result), ``refused`` (the Problem
-    of a Refusal), ``failed`` (the exception: a fault of the program) or ``was_cancelled``.
+    of a Refusal), ``failed`` (the exception: a fault of the program) or ``was_cancelled``. ``left`` comes
+    before ``ended``, also from a muted job: its thread is free for the next one.
     """
 
     progressed = Signal(int, int, str)
@@ -82,6 +83,8 @@ class Job(QObject):
     ended = Signal()
     _reported = Signal()
     _over = Signal(str, object)
+    _left = Signal()
+    left = Signal()
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
@@ -96,7 +99,7 @@ class Job(QObject):
         self._control.stop()
 
     def mute(self) -> None:
-        """Deliver nothing any more, because those who listened are going away."""
+        """Deliver nothing any more, because those who listened are going away or want another answer."""
         self._muted = True
 
     def run_here(self) -> None:
@@ -123,6 +126,8 @@ class Job(QObject):
         if not self._muted:
             self._on_reported()
             self._deliver(end, value)
+        self.left.emit()
+        if not self._muted:
             self.ended.emit()
         self.deleteLater()
 
@@ -168,7 +173,7 @@ class Jobs(QObject):
         """Do ``work(control)`` beside the window; connect to the returned job at once."""
         job = Job(work, self)
         job.failed.connect(self.failed)
-        job.ended.connect(self._on_ended)
+        job.left.connect(self._on_left)
         self._waiting.append(job)
         self._next()
         return job
@@ -198,6 +203,8 @@ class Jobs(QObject):
             self._thread = threading.Thread(target=self._current.run_here, name="job", daemon=True)
             self._thread.start()
 
-    def _on_ended(self) -> None:
-        self._current = None
-        self._next()
+    def _on_left(self) -> None:
+        """The thread is free; a muted job leaves it as any other does."""
+        if self.sender() is self._current:
+            self._current = None
+            self._next()

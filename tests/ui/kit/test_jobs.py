@@ -182,6 +182,26 @@ def test_closing_waits_and_delivers_nothing_more(qtbot: QtBot, jobs: Jobs) -> No
     assert not any(thread.name == "job" for thread in threading.enumerate())
 
 
+def test_a_muted_job_says_nothing_and_makes_room_for_the_next(qtbot: QtBot, jobs: Jobs) -> None:
+    go = threading.Event()
+
+    def slow(_control: JobControl) -> str:
+        go.wait(5)
+        return "old"
+
+    old = jobs.start(slow)
+    silent = Listener(old)
+    waiting = jobs.start(slow)
+    new = Listener(jobs.start(lambda _control: "new"))
+    for job in (old, waiting):
+        job.mute()
+        job.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert silent.heard == []
+    assert new.heard == [("succeeded", "new"), ("ended", None)]
+
+
 def test_a_job_that_does_not_stop_is_reported_by_close(qtbot: QtBot, jobs: Jobs) -> None:
     release = threading.Event()
 
