@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,6 +19,18 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ssi_desktop.core.pillars import PILLAR_MAX, Estimated, Reported
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.charts.gauge_parts import (
+    empty_place,
+    interval_text,
+    marked,
+    paint_interval,
+    put,
+    share,
+    spoken_estimated,
+    spoken_reported,
+    tell_value,
+    write,
+)
 from ssi_desktop.ui.charts.looks import Look
 from ssi_desktop.ui.shared.locale_text import number_text, short_number, signed_text
 from ssi_desktop.ui.shared.painting import (
@@ -28,12 +38,11 @@ from ssi_desktop.ui.shared.painting import (
     draw_shape,
     fill_round,
     focus_ring,
-    hatch,
     outline_round,
     shape_path,
 )
 from ssi_desktop.ui.shared.theme import Theme, Weight
-from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
+from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
 
 _HEIGHT = 58
 _STACKED_HEIGHT = 80
@@ -44,7 +53,6 @@ _BAR = 12.0
 _BAND = 9.0
 _MARK = 9
 _POINT = 42
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True)
@@ -236,16 +244,16 @@ class Gauge(QProgressBar):
     def _paint_reported(self, painter: QPainter, places: _Places) -> None:
         tokens, reported = self._theme.tokens, self._reading.reported
         if reported is None:
-            _dashed_outline(painter, places.track, tokens)
+            empty_place(painter, places.track, tokens)
             text = _("Not entered yet")
             write(painter, places.first, text, self._theme.font(Type.CAPTION), tokens.text_faint)
             return
         bar = QRectF(places.track)
-        bar.setWidth(max(3.0, places.track.width() * _share(reported.points)))
+        bar.setWidth(max(3.0, places.track.width() * share(reported.points, PILLAR_MAX)))
         fill_round(painter, bar, 3, tokens.reported)
         self._paint_earlier(painter, places.track)
         font = self._theme.font(Type.HEADING, Weight.SEMIBOLD, tabular=True)
-        _marked(painter, places.first, Shape.SQUARE, number_text(reported.points, 2), font, tokens.reported)
+        marked(painter, places.first, Shape.SQUARE, number_text(reported.points, 2), font, tokens.reported)
 
     def _paint_earlier(self, painter: QPainter, track: QRectF) -> None:
         """The ghost of four weeks ago: a hollow mark that stands out on the bar and beside it."""
@@ -261,7 +269,7 @@ class Gauge(QProgressBar):
     def _paint_estimated(self, painter: QPainter, places: _Places) -> None:
         tokens, estimated = self._theme.tokens, self._reading.estimated
         if estimated is None:
-            _dashed_outline(painter, places.band, tokens)
+            empty_place(painter, places.band, tokens)
             text = _("Not enough known")
             write(painter, places.second, text, self._theme.font(Type.CAPTION), tokens.text_faint)
             return
@@ -274,12 +282,12 @@ class Gauge(QProgressBar):
         small = self._theme.font(Type.CAPTION, tabular=True)
         span = interval_text(estimated, 0)
         if estimated.point is None:
-            _marked(painter, place, Shape.DIAMOND, span, strong, tokens.estimated)
+            marked(painter, place, Shape.DIAMOND, span, strong, tokens.estimated)
             return
         text = number_text(estimated.point, 1)
-        used = _marked(painter, place, Shape.DIAMOND, text, strong, tokens.estimated)
+        used = marked(painter, place, Shape.DIAMOND, text, strong, tokens.estimated)
         rest = place.adjusted(used + self._theme.tokens.px(_POINT), 0, 0, 0)
-        _put(painter, rest, span, small, tokens.text_soft)
+        put(painter, rest, span, small, tokens.text_soft)
 
     def _paint_target(self, painter: QPainter, places: _Places) -> None:
         target = self._reading.target
@@ -307,97 +315,5 @@ class Gauge(QProgressBar):
         write(painter, place, text, font, self._theme.tokens.text_faint)
 
 
-def tell_value(bar: QProgressBar, points: float | None) -> None:
-    """Tell a screen reader a value without the immediate repaint that a progress bar does for itself."""
-    bar.setUpdatesEnabled(False)
-    if points is None:
-        bar.reset()
-    else:
-        bar.setValue(round(points))
-    bar.setUpdatesEnabled(True)
-
-
-def spoken_reported(reported: Reported | None, maximum: float) -> str:
-    """LinkedIn's number as a sentence."""
-    if reported is None:
-        return _("LinkedIn's number is not entered yet.")
-    return _("LinkedIn {points} of {maximum}.").format(
-        points=short_number(reported.points), maximum=number_text(maximum)
-    )
-
-
-def spoken_estimated(estimated: Estimated | None) -> str:
-    """Our estimate as a sentence."""
-    if estimated is None:
-        return _("Our estimate: not enough known.")
-    low, high = number_text(estimated.low, 1), number_text(estimated.high, 1)
-    if estimated.point is None:
-        return _("Our estimate lies between {low} and {high}.").format(low=low, high=high)
-    point = number_text(estimated.point, 1)
-    return _("Our estimate {point}, between {low} and {high}.").format(point=point, low=low, high=high)
-
-
-def interval_text(estimated: Estimated, decimals: int) -> str:
-    """The interval as "10–15"."""
-    return f"{number_text(estimated.low, decimals)}–{number_text(estimated.high, decimals)}"
-
-
-def paint_interval(
-    painter: QPainter, band: QRectF, estimated: Estimated, maximum: float, tokens: Tokens
-) -> None:
-    """An estimate in ``band``: hatched from low to high, a diamond at the point."""
-    left = band.x() + band.width() * _share(estimated.low, maximum)
-    right = band.x() + band.width() * _share(estimated.high, maximum)
-    span = QRectF(left, band.y(), max(4.0, right - left), band.height())
-    fill_round(painter, span, 3, tokens.estimated_soft)
-    fill_round(painter, span, 3, hatch(tokens.estimated, 90))
-    outline_round(painter, span, 3, tokens.estimated)
-    if estimated.point is None:
-        return
-    x = band.x() + band.width() * _share(estimated.point, maximum)
-    side = band.height() + 2
-    diamond = shape_path(Shape.DIAMOND, QRectF(x - side / 2, band.center().y() - side / 2, side, side))
-    painter.setPen(QPen(QColor(tokens.surface), 3))
-    painter.drawPath(diamond)
-    painter.fillPath(diamond, QColor(tokens.estimated))
-
-
-def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
-    """One line at the left of ``rect``, elided where it does not fit."""
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(rect, _LEFT, shown)
-
-
-def _marked(painter: QPainter, rect: QRectF, shape: Shape, text: str, font: QFont, ink: str) -> float:
-    """A mark with a number after it; gives where the number begins."""
-    side = font.pixelSize() * 0.56
-    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
-    start = side + Space.TIGHT + 2
-    _put(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)
-    return start
-
-
-def _put(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
-    """A short text that is known to fit, so that its width need not be asked for."""
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(rect, _LEFT, text)
-
-
-def _dashed_outline(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    """An empty place that is meant to be empty."""
-    pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([3, 3])
-    painter.setPen(pen)
-    painter.setBrush(QColor(tokens.surface))
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-
-
-def _share(points: float, maximum: float = PILLAR_MAX) -> float:
-    return min(1.0, max(0.0, points / maximum))
-
-
 def _x(track: QRectF, points: float) -> float:
-    return track.x() + track.width() * _share(points)
+    return track.x() + track.width() * share(points, PILLAR_MAX)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ssi_desktop.core.pillars import TOTAL_MAX, Estimated, Reported
-from ssi_desktop.ui.charts.gauge import (
+from ssi_desktop.ui.charts.gauge_parts import (
+    empty_place,
     interval_text,
     paint_interval,
     spoken_estimated,
@@ -115,7 +116,7 @@ class ReportedScore(_Score):
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
         if self._reported is None:
-            _empty(painter, bar, tokens)
+            empty_place(painter, bar, tokens)
             return
         fill_round(painter, bar, 3, tokens.sunken)
         part = QRectF(bar.x(), bar.y(), bar.width() * self._reported.points / TOTAL_MAX, bar.height())
@@ -143,7 +144,7 @@ class EstimatedScore(_Score):
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
         if self._estimated is None:
-            _empty(painter, bar, tokens)
+            empty_place(painter, bar, tokens)
             return
         fill_round(painter, bar, 3, tokens.sunken)
         paint_interval(painter, bar, self._estimated, TOTAL_MAX, tokens)
@@ -156,11 +157,3 @@ def _estimate_words(estimated: Estimated | None) -> tuple[str, str]:
     if estimated.point is None:
         return interval_text(estimated, 0), f"/ {number_text(TOTAL_MAX)}"
     return number_text(estimated.point), interval_text(estimated, 0)
-
-
-def _empty(painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
-    pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([3, 3])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

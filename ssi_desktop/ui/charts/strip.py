@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.ui.charts.gauge import write
+from ssi_desktop.ui.charts.gauge_parts import write
 from ssi_desktop.ui.charts.trend_axis import Axes
 from ssi_desktop.ui.charts.trend_paint import paint_dates
 from ssi_desktop.ui.shared.accessibility import announce

@@ -1,0 +1,108 @@
+"""What gauges and scores have in common: their words, an interval, an empty place, a marked number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QProgressBar
+
+from ssi_desktop.core.pillars import Estimated, Reported
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.locale_text import number_text, short_number
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, hatch, outline_round, shape_path
+from ssi_desktop.ui.shared.tokens import Space, Tokens
+
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+def tell_value(bar: QProgressBar, points: float | None) -> None:
+    """Tell a screen reader a value without the immediate repaint that a progress bar does for itself."""
+    bar.setUpdatesEnabled(False)
+    if points is None:
+        bar.reset()
+    else:
+        bar.setValue(round(points))
+    bar.setUpdatesEnabled(True)
+
+
+def spoken_reported(reported: Reported | None, maximum: float) -> str:
+    """LinkedIn's number as a sentence."""
+    if reported is None:
+        return _("LinkedIn's number is not entered yet.")
+    return _("LinkedIn {points} of {maximum}.").format(
+        points=short_number(reported.points), maximum=number_text(maximum)
+    )
+
+
+def spoken_estimated(estimated: Estimated | None) -> str:
+    """Our estimate as a sentence."""
+    if estimated is None:
+        return _("Our estimate: not enough known.")
+    low, high = number_text(estimated.low, 1), number_text(estimated.high, 1)
+    if estimated.point is None:
+        return _("Our estimate lies between {low} and {high}.").format(low=low, high=high)
+    point = number_text(estimated.point, 1)
+    return _("Our estimate {point}, between {low} and {high}.").format(point=point, low=low, high=high)
+
+
+def interval_text(estimated: Estimated, decimals: int) -> str:
+    """The interval as "10–15"."""
+    return f"{number_text(estimated.low, decimals)}–{number_text(estimated.high, decimals)}"
+
+
+def paint_interval(
+    painter: QPainter, band: QRectF, estimated: Estimated, maximum: float, tokens: Tokens
+) -> None:
+    """An estimate in ``band``: hatched from low to high, a diamond at the point."""
+    left = band.x() + band.width() * share(estimated.low, maximum)
+    right = band.x() + band.width() * share(estimated.high, maximum)
+    span = QRectF(left, band.y(), max(4.0, right - left), band.height())
+    fill_round(painter, span, 3, tokens.estimated_soft)
+    fill_round(painter, span, 3, hatch(tokens.estimated, 90))
+    outline_round(painter, span, 3, tokens.estimated)
+    if estimated.point is None:
+        return
+    x = band.x() + band.width() * share(estimated.point, maximum)
+    side = band.height() + 2
+    diamond = shape_path(Shape.DIAMOND, QRectF(x - side / 2, band.center().y() - side / 2, side, side))
+    painter.setPen(QPen(QColor(tokens.surface), 3))
+    painter.drawPath(diamond)
+    painter.fillPath(diamond, QColor(tokens.estimated))
+
+
+def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
+    """One line at the left of ``rect``, elided where it does not fit."""
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, _LEFT, shown)
+
+
+def marked(painter: QPainter, rect: QRectF, shape: Shape, text: str, font: QFont, ink: str) -> float:
+    """A mark with a number after it; gives where the number begins."""
+    side = font.pixelSize() * 0.56
+    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
+    start = side + Space.TIGHT + 2
+    put(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)
+    return start
+
+
+def put(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
+    """A short text that is known to fit, so that its width need not be asked for."""
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, _LEFT, text)
+
+
+def empty_place(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    """An empty place that is meant to be empty."""
+    pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.setBrush(QColor(tokens.surface))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def share(points: float, maximum: float) -> float:
+    """The part of a scale, 0 to 1."""
+    return min(1.0, max(0.0, points / maximum))
