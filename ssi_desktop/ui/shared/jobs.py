@@ -83,7 +83,6 @@ class Job(QObject):
     ended = Signal()
     _reported = Signal()
     _over = Signal(str, object)
-    _left = Signal()
     left = Signal()
 
     def __init__(self, work: Work, parent: QObject) -> None:
