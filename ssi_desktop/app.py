@@ -46,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         use_language(options.lang, resource_path("locale"))
     try:
         return _run(options)
+    except BrokenPipeError:
+        # Whoever read the output, such as `head`, has seen enough.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the end
+        return 0
     except Refusal as refusal:
         from ssi_desktop.cli.main import complain
 

@@ -7,11 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.workspace import Workspace, open_workspace
+
+# A busy machine must not fail a property that holds.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TODAY = date(2026, 11, 22)
 

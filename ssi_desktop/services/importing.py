@@ -17,7 +17,8 @@ from ssi_desktop.importers.sandbox import read_archive_limited
 from ssi_desktop.importers.ssi import MOST_BYTES, SsiReading, read_ssi, read_ssi_bytes
 from ssi_desktop.importers.ssi_reading import AMBIGUOUS, finished
 from ssi_desktop.services.workspace import Topic, Workspace
-from ssi_desktop.store.archives import ConnectionReader, FileCount
+from ssi_desktop.store.archives import FileCount
+from ssi_desktop.store.connection_rows import ConnectionReader
 
 __all__ = [
     "ArchiveLook",

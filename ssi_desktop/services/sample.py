@@ -20,7 +20,7 @@ from ssi_desktop.services.sample_file import SampleFile
 from ssi_desktop.services.settings import ChangeSettings, load_settings
 from ssi_desktop.services.week_draft import DraftWeek
 from ssi_desktop.services.workspace import EVERYTHING, Topic, Workspace
-from ssi_desktop.store.archives import ConnectionReader
+from ssi_desktop.store.connection_rows import ConnectionReader
 from ssi_desktop.store.grades import StoredGrade
 
 ARCHIVE_NAME = "sample"

@@ -18,6 +18,7 @@ from ssi_desktop.core.archive import (
     ProfileFacts,
     RecommendationReceived,
 )
+from ssi_desktop.store.connection_rows import ConnectionReader, save_connections
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import (
     day_text,
@@ -56,14 +57,6 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class ConnectionReader:
-    """What the store keeps ready of each connection: the employer's normalised name, and VP or above."""
-
-    company_key: Callable[[str], str]
-    is_vp: Callable[[str], bool]
-
-
-@dataclass(frozen=True)
 class ContactDay:
     """A day with messages to or from one person; ``two_way`` when one side answered the other."""
 
@@ -84,7 +77,7 @@ class Archives:
         updated when the archive is at least as new as what is stored.
         """
         counts = {file.name: self._save_keys(file.table, file.keys) for file in archive.files}
-        changed = self._save_connections(archive.connections or (), seen_on, reader)
+        changed = save_connections(self._db, archive.connections or (), seen_on, reader)
         for name, number in changed.items():
             found = counts.get(name, FileCount())
             counts[name] = FileCount(found.new, found.unchanged - number, number)
@@ -120,45 +113,6 @@ class Archives:
             "INSERT INTO imported_row (file_table, key) VALUES (?, ?)", [(table, key) for key in new]
         )
         return FileCount(new=len(new), unchanged=len(keys) - len(new))
-
-    def _save_connections(
-        self, rows: Iterable[Connection], seen_on: date, reader: ConnectionReader
-    ) -> dict[str, int]:
-        stored = {
-            whole(key): (text_or_none(company), text_or_none(position), str(seen))
-            for key, company, position, seen in self._db.rows(
-                "SELECT key, company, position, seen_on FROM connection"
-            )
-        }
-        changed: dict[str, int] = {}
-        new: list[Connection] = []
-        for row in rows:
-            known = stored.get(row.key)
-            if known is None:
-                new.append(row)
-            elif known[:2] != (row.company, row.position) and known[2] <= seen_on.isoformat():
-                self._update_connection(row, seen_on, reader)
-                changed[row.file] = changed.get(row.file, 0) + 1
-        self._db.write_many(
-            "INSERT INTO connection (key, person_key, first_name, last_name, url, company, company_key, "
-            "position, vp_plus, connected_on, seen_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_connection_values(row, seen_on, reader) for row in new],
-        )
-        return changed
-
-    def _update_connection(self, row: Connection, seen_on: date, reader: ConnectionReader) -> None:
-        self._db.write(
-            "UPDATE connection SET company = ?, company_key = ?, position = ?, vp_plus = ?, seen_on = ? "
-            "WHERE key = ?",
-            (
-                row.company,
-                reader.company_key(row.company or ""),
-                row.position,
-                int(reader.is_vp(row.position or "")),
-                seen_on.isoformat(),
-                row.key,
-            ),
-        )
 
     def _save_invitations(self, rows: Iterable[Invitation]) -> None:
         self._db.write_many(
@@ -430,24 +384,6 @@ def _message_values(row: Message) -> tuple[str | int | float | None, ...]:
     only = row.person_keys[0] if len(row.person_keys) == 1 else None
     sent, keys = int(row.sent_by_owner), json.dumps(row.person_keys)
     return (row.key, row.conversation, time_text(row.at), sent, keys, only)
-
-
-def _connection_values(
-    row: Connection, seen_on: date, reader: ConnectionReader
-) -> tuple[str | int | float | None, ...]:
-    return (
-        row.key,
-        row.person_key,
-        row.first_name,
-        row.last_name,
-        row.url,
-        row.company,
-        reader.company_key(row.company or ""),
-        row.position,
-        int(reader.is_vp(row.position or "")),
-        day_text(row.connected_on),
-        seen_on.isoformat(),
-    )
 
 
 def _connection(row: Row) -> Connection:

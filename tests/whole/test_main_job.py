@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ssi_desktop.core.accounts import Account
@@ -117,3 +118,17 @@ def test_an_older_archive_after_a_newer_one_keeps_the_newer_words(
     import_archive(workspace, make_archive(Era.COMPLETE_2023, seed=5).write_zip(tmp_path))
     after = {c.key: c.company for c in workspace.store.archives.connections()}
     assert {key: after[key] for key in companies} == companies
+
+
+def test_a_person_from_an_old_and_a_new_archive_is_one_person(workspace: Workspace, tmp_path: Path) -> None:
+    day = date(2021, 11, 2)
+    old = make_archive(Era.BASIC_2021, seed=5, export_date=day)
+    import_archive(workspace, old.write_zip(tmp_path))
+    without_address = len(workspace.store.archives.connections())
+    new = make_archive(Era.COMPLETE_2023, seed=5, export_date=day)
+    import_archive(workspace, new.write_zip(tmp_path))
+    after = workspace.store.archives.connections()
+    names = [(c.first_name, c.last_name, c.connected_on) for c in after if c.connected_on is not None]
+    assert len(names) == len(set(names))
+    assert len(after) >= without_address
+    assert sum(c.person_key is not None for c in after) > 0

@@ -56,12 +56,13 @@ STATEMENTS: tuple[str, ...] = (
     f"""CREATE TABLE profile_facts (
         id INTEGER PRIMARY KEY, {_day("as_of", required=True)} UNIQUE, payload TEXT NOT NULL) STRICT""",
     f"""CREATE TABLE connection (
-        id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, person_key INTEGER,
+        id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, person_key INTEGER, name_key INTEGER,
         first_name TEXT NOT NULL, last_name TEXT NOT NULL, url TEXT, company TEXT,
         company_key TEXT NOT NULL, position TEXT, {_flag("vp_plus")}, {_day("connected_on")},
         {_day("seen_on", required=True)}) STRICT""",
     "CREATE INDEX connection_company ON connection (company_key)",
     "CREATE INDEX connection_person ON connection (person_key)",
+    "CREATE INDEX connection_name ON connection (name_key)",
     f"""CREATE TABLE invitation (
         id INTEGER PRIMARY KEY, key INTEGER NOT NULL UNIQUE, {_flag("outgoing")},
         at TEXT, person_key INTEGER, {_flag("with_note")}) STRICT""",
