@@ -16,7 +16,8 @@ PACKAGE = ROOT / "ssi_desktop"
 NETWORK = {
     "socket", "ssl", "http", "urllib.request", "urllib.error", "ftplib", "smtplib", "imaplib", "poplib",
     "xmlrpc", "socketserver", "telnetlib", "asyncio", "requests", "httpx", "aiohttp",
-    "logging.handlers", "multiprocessing", "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineWidgets",
+    "logging.handlers", "multiprocessing",
+    "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineWidgets",
 }  # fmt: skip
 
 
