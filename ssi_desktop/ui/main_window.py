@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
         self._refresh_edit_menu()
         words = _("Undoing: {step}") if back else _("Doing again: {step}")
         self.progress.follow(job, words.format(step=step_name(entry.label, entry.params)))
+        self.progress.button.setEnabled(False)
 
     def _on_turned(self, entry: HistoryEntry | None) -> None:
         back, self._turning = bool(self._turning), None

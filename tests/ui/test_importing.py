@@ -316,6 +316,19 @@ def test_only_the_newest_text_counts(qtbot: QtBot, context: Context, paste: Past
     assert paste._reading.source is SourceKind.JSON
 
 
+def test_closing_the_sheet_while_it_reads_harms_nothing(
+    qtbot: QtBot, context: Context, workspace: Workspace, paste: PasteSheet
+) -> None:
+    gate = threading.Event()
+    context.jobs.start(lambda control: gate.wait(5))
+    paste.area.take(page() + "x" * LONG)
+    paste.cancel.click()
+    QTest.qWait(1)
+    gate.set()
+    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=5000)
+    assert workspace.store.is_empty()
+
+
 def test_a_file_with_numbers_opens_the_same_sheet(
     qtbot: QtBot, flow: ImportFlow, workspace: Workspace
 ) -> None:
@@ -369,7 +382,8 @@ def test_an_archive_is_previewed_stored_and_undone(
     assert "new rows were stored" in sheet.notice.label.text()
     assert_sound(sheet)
     sheet.close_button.click()
-    assert said == [(sheet.notice.label.text(), True)]
+    new = sheet._look.new
+    assert said == [(f"Your archive is imported: {new} new rows.", True)]
     entry = workspace.undo()
     assert entry is not None
     assert entry.label == "import.archive"

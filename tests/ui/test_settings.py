@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QMainWindow, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMainWindow, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop import __version__
@@ -21,6 +22,8 @@ from ssi_desktop.paths import resource_path, resource_root
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.settings import ChangeSettings, Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.importing.choose import ChooseSheet
+from ssi_desktop.ui.importing.paste import PasteSheet
 from ssi_desktop.ui.menus import window_actions
 from ssi_desktop.ui.settings.about import AboutSheet, details
 from ssi_desktop.ui.settings.dialogs import HelpSheets, SettingsDialog
@@ -40,6 +43,7 @@ from ssi_desktop.ui.settings.help import PrivacySheet, ShortcutSheet, StartSheet
 from ssi_desktop.ui.settings.words import function_options
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField, TextArea
@@ -330,15 +334,31 @@ def test_help_waits_for_a_workspace(context: Context, window: Window, sheets: He
     assert window.findChildren(StartSheet) == []
 
 
-def test_settings_and_help_in_dutch_are_whole(workspace: Workspace, theme: Theme, window: Window) -> None:
-    """Dutch needs more room; nothing may be cut off."""
-    use_language("nl", resource_path("locale"))
-    context = Context(workspace, workspace.library.catalogue("nl"), theme, window)
-    for sheet in (
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_sheets_are_whole_in_every_language(
+    workspace: Workspace, theme: Theme, window: Window, language: str
+) -> None:
+    """Dutch needs more room, and has access keys of its own."""
+    use_language(language, resource_path("locale"))
+    context = Context(workspace, workspace.library.catalogue(language), theme, window)
+    sheets: tuple[Sheet, ...] = (
         SettingsDialog(context, window),
         StartSheet(context, window),
         PrivacySheet(context, window),
-    ):
+        AboutSheet(theme, window),
+        ChooseSheet(context, window),
+        PasteSheet(context, window),
+    )
+    for sheet in sheets:
         sheet.open()
         assert_sound(sheet)
+        assert repeated_keys(sheet) == set()
         sheet.close()
+
+
+def repeated_keys(sheet: QWidget) -> set[str]:
+    """Letters that move to more than one control."""
+    buttons = [button.text() for button in sheet.findChildren(QAbstractButton) if not button.isHidden()]
+    labels = [label.text() for label in sheet.findChildren(QLabel) if label.buddy() is not None]
+    keys = [QKeySequence.mnemonic(text).toString() for text in buttons + labels]
+    return {key for key, count in Counter(filter(None, keys)).items() if count > 1}

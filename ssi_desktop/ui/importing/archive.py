@@ -180,7 +180,7 @@ class ArchiveSheet(Sheet):
             return
         super().done(result)
         if self._done is not None:
-            self._context.notify(done_sentence(self._done), undo=self._done.changed)
+            self._context.notify(notice_sentence(self._done), undo=self._done.changed)
 
 
 def _store(workspace: Workspace, command: ImportArchive, control: JobControl) -> Imported:
@@ -214,12 +214,25 @@ def stranger_sentence(look: ArchiveLook) -> str:
     ).format(before=look.stranger, now=look.preview.archive.owner.name)
 
 
+def notice_sentence(done: Imported) -> str:
+    """What an import did, for the window's short message."""
+    if not done.changed:
+        return done_sentence(done)
+    new = sum(file.new for file in done.result)
+    if not new:
+        return _("Your archive is imported; known rows are up to date.")
+    words = ngettext("Your archive is imported: {n} new row.", "Your archive is imported: {n} new rows.", new)
+    return words.format(n=number_text(new))
+
+
 def done_sentence(done: Imported) -> str:
     """What an import did."""
     new = sum(file.new for file in done.result)
     changed = sum(file.changed for file in done.result)
     if not done.changed:
         return _("Everything in this archive was known already; nothing changed.")
+    if not new and not changed:
+        return _("Nothing was new, but what is known is up to date now.")
     added = ngettext("{n} new row was stored.", "{n} new rows were stored.", new).format(n=number_text(new))
     if not changed:
         return added

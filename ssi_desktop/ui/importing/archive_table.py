@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QFontMetrics
+
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext, pgettext
@@ -12,11 +14,13 @@ from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
-from ssi_desktop.ui.shared.theme import Theme
+from ssi_desktop.ui.shared.theme import Theme, Weight
+from ssi_desktop.ui.shared.tokens import Type
 from ssi_desktop.wording.problems import problem_text, row_note_text, skip_reason_text
 from ssi_desktop.wording.terms import rows_name, table_name
 
-_NUMBER = 86
+_NUMBER = 76
+_PADDING = 32
 _ROOMY = 640
 
 
@@ -24,7 +28,7 @@ class ArchiveTable(TableView):
     """``stored`` tells whether the counts are those after storing."""
 
     def __init__(self, theme: Theme, files: Sequence[FileSummary], *, stored: bool) -> None:
-        model = TableModel(_columns(stored), key=_name)
+        model = TableModel(_columns(theme, stored), key=_name)
         super().__init__(theme, model, _("Files of the archive"))
         model.set_rows(sorted(files, key=_problems_first))
         self.setMinimumHeight(theme.tokens.px(150))
@@ -54,29 +58,32 @@ def _counted(count: int, words: str) -> str:
     return _("{n} {what}").format(n=number_text(count), what=words)
 
 
-def _columns(stored: bool) -> tuple[Column[FileSummary], ...]:
+def _columns(theme: Theme, stored: bool) -> tuple[Column[FileSummary], ...]:
     columns = [
         Column("table", _("What"), _what, width=190, strong=True),
-        _count("rows", lambda file: file.rows),
-        _count("new", lambda file: file.new, strong=True),
-        _count("unchanged", lambda file: file.unchanged),
-        _count("skipped", left_out),
+        _count(theme, "rows", lambda file: file.rows),
+        _count(theme, "new", lambda file: file.new, strong=True),
+        _count(theme, "unchanged", lambda file: file.unchanged),
+        _count(theme, "skipped", left_out),
         Column("remark", _("Remark"), remark, width=150, stretch=True, soft=True, needs=_ROOMY),
     ]
     if stored:
-        columns.insert(3, _count("changed", lambda file: file.changed, strong=True))
+        columns.insert(3, _count(theme, "changed", lambda file: file.changed, strong=True))
     return tuple(columns)
 
 
-def _count(key: str, value: Callable[[FileSummary], int], *, strong: bool = False) -> Column[FileSummary]:
+def _count(
+    theme: Theme, key: str, value: Callable[[FileSummary], int], *, strong: bool = False
+) -> Column[FileSummary]:
     """A column of numbers; files that could not be read have none."""
 
     def text(file: FileSummary) -> str:
         return "–" if file.problem is not None else number_text(value(file))
 
-    return Column(
-        key, rows_name(key), text, sort=value, width=_NUMBER, numeric=True, strong=strong, soft=not strong
-    )
+    title = rows_name(key)
+    words = QFontMetrics(theme.font(Type.CAPTION, Weight.MEDIUM)).horizontalAdvance(title)
+    width = max(_NUMBER, round(words / theme.zoom) + _PADDING)
+    return Column(key, title, text, sort=value, width=width, numeric=True, strong=strong, soft=not strong)
 
 
 def _name(file: FileSummary) -> str:

@@ -78,6 +78,7 @@ class PasteSheet(Sheet):
         self._build()
         self._connect()
         self._show_howto()
+        self.area.setFocus()
 
     # --- what comes in ------------------------------------------------------------------------
 
@@ -224,7 +225,7 @@ class PasteSheet(Sheet):
     # --- arrangement --------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < _NARROW
+        narrow = event.size().width() < self.theme.tokens.px(_NARROW)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         super().resizeEvent(event)
@@ -255,7 +256,7 @@ class PasteSheet(Sheet):
         buttons.addStretch()
         side.addLayout(buttons)
         self._day_row = FieldRow(_("&Day of these numbers"), self.day)
-        self._day_row.setMaximumWidth(_DAY)
+        self._day_row.setMaximumWidth(self.theme.tokens.px(_DAY))
         side.addWidget(self._day_row)
         side.addWidget(self.existing)
         return side

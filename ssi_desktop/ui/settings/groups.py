@@ -114,8 +114,8 @@ def _switch(name: str, text: str, hint: str) -> SettingRow:
     return SettingRow(name, "", "", SwitchEditor(text, hint), below=True)
 
 
-def _fixed(editor: Editor) -> Editor:
-    editor.setFixedWidth(_CONTROL)
+def _fixed(theme: Theme, editor: Editor) -> Editor:
+    editor.setFixedWidth(theme.tokens.px(_CONTROL))
     return editor
 
 
@@ -130,7 +130,7 @@ def _looks(theme: Theme) -> tuple[SettingRow, ...]:
             "language",
             _("&Language"),
             _("Counts from the next start of SSI Coach."),
-            _fixed(ChoiceEditor(language_options())),
+            _fixed(theme, ChoiceEditor(language_options())),
         ),
         SettingRow(
             "theme",
@@ -142,7 +142,7 @@ def _looks(theme: Theme) -> tuple[SettingRow, ...]:
             "currency",
             _("C&urrency"),
             _("For the value of offers and contracts."),
-            _fixed(ChoiceEditor(currency_options())),
+            _fixed(theme, ChoiceEditor(currency_options())),
         ),
     )
 

@@ -45,7 +45,7 @@ class Sheet(QDialog):
     """Belongs to a window and lies over it; Esc closes it, Ctrl+Enter presses its primary button.
 
     Open it with ``open()``: the program goes on meanwhile. It deletes itself when closed. ``size`` is what
-    it would like to have; it takes no more than its window and the screen leave.
+    it would like to have at a zoom of 100 %; it takes no more than its window and the screen leave.
     """
 
     def __init__(
@@ -116,7 +116,9 @@ class Sheet(QDialog):
             self.body.verticalScrollBar().triggerAction(action)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.resize(self._wanted.boundedTo(self._room()))
+        tokens = self.theme.tokens
+        wanted = QSize(tokens.px(self._wanted.width()), tokens.px(self._wanted.height()))
+        self.resize(wanted.boundedTo(self._room()))
         super().showEvent(event)
 
     def _room(self) -> QSize:
