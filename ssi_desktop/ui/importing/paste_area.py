@@ -14,7 +14,7 @@ from ssi_desktop.ui.shared.widgets.fields import TextArea
 
 LONG = 20_000
 _SHOWN = 1_500
-_LINES = 9
+_LINES = 6
 
 
 class PasteArea(TextArea):

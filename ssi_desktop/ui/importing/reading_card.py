@@ -128,6 +128,7 @@ class ReadingCard(Card):
             grid.addWidget(Body(pillar_name(pillar)), line, 1)
             grid.addWidget(bar, line, 2)
             grid.addWidget(number, line, 3, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Caption(_("of {most}").format(most=number_text(PILLAR_MAX))), line, 4)
             grid.setRowMinimumHeight(line, self._theme.tokens.px(_LINE))
         return grid
 
