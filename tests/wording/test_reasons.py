@@ -114,7 +114,8 @@ def test_plan_reasons() -> None:
 
 
 counts = st.none() | st.integers(0, 700)
-texts = st.none() | st.text(max_size=900) | st.just("Neem contact op: anna@nordvik.example #crm")
+plain = st.characters(exclude_characters="{}")  # so that a brace can only be a place that was not filled
+texts = st.none() | st.text(plain, max_size=900) | st.just("Neem contact op: anna@nordvik.example #crm")
 jobs = st.builds(
     Position,
     company=st.sampled_from(["Nordvik Oy", ""]),
@@ -138,7 +139,7 @@ facts = st.builds(
     websites=counts,
     positions=st.none() | st.lists(jobs, max_size=3).map(tuple),
     education=counts,
-    skills=st.none() | st.lists(st.text(max_size=20), max_size=24).map(tuple),
+    skills=st.none() | st.lists(st.text(plain, max_size=20), max_size=24).map(tuple),
     certifications=counts,
     courses=counts,
     projects=counts,
@@ -160,7 +161,7 @@ def test_whatever_the_archive_shows_is_told(found: ProfileFacts) -> None:
         text = evidence_text(grade.evidence)
         assert text.endswith((".", ".”"))
         assert "This grade comes from" not in text
-        assert not re.search(r"\{\w+\}", text.replace(str(dict(grade.evidence.params)), ""))
+        assert not re.search(r"[{}]", text)
 
 
 def test_evidence_tells_what_was_found() -> None:
