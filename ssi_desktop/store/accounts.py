@@ -1,10 +1,8 @@
-"""The repositories of target accounts, their people, and what is known about both."""
+"""The repository of target accounts and the signs seen at them."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PhaseSignal, RoleMark, Touch
+from ssi_desktop.core.accounts import Account, PhaseSignal
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import (
     day_text,
@@ -19,7 +17,6 @@ from ssi_desktop.store.values import (
 _ACCOUNT = (
     "name, industry, size_band, n_star, months_left, deal_value, phase, phase_since, note, created_on, id"
 )
-_PERSON = "account_id, name, person_key, title, url, level, stance, left_on, note, created_on, id"
 
 
 class Accounts:
@@ -85,111 +82,6 @@ class Accounts:
         self._db.write("DELETE FROM phase_signal WHERE id = ?", (signal_id,))
 
 
-class People:
-    """The people of all accounts, with roles, evidence and contacts."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
-
-    def all(self) -> tuple[Person, ...]:
-        """Every person, by account and name."""
-        rows = self._db.rows(f"SELECT {_PERSON} FROM person ORDER BY account_id, name, id")
-        return tuple(_person(row) for row in rows)
-
-    def of(self, account_id: int) -> tuple[Person, ...]:
-        """The people of one account by name."""
-        rows = self._db.rows(
-            f"SELECT {_PERSON} FROM person WHERE account_id = ? ORDER BY name, id", (account_id,)
-        )
-        return tuple(_person(row) for row in rows)
-
-    def get(self, person_id: int) -> Person | None:
-        """One person."""
-        row = self._db.row(f"SELECT {_PERSON} FROM person WHERE id = ?", (person_id,))
-        return None if row is None else _person(row)
-
-    def add(self, person: Person) -> int:
-        """Store a new person; returns their id."""
-        return self._db.write(
-            f"INSERT INTO person ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-            _person_values(person),
-        )
-
-    def update(self, person: Person) -> None:
-        """Store a person's present state."""
-        names = [name.strip() for name in _PERSON.split(",")][:-1]
-        settings = ", ".join(f"{name} = ?" for name in names)
-        self._db.write(f"UPDATE person SET {settings} WHERE id = ?", (*_person_values(person), person.id))
-
-    def remove(self, person_id: int) -> None:
-        """Remove a person with everything known about them."""
-        self._db.write("DELETE FROM person WHERE id = ?", (person_id,))
-
-    def role_marks(self) -> tuple[RoleMark, ...]:
-        """Every role that the user set or removed."""
-        rows = self._db.rows("SELECT person_id, role, held FROM role_mark ORDER BY person_id, role")
-        return tuple(RoleMark(whole(p), str(r), bool(h)) for p, r, h in rows)
-
-    def mark_role(self, person_id: int, role: str, held: bool | None) -> None:
-        """Store the user's word on a role; None goes back to the suggestion."""
-        if held is None:
-            self._db.write("DELETE FROM role_mark WHERE person_id = ? AND role = ?", (person_id, role))
-            return
-        self._db.write(
-            "INSERT INTO role_mark (person_id, role, held) VALUES (?, ?, ?) "
-            "ON CONFLICT (person_id, role) DO UPDATE SET held = excluded.held",
-            (person_id, role, int(held)),
-        )
-
-    def evidence(self) -> tuple[EvidenceNote, ...]:
-        """Everything noted for or against roles, oldest first."""
-        rows = self._db.rows("SELECT person_id, role, kind, day, note, id FROM evidence ORDER BY day, id")
-        return tuple(
-            EvidenceNote(whole(p), str(r), str(k), must_day(d), str(n), whole(i)) for p, r, k, d, n, i in rows
-        )
-
-    def add_evidence(self, note: EvidenceNote) -> int:
-        """Store a piece of evidence; returns its id."""
-        return self._db.write(
-            "INSERT INTO evidence (person_id, role, kind, day, note) VALUES (?, ?, ?, ?, ?)",
-            (note.person_id, note.role, note.kind, note.day.isoformat(), note.note),
-        )
-
-    def remove_evidence(self, evidence_id: int) -> None:
-        """Remove a piece of evidence."""
-        self._db.write("DELETE FROM evidence WHERE id = ?", (evidence_id,))
-
-    def touches(self, since: date | None = None) -> tuple[Touch, ...]:
-        """Every logged contact from ``since`` on, oldest first."""
-        rows = self._db.rows(
-            "SELECT person_id, day, channel, outgoing, two_way, role, phase, note, id FROM touch "
-            "WHERE day >= ? ORDER BY day, id",
-            (day_text(since) or "",),
-        )
-        return tuple(_touch(row) for row in rows)
-
-    def add_touch(self, touch: Touch) -> int:
-        """Store a contact; returns its id."""
-        return self._db.write(
-            "INSERT INTO touch (person_id, day, channel, outgoing, two_way, role, phase, note) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                touch.person_id,
-                touch.day.isoformat(),
-                touch.channel,
-                int(touch.outgoing),
-                int(touch.two_way),
-                touch.role,
-                touch.phase,
-                touch.note,
-            ),
-        )
-
-    def remove_touch(self, touch_id: int) -> None:
-        """Remove a logged contact."""
-        self._db.write("DELETE FROM touch WHERE id = ?", (touch_id,))
-
-
 def _account_values(account: Account) -> tuple[str | int | float | None, ...]:
     return (
         account.name,
@@ -218,49 +110,4 @@ def _account(row: Row) -> Account:
         note=str(row[8]),
         created_on=must_day(row[9]),
         id=whole(row[10]),
-    )
-
-
-def _person_values(person: Person) -> tuple[str | int | float | None, ...]:
-    return (
-        person.account_id,
-        person.name,
-        person.person_key,
-        person.title,
-        person.url,
-        person.level,
-        person.stance,
-        day_text(person.left_on),
-        person.note,
-        person.created_on.isoformat(),
-    )
-
-
-def _person(row: Row) -> Person:
-    return Person(
-        account_id=whole(row[0]),
-        name=str(row[1]),
-        person_key=whole_or_none(row[2]),
-        title=str(row[3]),
-        url=text_or_none(row[4]),
-        level=whole_or_none(row[5]),
-        stance=whole(row[6]),
-        left_on=to_day(row[7]),
-        note=str(row[8]),
-        created_on=must_day(row[9]),
-        id=whole(row[10]),
-    )
-
-
-def _touch(row: Row) -> Touch:
-    return Touch(
-        person_id=whole(row[0]),
-        day=must_day(row[1]),
-        channel=str(row[2]),
-        outgoing=bool(row[3]),
-        two_way=bool(row[4]),
-        role=text_or_none(row[5]),
-        phase=text_or_none(row[6]),
-        note=str(row[7]),
-        id=whole(row[8]),
     )

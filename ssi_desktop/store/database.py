@@ -68,13 +68,23 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing: commits at the end, rolls back when anything is raised."""
+        """All or nothing: commits at the end, rolls back when anything is raised.
+
+        Raises Refusal when the world is at fault: ``store.disk_full``, ``store.read_only``, ``store.damaged``
+        or ``store.in_use``.
+        """
         if self.in_transaction:
             raise RuntimeError("transactions do not nest")
-        self._connection.execute("BEGIN IMMEDIATE")
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
+        except driver.DatabaseError as error:
+            self._roll_back()
+            refusal = _refusal_of(error)
+            if refusal.problem.code == _OUR_FAULT:
+                raise
+            raise refusal from error
         except BaseException:
             self._roll_back()
             raise
@@ -94,6 +104,9 @@ class Database:
         self._connection.close()
 
 
+_OUR_FAULT = "store.cannot_open"
+
+
 def _refusal_of(error: Exception) -> Refusal:
     text = str(error).lower()
     if "not a database" in text or "malformed" in text:
@@ -104,7 +117,7 @@ def _refusal_of(error: Exception) -> Refusal:
         return Refusal("store.disk_full")
     if "locked" in text or "busy" in text:
         return Refusal("store.in_use", host="", process=0)
-    return Refusal("store.cannot_open")
+    return Refusal(_OUR_FAULT)
 
 
 def open_database(path: Path | None, *, read_only: bool = False) -> Database:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ssi_desktop.errors import Refusal
-from ssi_desktop.store.accounts import Accounts, People
+from ssi_desktop.store.accounts import Accounts
 from ssi_desktop.store.archives import Archives
 from ssi_desktop.store.database import Database, is_current, open_database
 from ssi_desktop.store.grades import Grades
 from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
 from ssi_desktop.store.outcomes import Outcomes
+from ssi_desktop.store.people import People
 from ssi_desktop.store.settings import SettingsTable
 from ssi_desktop.store.snapshots import Snapshots, TypedNumbers
 from ssi_desktop.store.weeks import Weeks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from ssi_desktop.store.database import Value
@@ -17,12 +18,18 @@ def day_text(day: date | None) -> str | None:
 
 def to_day(value: Value) -> date | None:
     """A date from its text; None stays None."""
-    return None if value is None else date.fromisoformat(str(value))
+    return None if value is None else _day(str(value))
 
 
 def must_day(value: Value) -> date:
     """A date from a column that is never empty."""
-    return date.fromisoformat(str(value))
+    return _day(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    """The same few thousand days stand in very many rows."""
+    return date.fromisoformat(text)
 
 
 def time_text(at: datetime | None) -> str | None:

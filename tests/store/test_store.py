@@ -168,3 +168,39 @@ def test_a_damaged_page_is_a_refusal_not_a_crash(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         open_database(path)
     assert refused.value.problem.code == "store.damaged"
+
+
+def test_a_full_disk_is_a_refusal_and_nothing_is_lost(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a.ssis")
+    with store.transaction():
+        store.settings.put("theme", "dark")
+    pages = store.database.rows("PRAGMA page_count")[0][0]
+    store.database.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    def write_much() -> None:
+        with store.transaction():
+            for number in range(200):
+                store.settings.put(f"note{number}", "x" * 4000)
+
+    with pytest.raises(Refusal) as refused:
+        write_much()
+    assert refused.value.problem.code == "store.disk_full"
+    assert store.settings.all() == {"theme": "dark"}
+    store.database.connection.execute("PRAGMA max_page_count = 100000")
+    write_much()
+    assert len(store.settings.all()) == 201
+    store.close()
+
+
+def test_a_second_writer_waits_and_is_then_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.ssis"
+    store = open_store(path)
+    second = open_database(path)
+    second.connection.execute("PRAGMA busy_timeout = 50")
+    with store.transaction():
+        store.settings.put("theme", "dark")
+        with pytest.raises(Refusal) as refused, second.transaction():
+            pass
+    assert refused.value.problem.code == "store.in_use"
+    second.close()
+    store.close()

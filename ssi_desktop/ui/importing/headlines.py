@@ -15,7 +15,7 @@ from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.labels import Caption, Title
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 
-_COLUMN = 118
+_COLUMN = 104
 
 
 @dataclass(frozen=True)
