@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Account:
     """A company the user wants to sell to.
 
@@ -28,7 +28,7 @@ class Account:
     created_on: date = date.min
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in the decision making unit of an account.
 
@@ -50,7 +50,7 @@ class Person:
     created_on: date = date.min
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Touch:
     """One contact with a person; ``two_way`` means that both sides spoke or wrote.
 
@@ -68,7 +68,7 @@ class Touch:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceNote:
     """Something seen or heard that speaks for or against a role of a person."""
 
@@ -80,7 +80,7 @@ class EvidenceNote:
     id: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoleMark:
     """The user's own word on a role: held or not held."""
 
@@ -89,7 +89,7 @@ class RoleMark:
     held: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PhaseSignal:
     """A sign of where an account is on its way to a decision."""
 

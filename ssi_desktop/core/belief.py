@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Literal, Protocol
 
 from ssi_desktop.core.roles import ROLES, Role
@@ -194,13 +195,29 @@ def beliefs(
 
     ``marks`` holds the user's own word: True for a role they set, False for one they removed.
     """
-    known = tuple(evidence)
-    return tuple(belief(role, title, known, (marks or {}).get(role)) for role in ROLES)
+    known, own = tuple(evidence), marks or {}
+    by_title = _by_title(title.role, title.role_basis, title.alternative, title.manager_of_sold_function)
+    if not known and not own:
+        return by_title
+    moved = {item.role for item in known}.union(own)
+    return tuple(
+        belief(item.role, title, known, own.get(item.role)) if item.role in moved else item
+        for item in by_title
+    )
 
 
 def probabilities(found: Iterable[RoleBelief]) -> dict[Role, float]:
     """The probabilities by role, as `committee.assess` takes them."""
     return {item.role: item.p for item in found}
+
+
+@cache
+def _by_title(
+    role: Role | None, role_basis: TitleBasis, alternative: Role | None, manager_of_sold_function: bool
+) -> tuple[RoleBelief, ...]:
+    """What a title alone says of all roles; few readings are shared by thousands of people."""
+    title = TitlePrior(role, role_basis, alternative, manager_of_sold_function)
+    return tuple(belief(item, title) for item in ROLES)
 
 
 def _line(evidence: RoleEvidence) -> BeliefLine:

@@ -87,7 +87,8 @@ def person_standing(person: PersonState, role: Role) -> RoleStanding:
 
 def role_standing(people: Iterable[PersonState], role: Role) -> RoleStanding:
     """The best evidence on a role in an account; among equals the most recent one."""
-    found = [person_standing(person, role) for person in people]
+    holders = (person for person in people if person.beliefs.get(role, 0.0) >= HELD_FROM)
+    found = [person_standing(person, role) for person in holders]
     return max(found, key=_merit, default=RoleStanding(role, Standing.UNKNOWN))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ssi_desktop.core.account_order import AccountRank, plan_order
-from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PhaseSignal, RoleMark, Touch
+from ssi_desktop.core.accounts import Account, Person, PhaseSignal, Touch
 from ssi_desktop.core.belief import (
     EvidenceType,
     RoleBelief,
@@ -32,17 +32,18 @@ from ssi_desktop.core.relationship import Level, Stance, freshness, suggested_le
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import RoleStanding, confirmations, standings
 from ssi_desktop.core.titles import TitleLexicon, TitleReading
+from ssi_desktop.services.account_facts import PeopleFacts, load_people_facts, load_signals
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.store.archives import ContactDay
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """One person with everything worked out about them on a day.
 
-    ``level`` is the user's own or, while ``level_suggested``, the one that contacts show. ``last_two_way``
-    is the last day with contact in both directions, from logged contacts and imported messages.
+    ``level`` is the user's own or, while ``level_suggested``, the ``suggested`` one that contacts show.
+    ``last_two_way`` is the last day with contact in both directions, from logged contacts and imported
+    messages.
     """
 
     person: Person
@@ -50,6 +51,7 @@ class PersonView:
     roles: tuple[RoleBelief, ...]
     level: Level
     level_suggested: bool
+    suggested: Level
     freshness: float
     last_two_way: date | None
     last_touch: date | None
@@ -61,7 +63,7 @@ class PersonView:
         return tuple(sorted((belief for belief in self.roles if belief.held), key=lambda belief: -belief.p))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AccountView:
     """One account with its people and every figure; ``people`` leaves out nobody, also those who left."""
 
@@ -106,28 +108,14 @@ class AccountsSnapshot:
         return next((view for view in self.accounts if view.account.id == account_id), None)
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """Everything stored about people, by person id."""
-
-    marks: Mapping[int, list[RoleMark]]
-    evidence: Mapping[int, list[EvidenceNote]]
-    touches: Mapping[int, list[Touch]]
-    messages: Mapping[int, tuple[ContactDay, ...]]
-    connected: frozenset[int]
-
-
 def load_accounts(workspace: Workspace) -> AccountsSnapshot:
     """Every account with people, roles, coverage, risk and next step, the most urgent first."""
     store, today = workspace.store, workspace.clock.today()
     settings = load_settings(workspace)
-    facts = _facts(workspace)
+    facts, signals = load_people_facts(workspace, today), load_signals(workspace)
     by_account: dict[int, list[Person]] = {}
     for person in store.people.all():
         by_account.setdefault(person.account_id, []).append(person)
-    signals: dict[int, list[PhaseSignal]] = {}
-    for signal in store.accounts.signals():
-        signals.setdefault(signal.account_id, []).append(signal)
     titles = _Titles(workspace.library.titles if by_account else None, settings)
     views = [
         _account_view(
@@ -141,20 +129,6 @@ def load_accounts(workspace: Workspace) -> AccountsSnapshot:
         for account in store.accounts.all()
     ]
     return AccountsSnapshot(today, _urgent_first(views, today), store.archives.connection_count())
-
-
-def _facts(workspace: Workspace) -> _Facts:
-    people, archives = workspace.store.people, workspace.store.archives
-    marks: dict[int, list[RoleMark]] = {}
-    for mark in people.role_marks():
-        marks.setdefault(mark.person_id, []).append(mark)
-    evidence: dict[int, list[EvidenceNote]] = {}
-    for note in people.evidence():
-        evidence.setdefault(note.person_id, []).append(note)
-    touches: dict[int, list[Touch]] = {}
-    for touch in people.touches():
-        touches.setdefault(touch.person_id, []).append(touch)
-    return _Facts(marks, evidence, touches, archives.contact_days(), archives.connected_keys())
 
 
 class _Titles:
@@ -173,20 +147,19 @@ class _Titles:
         return reading, TitlePrior(reading.role, reading.role_basis, reading.alternative, sold_to)
 
 
-def _person_view(person: Person, facts: _Facts, titles: _Titles, today: date) -> PersonView:
+def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: date) -> PersonView:
     reading, prior = titles.read(person.title)
-    notes = [note for note in facts.evidence.get(person.id, ()) if note.day <= today]
     marks = {Role(mark.role): mark.held for mark in facts.marks.get(person.id, ())}
+    notes = facts.evidence.get(person.id, ())
     evidence = [RoleEvidence(Role(n.role), EvidenceType(n.kind), n.day, n.id) for n in notes]
     roles = beliefs(prior, evidence, marks)
-    touches = [touch for touch in facts.touches.get(person.id, ()) if touch.day <= today]
-    messages = facts.messages.get(person.person_key or 0, ())
-    two_way = _two_way_days(touches, messages, today)
-    any_day = [touch.day for touch in touches] + [item.day for item in messages if item.day <= today]
-    connected = person.person_key in facts.connected
-    suggested = suggested_level(connected=connected, two_way_days_ago=[(today - day).days for day in two_way])
+    two_way, last_touch = _contacts(person, facts, today)
+    suggested = suggested_level(
+        connected=person.person_key in facts.connected,
+        two_way_days_ago=[(today - day).days for day in two_way],
+    )
     level = suggested if person.level is None else Level(person.level)
-    last_two_way, last_touch = max(two_way, default=None), max(any_day, default=None)
+    last_two_way = max(two_way, default=None)
     days = None if last_two_way is None else (today - last_two_way).days
     state = PersonState(
         id=person.id,
@@ -203,6 +176,7 @@ def _person_view(person: Person, facts: _Facts, titles: _Titles, today: date) ->
         roles=roles,
         level=level,
         level_suggested=person.level is None,
+        suggested=suggested,
         freshness=freshness(days),
         last_two_way=last_two_way,
         last_touch=last_touch,
@@ -210,16 +184,23 @@ def _person_view(person: Person, facts: _Facts, titles: _Titles, today: date) ->
     )
 
 
-def _two_way_days(touches: Iterable[Touch], messages: Iterable[ContactDay], today: date) -> set[date]:
-    logged = {touch.day for touch in touches if touch.two_way}
-    return logged | {item.day for item in messages if item.two_way and item.day <= today}
+def _contacts(person: Person, facts: PeopleFacts, today: date) -> tuple[set[date], date | None]:
+    """The days of contacts both ways, logged and in messages, and the day of the last contact at all."""
+    logged = facts.two_way.get(person.id, set())
+    last = facts.last_touches.get(person.id)
+    messages = [item for item in facts.messages.get(person.person_key or 0, ()) if item.day <= today]
+    if not messages:
+        return logged, last
+    two_way = logged.union(item.day for item in messages if item.two_way)
+    newest = max(item.day for item in messages)
+    return two_way, newest if last is None else max(last, newest)
 
 
 def _account_view(
     account: Account,
     people: tuple[PersonView, ...],
     signals: tuple[PhaseSignal, ...],
-    facts: _Facts,
+    facts: PeopleFacts,
     settings: Settings,
     today: date,
 ) -> AccountView:
@@ -230,7 +211,7 @@ def _account_view(
     phase = phase_of(read_signals, today, override)
     since = account.phase_since if override is not None else phase_since(read_signals, today)
     held = {belief.role for view in present for belief in view.held}
-    touches = [touch for view in present for touch in facts.touches.get(view.person.id, ())]
+    touches = [touch for view in present for touch in facts.content.get(view.person.id, ())]
     assessment = assess(
         states,
         n_star=account.n_star or settings.n_star,

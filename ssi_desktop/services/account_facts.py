@@ -1,0 +1,67 @@
+"""Everything stored about the people in accounts, gathered in a few queries for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
+
+from ssi_desktop.core.accounts import EvidenceNote, PhaseSignal, RoleMark, Touch
+from ssi_desktop.core.phases import FIT_DAYS
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.store.archives import ContactDay
+
+
+class _OfPerson(Protocol):
+    @property
+    def person_id(self) -> int: ...
+
+
+OfPersonT = TypeVar("OfPersonT", bound=_OfPerson)
+
+
+@dataclass(frozen=True)
+class PeopleFacts:
+    """What is known up to a day, by person id; ``messages`` and ``connected`` by person key.
+
+    ``last_touches`` are days of any logged contact, ``two_way`` those of contacts both ways,
+    ``content`` recent contacts that brought content for a role and phase.
+    """
+
+    marks: Mapping[int, list[RoleMark]]
+    evidence: Mapping[int, list[EvidenceNote]]
+    last_touches: Mapping[int, date]
+    two_way: Mapping[int, set[date]]
+    content: Mapping[int, list[Touch]]
+    messages: Mapping[int, tuple[ContactDay, ...]]
+    connected: frozenset[int]
+
+
+def load_people_facts(workspace: Workspace, today: date) -> PeopleFacts:
+    """The facts of every person in an account; what is dated after ``today`` is left out."""
+    people, archives = workspace.store.people, workspace.store.archives
+    return PeopleFacts(
+        marks=_by_person(people.role_marks()),
+        evidence=_by_person(note for note in people.evidence() if note.day <= today),
+        last_touches=people.last_touches(today),
+        two_way=people.two_way_days(today),
+        content=_by_person(people.playbook_touches(today - timedelta(days=FIT_DAYS))),
+        messages=archives.contact_days(),
+        connected=archives.connected_keys(),
+    )
+
+
+def load_signals(workspace: Workspace) -> dict[int, list[PhaseSignal]]:
+    """Every phase signal by account id, oldest first."""
+    found: dict[int, list[PhaseSignal]] = {}
+    for signal in workspace.store.accounts.signals():
+        found.setdefault(signal.account_id, []).append(signal)
+    return found
+
+
+def _by_person(items: Iterable[OfPersonT]) -> dict[int, list[OfPersonT]]:
+    found: dict[int, list[OfPersonT]] = {}
+    for item in items:
+        found.setdefault(item.person_id, []).append(item)
+    return found

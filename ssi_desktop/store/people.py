@@ -1,0 +1,208 @@
+"""The repository of the people of all accounts, with their roles, evidence and contacts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ssi_desktop.core.accounts import EvidenceNote, Person, RoleMark, Touch
+from ssi_desktop.store.database import Database, Row
+from ssi_desktop.store.values import day_text, must_day, text_or_none, to_day, whole, whole_or_none
+
+_PERSON = "account_id, name, person_key, title, url, level, stance, left_on, note, created_on, id"
+_TOUCH = "person_id, day, channel, outgoing, two_way, role, phase, note, id"
+_EVIDENCE = "person_id, role, kind, day, note, id"
+
+
+class People:
+    """The people of all accounts, with roles, evidence and contacts."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def all(self) -> tuple[Person, ...]:
+        """Every person, by account and name."""
+        rows = self._db.rows(f"SELECT {_PERSON} FROM person ORDER BY account_id, name, id")
+        return tuple(_person(row) for row in rows)
+
+    def of(self, account_id: int) -> tuple[Person, ...]:
+        """The people of one account by name."""
+        rows = self._db.rows(
+            f"SELECT {_PERSON} FROM person WHERE account_id = ? ORDER BY name, id", (account_id,)
+        )
+        return tuple(_person(row) for row in rows)
+
+    def get(self, person_id: int) -> Person | None:
+        """One person."""
+        row = self._db.row(f"SELECT {_PERSON} FROM person WHERE id = ?", (person_id,))
+        return None if row is None else _person(row)
+
+    def add(self, person: Person) -> int:
+        """Store a new person; returns their id."""
+        return self._db.write(
+            f"INSERT INTO person ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            _person_values(person),
+        )
+
+    def update(self, person: Person) -> None:
+        """Store a person's present state."""
+        names = [name.strip() for name in _PERSON.split(",")][:-1]
+        settings = ", ".join(f"{name} = ?" for name in names)
+        self._db.write(f"UPDATE person SET {settings} WHERE id = ?", (*_person_values(person), person.id))
+
+    def remove(self, person_id: int) -> None:
+        """Remove a person with everything known about them."""
+        self._db.write("DELETE FROM person WHERE id = ?", (person_id,))
+
+    def role_marks(self) -> tuple[RoleMark, ...]:
+        """Every role that the user set or removed."""
+        rows = self._db.rows("SELECT person_id, role, held FROM role_mark ORDER BY person_id, role")
+        return tuple(RoleMark(whole(p), str(r), bool(h)) for p, r, h in rows)
+
+    def mark_role(self, person_id: int, role: str, held: bool | None) -> None:
+        """Store the user's word on a role; None goes back to the suggestion."""
+        if held is None:
+            self._db.write("DELETE FROM role_mark WHERE person_id = ? AND role = ?", (person_id, role))
+            return
+        self._db.write(
+            "INSERT INTO role_mark (person_id, role, held) VALUES (?, ?, ?) "
+            "ON CONFLICT (person_id, role) DO UPDATE SET held = excluded.held",
+            (person_id, role, int(held)),
+        )
+
+    def evidence(self) -> tuple[EvidenceNote, ...]:
+        """Everything noted for or against roles, oldest first."""
+        rows = self._db.rows(f"SELECT {_EVIDENCE} FROM evidence ORDER BY day, id")
+        return tuple(_evidence(row) for row in rows)
+
+    def evidence_of(self, person_id: int) -> tuple[EvidenceNote, ...]:
+        """What was noted for or against the roles of one person, oldest first."""
+        rows = self._db.rows(
+            f"SELECT {_EVIDENCE} FROM evidence WHERE person_id = ? ORDER BY day, id", (person_id,)
+        )
+        return tuple(_evidence(row) for row in rows)
+
+    def add_evidence(self, note: EvidenceNote) -> int:
+        """Store a piece of evidence; returns its id."""
+        return self._db.write(
+            "INSERT INTO evidence (person_id, role, kind, day, note) VALUES (?, ?, ?, ?, ?)",
+            (note.person_id, note.role, note.kind, note.day.isoformat(), note.note),
+        )
+
+    def remove_evidence(self, evidence_id: int) -> None:
+        """Remove a piece of evidence."""
+        self._db.write("DELETE FROM evidence WHERE id = ?", (evidence_id,))
+
+    def touches(self, since: date | None = None) -> tuple[Touch, ...]:
+        """Every logged contact from ``since`` on, oldest first."""
+        rows = self._db.rows(
+            f"SELECT {_TOUCH} FROM touch WHERE day >= ? ORDER BY day, id", (day_text(since) or "",)
+        )
+        return tuple(_touch(row) for row in rows)
+
+    def touches_of(self, person_id: int) -> tuple[Touch, ...]:
+        """The logged contacts of one person, oldest first."""
+        rows = self._db.rows(f"SELECT {_TOUCH} FROM touch WHERE person_id = ? ORDER BY day, id", (person_id,))
+        return tuple(_touch(row) for row in rows)
+
+    def last_touches(self, until: date) -> dict[int, date]:
+        """For each person with logged contacts up to ``until``, the day of the last one."""
+        rows = self._db.rows(
+            "SELECT person_id, max(day) FROM touch WHERE day <= ? GROUP BY person_id", (day_text(until),)
+        )
+        return {whole(person): must_day(day) for person, day in rows}
+
+    def two_way_days(self, until: date) -> dict[int, set[date]]:
+        """For each person with logged contacts both ways up to ``until``, their days."""
+        found: dict[int, set[date]] = {}
+        rows = self._db.rows(
+            "SELECT person_id, day FROM touch WHERE two_way AND day <= ?", (day_text(until),)
+        )
+        for person, day in rows:
+            found.setdefault(whole(person), set()).add(must_day(day))
+        return found
+
+    def playbook_touches(self, since: date) -> tuple[Touch, ...]:
+        """Contacts from ``since`` on that brought content for a role in a phase, oldest first."""
+        rows = self._db.rows(
+            f"SELECT {_TOUCH} FROM touch WHERE role IS NOT NULL AND phase IS NOT NULL AND day >= ? "
+            "ORDER BY day, id",
+            (day_text(since),),
+        )
+        return tuple(_touch(row) for row in rows)
+
+    def add_touch(self, touch: Touch) -> int:
+        """Store a contact; returns its id."""
+        return self._db.write(
+            "INSERT INTO touch (person_id, day, channel, outgoing, two_way, role, phase, note) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                touch.person_id,
+                touch.day.isoformat(),
+                touch.channel,
+                int(touch.outgoing),
+                int(touch.two_way),
+                touch.role,
+                touch.phase,
+                touch.note,
+            ),
+        )
+
+    def remove_touch(self, touch_id: int) -> None:
+        """Remove a logged contact."""
+        self._db.write("DELETE FROM touch WHERE id = ?", (touch_id,))
+
+
+def _person_values(person: Person) -> tuple[str | int | float | None, ...]:
+    return (
+        person.account_id,
+        person.name,
+        person.person_key,
+        person.title,
+        person.url,
+        person.level,
+        person.stance,
+        day_text(person.left_on),
+        person.note,
+        person.created_on.isoformat(),
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        account_id=whole(row[0]),
+        name=str(row[1]),
+        person_key=whole_or_none(row[2]),
+        title=str(row[3]),
+        url=text_or_none(row[4]),
+        level=whole_or_none(row[5]),
+        stance=whole(row[6]),
+        left_on=to_day(row[7]),
+        note=str(row[8]),
+        created_on=must_day(row[9]),
+        id=whole(row[10]),
+    )
+
+
+def _touch(row: Row) -> Touch:
+    return Touch(
+        person_id=whole(row[0]),
+        day=must_day(row[1]),
+        channel=str(row[2]),
+        outgoing=bool(row[3]),
+        two_way=bool(row[4]),
+        role=text_or_none(row[5]),
+        phase=text_or_none(row[6]),
+        note=str(row[7]),
+        id=whole(row[8]),
+    )
+
+
+def _evidence(row: Row) -> EvidenceNote:
+    return EvidenceNote(
+        person_id=whole(row[0]),
+        role=str(row[1]),
+        kind=str(row[2]),
+        day=must_day(row[3]),
+        note=str(row[4]),
+        id=whole(row[5]),
+    )
