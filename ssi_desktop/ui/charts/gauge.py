@@ -58,12 +58,14 @@ _POINT = 42
 @dataclass(frozen=True)
 class GaugeReading:
     """What a gauge shows; everything may be unknown. Points are 0..25; ``earlier`` is LinkedIn's number
-    four weeks ago, ``target`` the person's own goal."""
+    four weeks ago, ``target`` the person's own goal. ``pending`` says that the estimate is being worked
+    out for the first time, which is not the same as unknown."""
 
     reported: Reported | None = None
     estimated: Estimated | None = None
     target: float | None = None
     earlier: Reported | None = None
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,9 @@ class Gauge(QProgressBar):
         self.setObjectName("gauge")
         self.setRange(0, int(PILLAR_MAX))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._drop_face)
@@ -116,12 +120,14 @@ class Gauge(QProgressBar):
         points = None if reading.reported is None else reading.reported.points
         tell_value(self, points)
         self.setAccessibleName(f"{self._title}: {self.spoken()}")
+        self.setAccessibleDescription(_("Enter shows how the estimate adds up."))
         self.update()
 
     def spoken(self) -> str:
         """All numbers as sentences for a screen reader."""
         reading = self._reading
-        parts = [spoken_reported(reading.reported, PILLAR_MAX), spoken_estimated(reading.estimated)]
+        ours = spoken_estimated(reading.estimated, pending=reading.pending)
+        parts = [spoken_reported(reading.reported, PILLAR_MAX), ours]
         if reading.earlier is not None:
             parts.append(_("Four weeks ago {points}.").format(points=short_number(reading.earlier.points)))
         if reading.target is not None:
@@ -161,16 +167,18 @@ class Gauge(QProgressBar):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        places = self._places()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ready_face(places))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_reported(painter, places)
-        self._paint_estimated(painter, places)
-        self._paint_target(painter, places)
-        self._paint_change(painter, places)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), RADIUS, self._theme.tokens.focus)
+        tokens, places = self._theme.tokens, self._places()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse():
+                fill_round(painter, QRectF(self.rect()), RADIUS, tokens.hover)
+            painter.drawPixmap(0, 0, self._ready_face(places))
+            self._paint_reported(painter, places)
+            self._paint_estimated(painter, places)
+            self._paint_target(painter, places)
+            self._paint_change(painter, places)
+            if self.hasFocus():
+                focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
 
     def _drop_face(self) -> None:
         self._face = None
@@ -184,18 +192,21 @@ class Gauge(QProgressBar):
         numbers = float(tokens.px(132))
         line = tokens.px(22)
         stacked = self._is_narrow(self.width())
-        title_width = inner.width() if stacked else max(tokens.px(150), inner.width() * _TITLE_SHARE)
+        right = inner.right() - numbers - Space.LARGE
+        title_width = right - inner.x() if stacked else max(tokens.px(150), inner.width() * _TITLE_SHARE)
         top = inner.y() + (line if stacked else 0) + 2
         left = inner.x() if stacked else inner.x() + title_width + Space.LARGE
-        right = inner.right() - numbers - Space.LARGE
         first_middle, second_middle = top + line / 2, top + line * 1.5 + 1
+        column = right + Space.LARGE
+        beside = QRectF(column, inner.y(), numbers, line)
+        below = QRectF(inner.x(), inner.y() + line + 3, title_width, line - 2)
         return _Places(
             title=QRectF(inner.x(), inner.y() + (0 if stacked else 2), title_width, line),
-            note=QRectF(inner.x(), inner.y() + line + 3, title_width, line - 2),
+            note=beside if stacked else below.adjusted(tokens.px(_MARK) + Space.SMALL, 0, 0, 0),
             track=QRectF(left, first_middle - _BAR / 2, right - left, _BAR),
             band=QRectF(left, second_middle - _BAND / 2, right - left, _BAND),
-            first=QRectF(right + Space.LARGE, first_middle - line / 2, numbers, line),
-            second=QRectF(right + Space.LARGE, second_middle - line / 2, numbers, line),
+            first=QRectF(column, first_middle - line / 2, numbers, line),
+            second=QRectF(column, second_middle - line / 2, numbers, line),
         )
 
     def _is_narrow(self, width: int) -> bool:
@@ -210,10 +221,9 @@ class Gauge(QProgressBar):
         face = QPixmap(self.size() * ratio)
         face.setDevicePixelRatio(ratio)
         face.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(face)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_face(painter, places)
-        painter.end()
+        with QPainter(face) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_face(painter, places)
         self._face = face
         return face
 
@@ -270,7 +280,7 @@ class Gauge(QProgressBar):
         tokens, estimated = self._theme.tokens, self._reading.estimated
         if estimated is None:
             empty_place(painter, places.band, tokens)
-            text = _("Not enough known")
+            text = _("Working it out …") if self._reading.pending else _("Not enough known")
             write(painter, places.second, text, self._theme.font(Type.CAPTION), tokens.text_faint)
             return
         paint_interval(painter, places.band, estimated, PILLAR_MAX, tokens)
@@ -280,7 +290,7 @@ class Gauge(QProgressBar):
         tokens = self._theme.tokens
         strong = self._theme.font(Type.BODY, Weight.SEMIBOLD, tabular=True)
         small = self._theme.font(Type.CAPTION, tabular=True)
-        span = interval_text(estimated, 0)
+        span = interval_text(estimated)
         if estimated.point is None:
             marked(painter, place, Shape.DIAMOND, span, strong, tokens.estimated)
             return
@@ -306,13 +316,12 @@ class Gauge(QProgressBar):
 
     def _paint_change(self, painter: QPainter, places: _Places) -> None:
         reading = self._reading
-        if self._is_narrow(self.width()) or reading.reported is None or reading.earlier is None:
+        if reading.reported is None or reading.earlier is None:
             return
         change = signed_text(reading.reported.points - reading.earlier.points, 1)
-        place = places.note.adjusted(self._theme.tokens.px(_MARK) + Space.SMALL, 0, 0, 0)
         text = _("{change} in 4 weeks").format(change=change)
         font = self._theme.font(Type.CAPTION, tabular=True)
-        write(painter, place, text, font, self._theme.tokens.text_faint)
+        write(painter, places.note, text, font, self._theme.tokens.text_faint)
 
 
 def _x(track: QRectF, points: float) -> float:

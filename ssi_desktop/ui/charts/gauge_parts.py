@@ -34,20 +34,26 @@ def spoken_reported(reported: Reported | None, maximum: float) -> str:
     )
 
 
-def spoken_estimated(estimated: Estimated | None) -> str:
-    """Our estimate as a sentence."""
+def spoken_estimated(estimated: Estimated | None, *, pending: bool = False) -> str:
+    """Our estimate as a sentence; ``pending`` while it is still being worked out for the first time."""
     if estimated is None:
-        return _("Our estimate: not enough known.")
+        return _("Our estimate is being worked out.") if pending else _("Our estimate: not enough known.")
     low, high = number_text(estimated.low, 1), number_text(estimated.high, 1)
     if estimated.point is None:
         return _("Our estimate lies between {low} and {high}.").format(low=low, high=high)
     point = number_text(estimated.point, 1)
+    if low == high:
+        return _("Our estimate {point}.").format(point=point)
     return _("Our estimate {point}, between {low} and {high}.").format(point=point, low=low, high=high)
 
 
-def interval_text(estimated: Estimated, decimals: int) -> str:
-    """The interval as "10–15"."""
-    return f"{number_text(estimated.low, decimals)}–{number_text(estimated.high, decimals)}"
+def interval_text(estimated: Estimated) -> str:
+    """The interval as "10–15", or "12.1–12.4" where both ends round alike; empty when it has no width."""
+    for decimals in (0, 1):
+        low, high = number_text(estimated.low, decimals), number_text(estimated.high, decimals)
+        if low != high:
+            return f"{low}–{high}"
+    return ""
 
 
 def paint_interval(

@@ -134,13 +134,14 @@ class EstimatedScore(_Score):
         self._estimated: Estimated | None = None
         self.show_score(None)
 
-    def show_score(self, estimated: Estimated | None, note: str = "") -> None:
-        """Show an estimate with a remark below, such as how much of its weight is known."""
+    def show_score(self, estimated: Estimated | None, note: str = "", *, pending: bool = False) -> None:
+        """Show an estimate with a remark below, such as how much of its weight is known; ``pending`` while
+        it is worked out for the first time."""
         self._estimated = estimated
         self._note = note
         self._figure, self._beside = _estimate_words(estimated)
         tell_value(self, None if estimated is None else estimated.point)
-        self._say(spoken_estimated(estimated))
+        self._say(spoken_estimated(estimated, pending=pending))
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
         if self._estimated is None:
@@ -154,6 +155,8 @@ def _estimate_words(estimated: Estimated | None) -> tuple[str, str]:
     """The large figure and what stands beside it."""
     if estimated is None:
         return "", ""
+    most = f"/ {number_text(TOTAL_MAX)}"
     if estimated.point is None:
-        return interval_text(estimated, 0), f"/ {number_text(TOTAL_MAX)}"
-    return number_text(estimated.point), interval_text(estimated, 0)
+        return interval_text(estimated), most
+    span = interval_text(estimated)
+    return number_text(estimated.point), f"{most} · {span}" if span else most
