@@ -44,9 +44,7 @@ def use_language(code: str, folder: Path) -> str:
     Returns the language in use.
     """
     _in_use.code = available(code)
-    _in_use.catalog = _gettext.translation(
-        DOMAIN, localedir=folder, languages=[_in_use.code], fallback=True
-    )
+    _in_use.catalog = _gettext.translation(DOMAIN, localedir=folder, languages=[_in_use.code], fallback=True)
     return _in_use.code
 
 

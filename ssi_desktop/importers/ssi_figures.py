@@ -193,8 +193,8 @@ def _folded(text: str, found: list[Figure], pairs: dict[int, int]) -> list[Figur
     while at < len(found):
         if at in pairs:
             score, phrase = found[at + pairs[at]], text[found[at].end : found[at + 1].start].strip().lower()
-            span = {"start": found[at].start, "end": found[at + 1].end}
-            result.append(replace(score, kind=Kind.OF_100, phrase=phrase, **span))
+            start, end = found[at].start, found[at + 1].end
+            result.append(replace(score, kind=Kind.OF_100, phrase=phrase, start=start, end=end))
             at += 2
         else:
             result.append(found[at])

@@ -101,8 +101,8 @@ def smoke_test(application: QApplication, window: MainWindow, picture: Path) -> 
     def save() -> None:
         family = QFontInfo(application.font()).family()
         saved = window.grab().save(str(picture))
-        facts = f"platform {QGuiApplication.platformName()}, font {family or 'none'}, resources {resource_root()}\n"
-        sys.stdout.write(facts)
+        platform = QGuiApplication.platformName()
+        sys.stdout.write(f"platform {platform}, font {family or 'none'}, resources {resource_root()}\n")
         window.close()
         application.exit(0 if saved and family else 1)
 

@@ -37,7 +37,8 @@ class StartPage(ScrollPage):
                 "import",
                 _("Import what you have"),
                 _(
-                    "Bring your LinkedIn archive, or paste the numbers of your SSI page. A preview comes first."
+                    "Bring your LinkedIn archive, or paste the numbers of your SSI page. "
+                    "A preview comes first."
                 ),
                 _("&Import …"),
                 Variant.PRIMARY,
@@ -47,7 +48,8 @@ class StartPage(ScrollPage):
                 "play",
                 _("Look around first"),
                 _(
-                    "Open a made-up seller with a year of numbers, accounts and results. One click removes it again."
+                    "Open a made-up seller with a year of numbers, accounts and results. "
+                    "One click removes it again."
                 ),
                 _("Open the &sample"),
             ),
@@ -56,7 +58,8 @@ class StartPage(ScrollPage):
                 "plus",
                 _("Start empty"),
                 _(
-                    "Type your first numbers, or add an account and plan fifteen minutes. Everything can wait."
+                    "Type your first numbers, or add an account and plan fifteen minutes. "
+                    "Everything can wait."
                 ),
                 _("Start &empty"),
             ),
