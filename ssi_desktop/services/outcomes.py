@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ssi_desktop.core.outcomes import (
+    BEGINNER_TARGETS,
     Outcome,
     OutcomeIndex,
     OutcomeKind,
@@ -17,7 +18,8 @@ from ssi_desktop.core.outcomes import (
 )
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Param, Refusal
-from ssi_desktop.services.settings import load_settings
+from ssi_desktop.services.choices import Choices, load_choices
+from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
 
 STRIP_WEEKS = 52
@@ -34,24 +36,17 @@ class OutcomeView:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """An account or person that an outcome can be logged for."""
-
-    id: int
-    name: str
-    account_id: int | None = None
-
-
-@dataclass(frozen=True)
 class OutcomesSnapshot:
     """Everything logged, newest first.
 
+    ``kinds`` is the order in which the kinds are shown: beginners see conversations and meetings first.
     ``by_week`` counts the last 52 weeks up to this one; ``recent`` and ``before`` count the last four
     weeks and the four before; ``value_cents`` sums signed contracts with a value (None when none has
     one). ``index`` is None while nothing was logged or no target is set.
     """
 
     today: date
+    kinds: tuple[OutcomeKind, ...]
     outcomes: tuple[OutcomeView, ...]
     by_week: Mapping[Week, Mapping[OutcomeKind, int]]
     recent: Mapping[OutcomeKind, int]
@@ -61,8 +56,12 @@ class OutcomesSnapshot:
     value_cents: int | None
     currency: str
     first_day: date | None
-    accounts: tuple[Choice, ...]
-    people: tuple[Choice, ...]
+    choices: Choices
+
+    @property
+    def compares(self) -> bool:
+        """Whether eight weeks were logged, so that the last four can be compared with those before."""
+        return self.first_day is not None and (self.today - self.first_day).days >= 2 * 7 * RECENT_WEEKS
 
 
 def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
@@ -70,19 +69,17 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
     store, today = workspace.store, workspace.clock.today()
     settings = load_settings(workspace)
     outcomes = store.outcomes.all()
-    accounts = {account.id: account.name for account in store.accounts.all()}
-    people = {person.id: person for person in store.people.all()}
-    targets = {OutcomeKind(kind): value for kind, value in settings.outcome_targets.items() if value > 0}
+    choices = load_choices(workspace)
+    accounts = {account.id: account.name for account in choices.accounts}
+    people = {person.id: person.name for person in choices.people}
+    targets = _targets(workspace, settings)
     first = min((outcome.day for outcome in outcomes), default=None)
     this_week = Week.of(today)
     return OutcomesSnapshot(
         today=today,
+        kinds=_BEGINNERS_FIRST if settings.beginner else tuple(OutcomeKind),
         outcomes=tuple(
-            OutcomeView(
-                outcome,
-                accounts.get(outcome.account_id or 0),
-                people[outcome.person_id].name if outcome.person_id in people else None,
-            )
+            OutcomeView(outcome, accounts.get(outcome.account_id or 0), people.get(outcome.person_id or 0))
             for outcome in outcomes
         ),
         by_week=weekly_counts(outcomes, this_week.shifted(1 - STRIP_WEEKS), this_week),
@@ -95,16 +92,18 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
         value_cents=_signed_value(outcomes),
         currency=settings.currency,
         first_day=first,
-        accounts=tuple(Choice(number, name) for number, name in sorted(accounts.items(), key=_by_name)),
-        people=tuple(
-            Choice(person.id, person.name, person.account_id)
-            for person in sorted(people.values(), key=lambda person: person.name.casefold())
-        ),
+        choices=choices,
     )
 
 
-def _by_name(item: tuple[int, str]) -> str:
-    return item[1].casefold()
+_BEGINNERS_FIRST = (*BEGINNER_TARGETS, *(kind for kind in OutcomeKind if kind not in BEGINNER_TARGETS))
+
+
+def _targets(workspace: Workspace, settings: Settings) -> dict[OutcomeKind, float]:
+    """The user's own targets; a beginner who set none aims at conversations and meetings only."""
+    if settings.beginner and "outcome_targets" not in workspace.store.settings.all():
+        return dict(BEGINNER_TARGETS)
+    return {OutcomeKind(kind): value for kind, value in settings.outcome_targets.items() if value > 0}
 
 
 def _counted(outcomes: Iterable[Outcome], after: date, until: date) -> dict[OutcomeKind, int]:

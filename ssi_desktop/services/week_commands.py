@@ -18,6 +18,8 @@ from ssi_desktop.services.workspace import Topic, Workspace
 SMALLEST_MINUTES = 5
 TITLE_LIMIT = 200
 MOST_ITEM_MINUTES = 10_000
+SHRUNK = "shrunk"
+"""The reason's value of items that the user made smaller, other than the planner after two skips."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,14 @@ class _OnItem(ABC):
 
 @dataclass(frozen=True)
 class TickItem(_OnItem):
-    """Mark an item as done, or as open again; a tick after the week's end is marked as added later."""
+    """Mark an item as done, or as open again.
+
+    It counts in ``week`` (None: its own): something parked or left over was done in the week in which it
+    is ticked. A tick after the week's end is marked as added later.
+    """
 
     done: bool = True
+    week: Week | None = None
 
     label = "plan.tick"
 
@@ -61,9 +68,7 @@ class TickItem(_OnItem):
         """Done today, or open."""
         if not self.done:
             return replace(item, state=ItemState.OPEN, done_on=None, added_later=False)
-        later = today > item.week.sunday
-        day = item.week.sunday if later else max(today, item.week.monday)
-        return replace(item, state=ItemState.DONE, done_on=min(day, today), added_later=later)
+        return done_in(self.week or item.week, item, today)
 
 
 @dataclass(frozen=True)
@@ -100,12 +105,16 @@ class ShrinkItem(_OnItem):
         if minutes >= item.minutes:
             raise Refusal("plan.smallest", minutes=SMALLEST_MINUTES)
         expected = {metric: amount / 2 for metric, amount in item.expected.items()}
-        return replace(item, minutes=minutes, expected=expected, smaller=True)
+        params = {**item.reason_params, SHRUNK: 1}
+        return replace(item, minutes=minutes, expected=expected, smaller=True, reason_params=params)
 
 
 @dataclass(frozen=True)
 class MoveItem(_OnItem):
-    """Move an item to a week, out of the parking place too."""
+    """Move an item to a week, out of the parking place too.
+
+    From then on it is the user's own choice, which drafting that week again leaves alone.
+    """
 
     week: Week
 
@@ -113,7 +122,15 @@ class MoveItem(_OnItem):
 
     def changed(self, item: PlanItem, today: date) -> PlanItem:
         """Open in the other week, without a day."""
-        return replace(item, week=self.week, state=ItemState.OPEN, day=None, done_on=None)
+        return replace(
+            item,
+            week=self.week,
+            state=ItemState.OPEN,
+            block=OWN_BLOCK,
+            day=None,
+            done_on=None,
+            added_later=False,
+        )
 
 
 @dataclass(frozen=True)
@@ -170,7 +187,11 @@ class DropItem:
 
 @dataclass(frozen=True)
 class AddItem:
-    """Add an item by hand: a catalogue action, or the user's own words."""
+    """Add an item by hand: a catalogue action, an account's next step, or the user's own words.
+
+    ``rule`` is that of the next step, whose words the item then has. What is added to a week that is over
+    counts as done then and is marked as added later.
+    """
 
     week: Week
     title: str
@@ -181,7 +202,8 @@ class AddItem:
     person_id: int | None = None
     role: str | None = None
     day: date | None = None
-    topics: frozenset[Topic] = frozenset({Topic.WEEK})
+    rule: str = ""
+    topics: frozenset[Topic] = frozenset({Topic.WEEK, Topic.SCORES})
 
     label = "plan.add"
 
@@ -198,7 +220,7 @@ class AddItem:
             raise Refusal("plan.unknown_action", action=self.action_id)
         if self.day is not None and Week.of(self.day) != self.week:
             raise Refusal("plan.day_outside", week=str(self.week))
-        weeks = workspace.store.weeks
+        weeks, today = workspace.store.weeks, workspace.clock.today()
         item = PlanItem(
             week=self.week,
             minutes=self.minutes,
@@ -210,11 +232,12 @@ class AddItem:
             person_id=self.person_id,
             role=self.role,
             reason="plan.why.own",
+            reason_params={"rule": self.rule} if self.rule else {},
             expected={} if action is None else {m.value: n for m, n in action.increments.items()},
             day=self.day,
             position=1 + max((known.position for known in weeks.items(self.week)), default=0),
         )
-        return weeks.add(item)
+        return weeks.add(item if today <= self.week.sunday else done_in(self.week, item, today))
 
 
 @dataclass(frozen=True)
@@ -262,6 +285,13 @@ class ParkLeftovers:
         for item in items:
             workspace.store.weeks.update(replace(item, state=ItemState.PARKED, day=None))
         return len(items)
+
+
+def done_in(week: Week, item: PlanItem, today: date) -> PlanItem:
+    """The item as done in a week: today, or on the last day of a week that is over."""
+    later = today > week.sunday
+    day = week.sunday if later else today
+    return replace(item, week=week, state=ItemState.DONE, done_on=day, added_later=later)
 
 
 def check_minutes(minutes: int) -> None:

@@ -1,174 +1,37 @@
-"""Drafting a week: what the plan depends on, gathered from the store, and the draft stored as items."""
+"""Drafting a week: what stays in it, and what the planner proposes beside it, stored as items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ssi_desktop.core.actions import Need
-from ssi_desktop.core.behaviour import estimate_on, readings
-from ssi_desktop.core.estimate import gain
-from ssi_desktop.core.focus import Focus, estimated_focus, reported_focus
-from ssi_desktop.core.metrics import Metric
-from ssi_desktop.core.next_step import Step
-from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.periods import Week
-from ssi_desktop.core.phases import Phase
-from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
-from ssi_desktop.core.plan import draft
+from ssi_desktop.core.plan import draft, minimum_week
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
-from ssi_desktop.core.plan_values import AccountStep, Duties, PlannedAction, PlanRequest, Taken, WeekPlan
-from ssi_desktop.core.plateau import outcome_share, trend
-from ssi_desktop.core.relationship import Level
-from ssi_desktop.core.roles import Role
-from ssi_desktop.core.snapshot import Snapshot
+from ssi_desktop.core.plan_mandatory import FOLLOW_UP
+from ssi_desktop.core.plan_values import (
+    MINIMUM_WEEK_MINUTES,
+    Block,
+    PlannedAction,
+    PlanRequest,
+    Taken,
+    WeekPlan,
+)
 from ssi_desktop.errors import Param, Problem, Refusal
-from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, load_accounts
-from ssi_desktop.services.behaviour import load_behaviour
-from ssi_desktop.services.profile import open_items
-from ssi_desktop.services.settings import Settings, check_setting, load_settings
+from ssi_desktop.services.settings import check_setting
+from ssi_desktop.services.week_request import plan_request
 from ssi_desktop.services.workspace import Topic, Workspace
 
-FOLLOW_UP_DAYS = 14
-SNAPSHOT_DUE_DAYS = 7
-WARM_DAYS = 60
-
-
-def plan_request(
-    workspace: Workspace, week: Week, minutes: int, taken: tuple[Taken, ...] = ()
-) -> PlanRequest:
-    """Everything a draft of this week depends on."""
-    store, today = workspace.store, workspace.clock.today()
-    settings = load_settings(workspace)
-    behaviour = load_behaviour(workspace)
-    known = readings(behaviour, today).values
-    accounts = load_accounts(workspace)
-    latest = _latest(store.snapshots.all(), today)
-    items = store.weeks.all_items()
-
-    def gain_of(increments: Mapping[Metric, float]) -> Mapping[Pillar, float]:
-        return gain(known, increments, sales_navigator=settings.sales_navigator)
-
-    estimates = {p: e.score for p, e in estimate_on(behaviour, today).pillars.items()}
-    duties = _duties(workspace, latest, today)
-    return PlanRequest(
-        week=week,
-        catalogue=workspace.library.actions,
-        focus=_focus(latest) or estimated_focus(estimates),
-        gain_of=gain_of,
-        minutes=minutes,
-        outcome_share=_share(store.snapshots.all(), today),
-        duties=duties,
-        steps=tuple(_account_step(view) for view in accounts.accounts),
-        satisfied=_satisfied(workspace, settings, accounts, duties, known.keys(), today),
-        open_items=open_items(workspace),
-        skipped_twice=_skipped_twice(items, week),
-        taken=taken,
-        last_done=_last_done(items),
-    )
-
-
-def _latest(snapshots: Iterable[Snapshot], today: date) -> Snapshot | None:
-    return max((s for s in snapshots if s.on <= today), key=lambda s: s.on, default=None)
-
-
-def _focus(latest: Snapshot | None) -> Focus | None:
-    """Focus by LinkedIn's own four numbers; None while one of them is unknown."""
-    if latest is None or any(pillar not in latest.values.pillars for pillar in PILLARS):
-        return None
-    return reported_focus({pillar: Reported(latest.values.pillars[pillar]) for pillar in PILLARS})
-
-
-def _share(snapshots: Iterable[Snapshot], today: date) -> float:
-    series = [(s.on, s.values.overall) for s in snapshots if s.values.overall is not None and s.on <= today]
-    found = trend(series, today)
-    return outcome_share(series[-1][1] if series else None, plateau=found is not None and found.plateau)
-
-
-def _duties(workspace: Workspace, latest: Snapshot | None, today: date) -> Duties:
-    since = today - timedelta(days=FOLLOW_UP_DAYS)
-    archives = workspace.store.archives
-    return Duties(
-        follow_ups=archives.awaiting_follow_up(since),
-        replies=archives.awaiting_reply(since),
-        snapshot_due=latest is None or (today - latest.on).days >= SNAPSHOT_DUE_DAYS,
-        review_due=True,
-    )
-
-
-def _account_step(view: AccountView) -> AccountStep:
-    step: Step = view.step
-    return AccountStep(
-        account_id=view.account.id,
-        risk=view.assessment.risk,
-        need=step.need,
-        rule=step.rule.value,
-        action_id=step.action_id,
-        role=step.role,
-        person_id=step.person_id,
-        deal_value=None if view.account.deal_value is None else float(view.account.deal_value),
-        last_touched=view.last_touch,
-    )
-
-
-def _satisfied(
-    workspace: Workspace,
-    settings: Settings,
-    accounts: AccountsSnapshot,
-    duties: Duties,
-    known: Iterable[Metric],
-    today: date,
-) -> frozenset[Need]:
-    views = accounts.accounts
-    people = [person for view in views for person in view.people]
-    outcomes = workspace.store.outcomes.all()
-    warm_since = today - timedelta(days=WARM_DAYS)
-    found = {
-        Need.TARGET_ACCOUNT: bool(views),
-        Need.ROLE_GAP: any(view.gaps for view in views),
-        Need.HIGH_RISK_ACCOUNT: any(view.assessment.risk.value == "high" for view in views),
-        Need.PERSONA: bool(settings.persona.strip()),
-        Need.SALES_NAVIGATOR: settings.sales_navigator,
-        Need.NEW_CONNECTION: duties.follow_ups > 0,
-        Need.PHASE_FMOT: any(view.phase.phase.number >= Phase.FMOT.number for view in views),
-        Need.CUSTOMER: any(o.kind is OutcomeKind.CONTRACT for o in outcomes)
-        or any(view.phase.phase is Phase.SMOT for view in views),
-        Need.GATEKEEPER: any(
-            person.level >= Level.IN_DIALOGUE and any(b.role is Role.GATEKEEPER for b in person.held)
-            for person in people
-        ),
-        Need.OWN_POST: Metric.POSTS in set(known),
-        Need.MUTUAL: any(person.level >= Level.REGULAR for person in people),
-        Need.WARM_CONVERSATION: any(o.day >= warm_since for o in outcomes)
-        or any(person.level >= Level.IN_DIALOGUE for person in people),
-        Need.GROUP: any(m is Metric.GROUPS_JOINED and v > 0 for m, _, v in workspace.store.numbers.stocks()),
-        Need.CHECKLIST: open_items(workspace) is not None,
-    }
-    return frozenset(need for need, is_met in found.items() if is_met)
-
-
-def _last_done(items: Iterable[PlanItem]) -> dict[str, date]:
-    last: dict[str, date] = {}
-    for item in items:
-        if item.action_id is not None and item.state is ItemState.DONE:
-            day = item.done_on or item.week.sunday
-            last[item.action_id] = max(day, last.get(item.action_id, day))
-    return last
-
-
-def _skipped_twice(items: Iterable[PlanItem], week: Week) -> frozenset[str]:
-    """Actions that were not done the last two times they were planned before this week."""
-    seen: dict[str, list[bool]] = {}
-    for item in items:
-        if item.action_id is not None and item.week < week:
-            seen.setdefault(item.action_id, []).append(item.state is ItemState.DONE)
-    return frozenset(action for action, done in seen.items() if len(done) >= 2 and not any(done[-2:]))
+OWN_BLOCK = "own"
 
 
 @dataclass(frozen=True)
 class DraftWeek:
-    """Draft a week, or draft it again: what is done, skipped or the user's own stays as it is."""
+    """Draft a week, or draft it again.
+
+    What is done, skipped or the user's own stays as it is, and so does every item that the user gave a
+    day or a note.
+    """
 
     week: Week
     minutes: int
@@ -184,28 +47,65 @@ class DraftWeek:
     def do(self, workspace: Workspace) -> tuple[Problem, ...]:
         """Store the draft; returns what could not be done as wished. Raises Refusal ``week.past``."""
         check_setting("minutes", self.minutes)
-        today = workspace.clock.today()
-        if self.week < Week.of(today):
-            raise Refusal("week.past", week=str(self.week))
-        kept = self._clear(workspace)
+        kept = _cleared(workspace, self.week)
         plan = draft(plan_request(workspace, self.week, self.minutes, tuple(_taken(item) for item in kept)))
-        workspace.store.weeks.put_drafted(DraftedWeek(self.week, self.minutes, today))
-        place = 1 + max((item.position for item in kept), default=0)
-        for position, item in enumerate(_items(plan), place):
-            workspace.store.weeks.add(PlanItem(**{**vars(item), "position": position}))
+        _put(workspace, plan, self.minutes, kept)
         return plan.notes
 
-    def _clear(self, workspace: Workspace) -> list[PlanItem]:
-        kept = []
-        for item in workspace.store.weeks.items(self.week):
-            if item.state is ItemState.OPEN and item.block != OWN_BLOCK:
-                workspace.store.weeks.remove(item.id)
-            elif item.state is not ItemState.PARKED:
-                kept.append(item)
-        return kept
+
+@dataclass(frozen=True)
+class PlanMinimumWeek:
+    """Fifteen minutes for one pillar instead of a draft; what stays is the same as in DraftWeek."""
+
+    week: Week
+    topics: frozenset[Topic] = frozenset({Topic.WEEK})
+
+    label = "week.draft"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The week."""
+        return {"week": str(self.week)}
+
+    def do(self, workspace: Workspace) -> None:
+        """Store it; the budget becomes 15 minutes beside what stays. Raises Refusal ``week.past``."""
+        kept = _cleared(workspace, self.week)
+        request = plan_request(workspace, self.week, MINIMUM_WEEK_MINUTES)
+        plan = minimum_week(_without(request, {item.action_id for item in kept}))
+        used = sum(item.minutes for item in kept if item.state is not ItemState.SKIPPED)
+        _put(workspace, plan, MINIMUM_WEEK_MINUTES + used, kept)
 
 
-OWN_BLOCK = "own"
+def _without(request: PlanRequest, held: set[str | None]) -> PlanRequest:
+    """The request without actions that are in the week already."""
+    duties = replace(request.duties, follow_ups=0) if FOLLOW_UP in held else request.duties
+    catalogue = tuple(spec for spec in request.catalogue if spec.id not in held)
+    return replace(request, catalogue=catalogue, duties=duties)
+
+
+def _cleared(workspace: Workspace, week: Week) -> list[PlanItem]:
+    """Take the open proposals out of a week that is not over; returns what stays in it."""
+    if week < Week.of(workspace.clock.today()):
+        raise Refusal("week.past", week=str(week))
+    kept = []
+    for item in workspace.store.weeks.items(week):
+        if item.state is ItemState.OPEN and not _is_the_users(item):
+            workspace.store.weeks.remove(item.id)
+        elif item.state is not ItemState.PARKED:
+            kept.append(item)
+    return kept
+
+
+def _is_the_users(item: PlanItem) -> bool:
+    return item.block == OWN_BLOCK or item.day is not None or bool(item.note)
+
+
+def _put(workspace: Workspace, plan: WeekPlan, budget: int, kept: Sequence[PlanItem]) -> None:
+    weeks = workspace.store.weeks
+    weeks.put_drafted(DraftedWeek(plan.week, budget, workspace.clock.today()))
+    place = 1 + max((item.position for item in kept), default=0)
+    for position, item in enumerate(_items(plan), place):
+        weeks.add(replace(item, position=position))
 
 
 def draft_items(workspace: Workspace, week: Week, minutes: int) -> tuple[PlanItem, ...]:
@@ -214,8 +114,14 @@ def draft_items(workspace: Workspace, week: Week, minutes: int) -> tuple[PlanIte
 
 
 def _taken(item: PlanItem) -> Taken:
-    minutes = 0 if item.state is ItemState.SKIPPED else item.minutes
-    return Taken(minutes=minutes, action_id=item.action_id, times=item.times, pillar=item.pillar)
+    return Taken(
+        minutes=0 if item.state is ItemState.SKIPPED else item.minutes,
+        action_id=item.action_id,
+        times=item.times,
+        pillar=item.pillar,
+        block=None if item.block == OWN_BLOCK else Block(item.block),
+        account_id=item.account_id,
+    )
 
 
 def _items(plan: WeekPlan) -> tuple[PlanItem, ...]:

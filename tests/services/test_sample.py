@@ -37,7 +37,7 @@ from ssi_desktop.services.sample import OpenSample, RemoveSample
 from ssi_desktop.services.settings import ChangeSettings, Settings, check_setting, load_settings
 from ssi_desktop.services.start import is_untouched
 from ssi_desktop.services.week import load_week
-from ssi_desktop.services.week_draft import plan_request
+from ssi_desktop.services.week_request import plan_request
 from ssi_desktop.services.workspace import EVERYTHING, Topic, Workspace, open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -60,7 +60,7 @@ class LogCard(Card):
     def show_choices(self, snapshot: OutcomesSnapshot) -> None:
         """Offer the accounts and people there are; what is being typed stays."""
         self._snapshot = snapshot
-        accounts = [(str(choice.id), choice.name) for choice in snapshot.accounts]
+        accounts = [(str(choice.id), choice.name) for choice in snapshot.choices.accounts]
         self.account.set_options([(_NOBODY, _("No account")), *accounts], self.account.key)
         self._fill_people(self.person.key)
         self.value.setPlaceholderText(snapshot.currency)
@@ -133,7 +133,7 @@ class LogCard(Card):
         account = self.account.key
         people = [
             (str(person.id), person.name)
-            for person in self._snapshot.people
+            for person in self._snapshot.choices.people
             if not account or person.account_id == int(account)
         ]
         self.person.set_options([(_NOBODY, _("Nobody in particular")), *people], chosen)
@@ -145,7 +145,7 @@ class LogCard(Card):
         """Whoever is chosen brings their account along."""
         if self._snapshot is None or not key or self.account.key:
             return
-        person = next((person for person in self._snapshot.people if str(person.id) == key), None)
+        person = next((person for person in self._snapshot.choices.people if str(person.id) == key), None)
         if person is not None:
             self.account.choose(_key(person.account_id))
             self._fill_people(key)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.outcomes import Choice
+from ssi_desktop.services.choices import Choice
 from ssi_desktop.services.week_commands import AddItem
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.dialogs import PlainDialog

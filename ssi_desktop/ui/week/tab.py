@@ -24,7 +24,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services import week_commands as commands
-from ssi_desktop.services.outcomes import load_outcomes
+from ssi_desktop.services.choices import load_choices
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot, load_week
 from ssi_desktop.services.week_draft import DraftWeek
 from ssi_desktop.services.workspace import Command, Topic
@@ -307,7 +307,7 @@ class WeekTab(Tab):
         self._try(commands.SetBudget(self._week, int(minutes)))
 
     def _open_add(self) -> None:
-        accounts = load_outcomes(self.context.workspace).accounts
+        accounts = load_choices(self.context.workspace).accounts
         AddItemDialog(self.context, self._week, accounts, self.window()).open()
 
     def _park_leftovers(self) -> None:
