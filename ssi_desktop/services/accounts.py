@@ -35,6 +35,7 @@ from ssi_desktop.core.titles import TitleLexicon, TitleReading
 from ssi_desktop.services.account_facts import PeopleFacts, load_people_facts, load_signals
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.store.archives import ContactDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class PersonView:
 
     ``level`` is the user's own or, while ``level_suggested``, the ``suggested`` one that contacts show.
     ``last_two_way`` is the last day with contact in both directions, from logged contacts and imported
-    messages.
+    messages; ``messages`` are the days of the latter, oldest first.
     """
 
     person: Person
@@ -55,6 +56,7 @@ class PersonView:
     freshness: float
     last_two_way: date | None
     last_touch: date | None
+    messages: tuple[ContactDay, ...]
     state: PersonState
 
     @property
@@ -180,6 +182,7 @@ def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: dat
         freshness=freshness(days),
         last_two_way=last_two_way,
         last_touch=last_touch,
+        messages=facts.messages.get(person.person_key or 0, ()),
         state=state,
     )
 

@@ -55,6 +55,14 @@ class Weeks:
             _item(row) for row in self._db.rows(f"SELECT {_ITEM} FROM plan_item ORDER BY week, position, id")
         )
 
+    def waiting_for_accounts(self) -> tuple[PlanItem, ...]:
+        """The items of accounts, in any week, that are neither done nor skipped; oldest week first."""
+        rows = self._db.rows(
+            f"SELECT {_ITEM} FROM plan_item WHERE account_id IS NOT NULL AND state IN ('open', 'parked') "
+            "ORDER BY week, position, id"
+        )
+        return tuple(_item(row) for row in rows)
+
     def get(self, item_id: int) -> PlanItem | None:
         """One item."""
         row = self._db.row(f"SELECT {_ITEM} FROM plan_item WHERE id = ?", (item_id,))

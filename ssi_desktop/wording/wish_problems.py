@@ -11,6 +11,7 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "There is an account called {name} already. Open that one, or choose another name."
     ),
     "account.gone": sentence("This account was removed in the meantime. Undo brings it back."),
+    "account.value": sentence("A deal value goes from 0 to {most}. Change the number, or leave it empty."),
     "date.in_future": sentence("{day} lies in the future. Choose today or an earlier day."),
     "name.empty": sentence("This cannot stay empty. Type a name or a few words."),
     "name.too_long": sentence(
@@ -27,6 +28,9 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     ),
     "outcome.person_elsewhere": sentence(
         "{name} belongs to another account. Choose that account, or another person."
+    ),
+    "person.exists": sentence(
+        "{name} is on the map of this account already. Add them once more only if this is somebody else."
     ),
     "person.gone": sentence("This person was removed in the meantime. Undo brings them back."),
     "plan.below_least": sentence(
@@ -55,6 +59,7 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         sentence("“{action}”: {planned} of {due} fit into these minutes; the others stay due."),
         sentence("{planned} of {due} due items fit into these minutes; the others stay due."),
     ),
+    "plan.step_planned": sentence("This step is in your plan already, in {week}. Open it there."),
     "plan.smallest": sentence("{minutes} is as short as an action gets. Skip it or park it instead."),
     "plan.unknown_action": sentence(
         "This action is not in the catalogue of this version. Choose another one."

@@ -20,6 +20,7 @@ from ssi_desktop.core.roles import Role
 from ssi_desktop.core.snapshot import SsiValues
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services import account_commands as accounts
+from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
 from ssi_desktop.services.outcomes import EditOutcome, LogOutcome, RemoveOutcome
 from ssi_desktop.services.pillars import RecordSnapshot, RemoveSnapshot, TypeNumbers, typed_snapshot
@@ -92,15 +93,13 @@ MAKERS: tuple[Maker, ...] = (
     lambda r, w: accounts.AddAccount(f"Firma {r.randrange(20)} GmbH"),
     edited_account,
     lambda r, w: accounts.RemoveAccount(some_account(r, w), "x"),
-    lambda r, w: accounts.AddPerson(some_account(r, w), f"Ängelä O'Neil {r.random()}", "CEO"),
-    lambda r, w: accounts.RemovePerson(some_person(r, w), "x"),
-    lambda r, w: accounts.MarkRole(
-        some_person(r, w), "x", r.choice(list(Role)), r.choice([True, False, None])
-    ),
-    lambda r, w: accounts.AddEvidence(
+    lambda r, w: people.AddPerson(some_account(r, w), f"Ängelä O'Neil {r.random()}", "CEO"),
+    lambda r, w: people.RemovePerson(some_person(r, w), "x"),
+    lambda r, w: people.MarkRole(some_person(r, w), "x", r.choice(list(Role)), r.choice([True, False, None])),
+    lambda r, w: people.AddEvidence(
         some_person(r, w), "x", r.choice(list(Role)), r.choice(list(EvidenceType)), recent(r, w)
     ),
-    lambda r, w: accounts.LogTouch(
+    lambda r, w: people.LogTouch(
         Touch(some_person(r, w), recent(r, w), "mail", two_way=r.random() < 0.5), "x"
     ),
     lambda r, w: accounts.AddSignal(some_account(r, w), "x", r.choice(list(SignalKind)), recent(r, w)),

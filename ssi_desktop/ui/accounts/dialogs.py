@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.account_commands import AddAccount, AddPerson, TakeOver
+from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.account_suggestions import (
     CompanySuggestion,
     ConnectionSuggestion,
@@ -16,6 +16,7 @@ from ssi_desktop.services.account_suggestions import (
     suggest_companies,
     suggest_people,
 )
+from ssi_desktop.services.person_commands import AddPerson, TakeOver
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.dialogs import PlainDialog
 from ssi_desktop.ui.shared.tables.columns import Column

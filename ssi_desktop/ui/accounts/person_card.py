@@ -13,8 +13,8 @@ from ssi_desktop.core.accounts import Person, Touch
 from ssi_desktop.core.outcomes import Channel
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.account_commands import EditPerson, LogTouch, MarkRole
 from ssi_desktop.services.accounts import PersonView
+from ssi_desktop.services.person_commands import EditPerson, LogTouch, MarkRole
 from ssi_desktop.services.workspace import Command
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import number_text

@@ -12,8 +12,9 @@ from ssi_desktop.core.committee import Risk
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.account_commands import RemoveAccount, RemovePerson
+from ssi_desktop.services.account_commands import RemoveAccount
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, PersonView, load_accounts
+from ssi_desktop.services.person_commands import RemovePerson
 from ssi_desktop.services.week_commands import AddItem
 from ssi_desktop.services.workspace import Command, Topic
 from ssi_desktop.ui.accounts import words

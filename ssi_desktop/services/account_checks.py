@@ -1,0 +1,78 @@
+"""What the commands on accounts and people share: names, amounts and days that can be, and their topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.company_names import company_key
+from ssi_desktop.errors import Refusal
+from ssi_desktop.services.settings import check_setting
+from ssi_desktop.services.workspace import Topic, Workspace
+
+NAME_LIMIT = 200
+MOST_DEAL_VALUE = 1_000_000_000
+_TOPICS = frozenset({Topic.ACCOUNTS})
+
+
+@dataclass(frozen=True)
+class OnAccounts:
+    """A command that changes accounts or the people in them."""
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """Accounts; plan and outcomes show names of accounts and reload by themselves."""
+        return _TOPICS
+
+
+def clean_name(name: str) -> str:
+    """A name without spaces around it. Raises Refusal ``name.empty`` or ``name.too_long`` (limit)."""
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise Refusal("name.empty")
+    if len(cleaned) > NAME_LIMIT:
+        raise Refusal("name.too_long", limit=NAME_LIMIT)
+    return cleaned
+
+
+def account_key(name: str) -> str:
+    """What makes an account's name unique: legal form, case and marks do not count."""
+    return company_key(name) or name.casefold()
+
+
+def must_account(workspace: Workspace, account_id: int) -> Account:
+    """The account. Raises Refusal ``account.gone``."""
+    account = workspace.store.accounts.get(account_id)
+    if account is None:
+        raise Refusal("account.gone")
+    return account
+
+
+def must_person(workspace: Workspace, person_id: int) -> Person:
+    """The person. Raises Refusal ``person.gone``."""
+    person = workspace.store.people.get(person_id)
+    if person is None:
+        raise Refusal("person.gone")
+    return person
+
+
+def check_new_name(workspace: Workspace, name: str, own_id: int = 0) -> None:
+    """Raise Refusal ``account.exists`` (name as the other account writes it) for a name that is taken."""
+    existing = workspace.store.accounts.id_of(account_key(name))
+    if existing not in (None, own_id):
+        raise Refusal("account.exists", name=must_account(workspace, existing or 0).name)
+
+
+def check_deal(account: Account) -> None:
+    """Raise Refusal ``account.value`` (most) or ``setting.out_of_range`` (name, low, high)."""
+    if account.deal_value is not None and not 0 <= account.deal_value <= MOST_DEAL_VALUE:
+        raise Refusal("account.value", most=MOST_DEAL_VALUE)
+    check_setting("n_star", account.n_star)
+    check_setting("months_left", account.months_left)
+
+
+def check_day(day: date, today: date) -> None:
+    """Raise Refusal ``date.in_future`` for a day after today."""
+    if day > today:
+        raise Refusal("date.in_future", day=day.isoformat())

@@ -1,0 +1,246 @@
+"""What a person can do to the people of an account; each command is one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ssi_desktop.core.accounts import EvidenceNote, Person, Touch
+from ssi_desktop.core.archive import Connection
+from ssi_desktop.core.belief import EvidenceType
+from ssi_desktop.core.roles import Role
+from ssi_desktop.errors import Param, Refusal
+from ssi_desktop.services.account_checks import (
+    NAME_LIMIT,
+    OnAccounts,
+    check_day,
+    clean_name,
+    must_account,
+    must_person,
+)
+from ssi_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class AddPerson(OnAccounts):
+    """Add a person by hand; ``namesake`` True says that somebody else of the same name is there already."""
+
+    account_id: int
+    name: str
+    title: str = ""
+    url: str | None = None
+    level: int | None = None
+    namesake: bool = False
+
+    label = "person.add"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.name}
+
+    def do(self, workspace: Workspace) -> int:
+        """Store them; returns the new id. Raises Refusal ``person.exists`` (name) or those of a bad name."""
+        must_account(workspace, self.account_id)
+        name = clean_name(self.name)
+        known = {person.name.casefold() for person in workspace.store.people.of(self.account_id)}
+        if name.casefold() in known and not self.namesake:
+            raise Refusal("person.exists", name=name)
+        person = Person(
+            account_id=self.account_id,
+            name=name,
+            title=" ".join(self.title.split()),
+            url=self.url or None,
+            level=self.level,
+            created_on=workspace.clock.today(),
+        )
+        return workspace.store.people.add(person)
+
+
+@dataclass(frozen=True)
+class TakeOver(OnAccounts):
+    """Take imported connections over as people of an account; those already there are left alone."""
+
+    account_id: int
+    connection_keys: tuple[int, ...]
+
+    label = "person.take_over"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """How many people."""
+        return {"count": len(self.connection_keys)}
+
+    def do(self, workspace: Workspace) -> int:
+        """Store them; returns how many were new."""
+        must_account(workspace, self.account_id)
+        known = {person.person_key for person in workspace.store.people.of(self.account_id)}
+        wanted = set(self.connection_keys)
+        chosen = [c for c in workspace.store.archives.connections_by_key(wanted) if _key_of(c) not in known]
+        for connection in chosen:
+            workspace.store.people.add(_person_from(connection, self.account_id, workspace.clock.today()))
+        return len(chosen)
+
+
+def _key_of(connection: Connection) -> int:
+    return connection.key if connection.person_key is None else connection.person_key
+
+
+def _person_from(connection: Connection, account_id: int, today: date) -> Person:
+    name = " ".join(f"{connection.first_name} {connection.last_name}".split())
+    return Person(
+        account_id=account_id,
+        name=name[:NAME_LIMIT],
+        person_key=_key_of(connection),
+        title=connection.position or "",
+        url=connection.url,
+        created_on=today,
+    )
+
+
+@dataclass(frozen=True)
+class EditPerson(OnAccounts):
+    """Store a person's details as the user left them."""
+
+    person: Person
+
+    label = "person.edit"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.person.name}
+
+    def do(self, workspace: Workspace) -> None:
+        """Raises Refusal ``person.gone``, ``account.gone`` or those of a bad name."""
+        old = must_person(workspace, self.person.id)
+        must_account(workspace, self.person.account_id)
+        changed = replace(self.person, name=clean_name(self.person.name), created_on=old.created_on)
+        workspace.store.people.update(changed)
+
+
+@dataclass(frozen=True)
+class RemovePerson(OnAccounts):
+    """Remove a person from their account; undo brings everything back."""
+
+    person_id: int
+    name: str
+
+    label = "person.remove"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.name}
+
+    def do(self, workspace: Workspace) -> None:
+        """Remove them."""
+        workspace.store.people.remove(self.person_id)
+
+
+@dataclass(frozen=True)
+class MarkRole(OnAccounts):
+    """The user's own word on a role: True held, False not held, None back to the suggestion."""
+
+    person_id: int
+    name: str
+    role: Role
+    held: bool | None
+
+    label = "person.role"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name and the role's key."""
+        return {"name": self.name, "role": self.role.value}
+
+    def do(self, workspace: Workspace) -> None:
+        """Store it."""
+        must_person(workspace, self.person_id)
+        workspace.store.people.mark_role(self.person_id, self.role.value, self.held)
+
+
+@dataclass(frozen=True)
+class AddEvidence(OnAccounts):
+    """Note something that speaks for or against a role of a person."""
+
+    person_id: int
+    name: str
+    role: Role
+    kind: EvidenceType
+    day: date
+    note: str = ""
+
+    label = "person.evidence"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name and the role's key."""
+        return {"name": self.name, "role": self.role.value}
+
+    def do(self, workspace: Workspace) -> int:
+        """Store it; returns its id. Raises Refusal ``date.in_future``."""
+        must_person(workspace, self.person_id)
+        check_day(self.day, workspace.clock.today())
+        note = EvidenceNote(self.person_id, self.role.value, self.kind.value, self.day, self.note.strip())
+        return workspace.store.people.add_evidence(note)
+
+
+@dataclass(frozen=True)
+class RemoveEvidence(OnAccounts):
+    """Take a piece of evidence away."""
+
+    evidence_id: int
+    name: str
+
+    label = "person.evidence_remove"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.name}
+
+    def do(self, workspace: Workspace) -> None:
+        """Remove it."""
+        workspace.store.people.remove_evidence(self.evidence_id)
+
+
+@dataclass(frozen=True)
+class LogTouch(OnAccounts):
+    """Note a contact with a person."""
+
+    touch: Touch
+    name: str
+
+    label = "person.touch"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.name}
+
+    def do(self, workspace: Workspace) -> int:
+        """Store it; returns its id. Raises Refusal ``date.in_future``."""
+        must_person(workspace, self.touch.person_id)
+        check_day(self.touch.day, workspace.clock.today())
+        return workspace.store.people.add_touch(self.touch)
+
+
+@dataclass(frozen=True)
+class RemoveTouch(OnAccounts):
+    """Take a logged contact away."""
+
+    touch_id: int
+    name: str
+
+    label = "person.touch_remove"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.name}
+
+    def do(self, workspace: Workspace) -> None:
+        """Remove it."""
+        workspace.store.people.remove_touch(self.touch_id)
