@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ssi_desktop.content.catalogue import Benchmark, BenchmarkValue, CoachText, Term
+from ssi_desktop.content.coach import CoachText
 from ssi_desktop.content.fields import Fields
-from ssi_desktop.content.terms import Terms
+from ssi_desktop.content.terms import Term, Terms
 
 UNITS = frozenset({"points", "percent"})
 FIRST_YEAR = 2012
 LAST_YEAR = 2100
+
+
+@dataclass(frozen=True)
+class BenchmarkValue:
+    """One published figure or range; ``label`` says in words what it is of."""
+
+    key: str
+    label: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """Published figures with their origin; never to be shown without year and origin.
+
+    ``unit`` is ``points`` (0..100) or ``percent``. ``year`` None = not stated; ``about`` = the year is
+    approximate. ``values`` may be empty where a source shows an order without numbers.
+    """
+
+    id: str
+    unit: str
+    year: int | None
+    about: bool
+    origin: Term
+    scope: Term
+    grade: Term
+    values: tuple[BenchmarkValue, ...]
+    caption: CoachText
 
 
 def read_benchmarks(file: Fields, terms: Terms, coach: Mapping[str, CoachText]) -> tuple[Benchmark, ...]:

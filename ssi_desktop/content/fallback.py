@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ssi_desktop.content.fields import Fields, read_file
+from ssi_desktop.content.items import Items
 
 T = TypeVar("T")
 
@@ -55,8 +55,8 @@ class TwoFields:
         return self.own
 
     def each(self, read: Callable[[str, Fields], T]) -> Mapping[str, T]:
-        """Every item of the English object, read from the language that was chosen for it."""
-        return MappingProxyType({key: read(key, self.chosen(key).child(key)) for key in self.english.data})
+        """Every item of the English object, read from the language that was chosen for it when first used."""
+        return Items(self.english.data, lambda key: read(key, self.chosen(key).child(key)))
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,10 @@ class Languages:
     root: Path
     language: str
     borrowed: set[str] = field(default_factory=set)
+
+    def rules(self, name: str) -> Fields:
+        """A file that holds no words and so is the same for every language."""
+        return read_file(self.root, f"{name}.json")
 
     def file(self, name: str) -> TwoFields:
         """A file of both languages; one that the language lacks is empty there.

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+TITLE = 64
+RUBRIC = 90
+HOW = 110
+SENTENCE = 200
+"""How many characters the texts of each kind may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:

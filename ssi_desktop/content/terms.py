@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ssi_desktop.content.catalogue import MetricTerm, PhaseTerm, PillarTerm, RoleTerm, Term
 from ssi_desktop.content.fallback import TwoFields
 from ssi_desktop.content.fields import Fields
+from ssi_desktop.content.items import Items
 
 GROUPS = (
     "evidence_types",
@@ -32,6 +32,64 @@ MEANING = 140
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word the program uses and what it means."""
+
+    key: str
+    name: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class PillarTerm:
+    """A pillar: LinkedIn's name for it, a short one for narrow places, its meaning and what counts."""
+
+    key: str
+    name: str
+    short: str
+    meaning: str
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MetricTerm:
+    """A metric: its unit in words, what it counts and where the number is found."""
+
+    key: str
+    name: str
+    unit: str
+    meaning: str
+    where: str
+
+
+@dataclass(frozen=True)
+class RoleTerm:
+    """A role in a purchase; ``inline`` is the name inside a sentence."""
+
+    key: str
+    name: str
+    inline: str
+    meaning: str
+    recognise: str
+
+
+@dataclass(frozen=True)
+class PhaseTerm:
+    """A phase of a purchase; ``inline`` is the name inside a sentence, ``label`` the trade's abbreviation.
+
+    ``signals`` are the signs of the phase, by key, as short statements.
+    """
+
+    key: str
+    name: str
+    inline: str
+    label: str
+    meaning: str
+    goal: str
+    signals: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Terms:
     """All groups of words of one language."""
 
@@ -46,7 +104,7 @@ class Terms:
 
 
 def read_terms(file: TwoFields) -> Terms:
-    """The terms file of a language. Raises ValueError naming file and key."""
+    """The terms file of a language; a word that does not follow the schema raises when it is first used."""
     return Terms(
         pillars=file.child("pillars").each(_pillar),
         metrics=file.child("metrics").each(_metric),
@@ -55,7 +113,7 @@ def read_terms(file: TwoFields) -> Terms:
         stances=_numbered(file.child("stances")),
         levels=_numbered(file.child("levels")),
         standings=_numbered(file.child("standings")),
-        groups=MappingProxyType({group: file.child(group).each(_term) for group in GROUPS}),
+        groups=Items(GROUPS, lambda group: file.child(group).each(_term)),
     )
 
 
@@ -63,7 +121,8 @@ def _numbered(group: TwoFields) -> Mapping[int, Term]:
     for key in group.english.data:
         if not key.removeprefix("-").isdecimal():
             raise group.english.fault(key, "whole number expected as key")
-    return MappingProxyType({int(key): term for key, term in group.each(_term).items()})
+    named = group.each(_term)
+    return Items(map(int, named), lambda number: named[str(number)])
 
 
 def _term(key: str, entry: Fields) -> Term:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssi_desktop.content.loader import load_catalogue
+from ssi_desktop.content.loader import open_catalogue
 
 if TYPE_CHECKING:
     from ssi_desktop.content.catalogue import Catalogue
@@ -52,4 +52,4 @@ class Library:
 
     def catalogue(self, language: str) -> Catalogue:
         """The coaching content in a language, English where it lacks something."""
-        return load_catalogue(self.root / "content", language)
+        return open_catalogue(self.root / "content", language)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ssi_desktop.content.catalogue import Catalogue, StepText
+from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.content.loader import load_catalogue
+from ssi_desktop.content.steps import StepText
 from ssi_desktop.core.bands import BANDS
 from ssi_desktop.core.belief import EvidenceType
 from ssi_desktop.core.checklist import RULES

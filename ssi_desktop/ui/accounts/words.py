@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ssi_desktop.content.catalogue import Catalogue, StepText
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.content.steps import StepText
 from ssi_desktop.core.committee import Risk
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import RoleStanding, Standing

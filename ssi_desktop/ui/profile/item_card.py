@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from ssi_desktop.content.catalogue import ChecklistText
+from ssi_desktop.content.checklist import ChecklistText
 from ssi_desktop.core.profile import GradeOrigin, GradeState
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile import ItemView

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from ssi_desktop.content.catalogue import Catalogue, StepText
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.content.steps import StepText
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.i18n import gettext as _

@@ -1,0 +1,36 @@
+"""The playbook: what to share with which role in which phase of a purchase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from ssi_desktop.content.fallback import TwoFields
+from ssi_desktop.content.fields import HOW, Fields
+
+
+@dataclass(frozen=True)
+class PlaybookCell:
+    """Content ideas for one role in one phase, and what to leave out."""
+
+    role: str
+    phase: str
+    ideas: tuple[str, ...]
+    avoid: str
+
+
+def read_cells(file: TwoFields) -> Mapping[tuple[str, str], PlaybookCell]:
+    """The cells by role and phase. Raises ValueError naming file and key."""
+    cells = file.child("cells")
+    found: dict[tuple[str, str], PlaybookCell] = {}
+    for role in cells.english.data:
+        phases = cells.child(role).each(partial(_cell, role))
+        found.update(((role, phase), cell) for phase, cell in phases.items())
+    return MappingProxyType(found)
+
+
+def _cell(role: str, phase: str, entry: Fields) -> PlaybookCell:
+    entry.only("ideas", "avoid")
+    return PlaybookCell(role, phase, entry.texts("ideas", 2, 4, HOW), entry.text("avoid", HOW))
