@@ -36,15 +36,19 @@ class History:
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._install()
+        self._watching = False
 
-    def _install(self) -> None:
+    def watch(self) -> None:
+        """Set up the triggers, before the first transaction that writes; reading needs none of them."""
+        if self._watching:
+            return
         connection = self._db.connection
         connection.execute("CREATE TEMP TABLE recording (history_id INTEGER)")
         for table in self._tracked_tables():
             columns = [str(row[1]) for row in self._db.rows(f"PRAGMA table_info({table})")]
             for statement in _trigger_statements(table, columns):
                 connection.execute(statement)
+        self._watching = True
 
     def _tracked_tables(self) -> list[str]:
         rows = self._db.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
@@ -104,6 +108,7 @@ class History:
     def _turn(self, entry: HistoryEntry | None, *, undone: int) -> HistoryEntry | None:
         if entry is None:
             return None
+        self.watch()
         with self._db.transaction():
             self._db.connection.execute("PRAGMA defer_foreign_keys = ON")
             changes = self._db.rows(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import sys
 from pathlib import Path
 from typing import IO
@@ -28,6 +27,11 @@ def _lock_handle(handle: IO[str]) -> None:
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _host() -> str:
+    """This computer's name."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
 class StoreLock:
     """Held while a process may write the store; the system frees it when the process ends."""
 
@@ -46,7 +50,7 @@ class StoreLock:
             raise Refusal("store.in_use", host=str(holder["host"]), process=int(holder["process"])) from None
         handle.seek(0)
         handle.truncate()
-        handle.write(json.dumps({"host": platform.node(), "process": os.getpid()}))
+        handle.write(json.dumps({"host": _host(), "process": os.getpid()}))
         handle.flush()
         self._handle = handle
 

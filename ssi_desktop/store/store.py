@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ssi_desktop.errors import Refusal
-from ssi_desktop.store.accounts import Accounts
-from ssi_desktop.store.archives import Archives
 from ssi_desktop.store.database import Database, is_current, open_database
-from ssi_desktop.store.grades import Grades
 from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
-from ssi_desktop.store.outcomes import Outcomes
-from ssi_desktop.store.people import People
 from ssi_desktop.store.settings import SettingsTable
 from ssi_desktop.store.snapshots import Snapshots, TypedNumbers
-from ssi_desktop.store.weeks import Weeks
+
+if TYPE_CHECKING:
+    from ssi_desktop.store.accounts import Accounts
+    from ssi_desktop.store.archives import Archives
+    from ssi_desktop.store.grades import Grades
+    from ssi_desktop.store.outcomes import Outcomes
+    from ssi_desktop.store.people import People
+    from ssi_desktop.store.weeks import Weeks
 
 
 class Store:
-    """An open store; it belongs to the thread that opened it."""
+    """An open store; it belongs to the thread that opened it.
+
+    The repositories that the first window can do without are imported with the data they are asked for.
+    """
 
     def __init__(self, database: Database, lock: StoreLock | None) -> None:
         self.database = database
@@ -30,12 +37,48 @@ class Store:
         self.settings = SettingsTable(database)
         self.snapshots = Snapshots(database)
         self.numbers = TypedNumbers(database)
-        self.archives = Archives(database)
-        self.accounts = Accounts(database)
-        self.people = People(database)
-        self.grades = Grades(database)
-        self.weeks = Weeks(database)
-        self.outcomes = Outcomes(database)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Target accounts."""
+        from ssi_desktop.store.accounts import Accounts
+
+        return Accounts(self.database)
+
+    @cached_property
+    def archives(self) -> Archives:
+        """What was imported from LinkedIn archives."""
+        from ssi_desktop.store.archives import Archives
+
+        return Archives(self.database)
+
+    @cached_property
+    def grades(self) -> Grades:
+        """Grades of the profile checklist."""
+        from ssi_desktop.store.grades import Grades
+
+        return Grades(self.database)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Logged outcomes."""
+        from ssi_desktop.store.outcomes import Outcomes
+
+        return Outcomes(self.database)
+
+    @cached_property
+    def people(self) -> People:
+        """The people of all accounts."""
+        from ssi_desktop.store.people import People
+
+        return People(self.database)
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """The plans of all weeks."""
+        from ssi_desktop.store.weeks import Weeks
+
+        return Weeks(self.database)
 
     @property
     def path(self) -> Path | None:
@@ -44,7 +87,8 @@ class Store:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing for everything written inside."""
+        """All or nothing for everything written inside, with every change noted for undo."""
+        self.history.watch()
         with self.database.transaction():
             yield
 
