@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -24,6 +24,7 @@ from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
 
 COMPARE_DAYS = 28
+COMPARE_SLACK = 7
 STALE_DAYS = 7
 ESTIMATE_WEEKS = 52
 
@@ -56,13 +57,15 @@ class PillarView:
 class PillarsSnapshot:
     """What LinkedIn reported; quick to load, so that a window can show it at once.
 
-    ``before`` is the snapshot nearest to four weeks before the latest one (at least 21 days older).
+    ``before`` is the snapshot nearest to four weeks before the latest one, 21 to 35 days older; without one
+    there is nothing to say about four weeks, and ``previous`` is the latest snapshot but one.
     ``plateau`` is set when the last six weeks were flat. ``outcome_weeks`` share the history's time axis.
     """
 
     today: date
     latest: Snapshot | None
     before: Snapshot | None
+    previous: Snapshot | None
     pillars: tuple[PillarView, ...]
     history: tuple[Snapshot, ...]
     days_since: int | None
@@ -123,6 +126,7 @@ def load_pillars(workspace: Workspace) -> PillarsSnapshot:
         today=today,
         latest=latest,
         before=before,
+        previous=history[-2] if len(history) > 1 else None,
         pillars=tuple(_pillar_view(pillar, latest, before) for pillar in PILLARS),
         history=history,
         days_since=None if latest is None else (today - latest.on).days,
@@ -141,9 +145,13 @@ def load_pillars(workspace: Workspace) -> PillarsSnapshot:
 def _before(history: tuple[Snapshot, ...], latest: Snapshot | None) -> Snapshot | None:
     if latest is None:
         return None
-    wanted = latest.on - timedelta(days=COMPARE_DAYS)
-    older = [snapshot for snapshot in history if (latest.on - snapshot.on).days >= COMPARE_DAYS - 7]
-    return min(older, key=lambda snapshot: abs((snapshot.on - wanted).days), default=None)
+    near = [snapshot for snapshot in history if _from_four_weeks(snapshot, latest) <= COMPARE_SLACK]
+    return min(near, key=lambda snapshot: _from_four_weeks(snapshot, latest), default=None)
+
+
+def _from_four_weeks(snapshot: Snapshot, latest: Snapshot) -> int:
+    """How many days a snapshot lies off four weeks before the latest one."""
+    return abs((latest.on - snapshot.on).days - COMPARE_DAYS)
 
 
 def _pillar_view(pillar: Pillar, latest: Snapshot | None, before: Snapshot | None) -> PillarView:
@@ -171,16 +179,27 @@ def _plateau(history: tuple[Snapshot, ...], today: date) -> PlateauMessage | Non
     return plateau_message(series[-1][1]) if found is not None and found.plateau else None
 
 
-def load_estimate(workspace: Workspace, *, weeks: int = ESTIMATE_WEEKS) -> EstimateSnapshot:
-    """Our side of the Pillars tab: the estimate now, four weeks ago, and by week for ``weeks`` weeks."""
+def load_estimate(
+    workspace: Workspace, *, weeks: int = ESTIMATE_WEEKS, check: Callable[[], None] | None = None
+) -> EstimateSnapshot:
+    """Our side of the Pillars tab: the estimate now, four weeks ago, and by week for ``weeks`` weeks.
+
+    ``check`` is called between small steps and may raise to stop the work.
+    """
     today = workspace.clock.today()
     behaviour = load_behaviour(workspace)
+
+    def on(day: date) -> Estimate:
+        if check is not None:
+            check()
+        return estimate_on(behaviour, day)
+
     history = [today - timedelta(weeks=back) for back in range(weeks, -1, -1)]
     return EstimateSnapshot(
         today=today,
-        now=estimate_on(behaviour, today),
-        before=estimate_on(behaviour, today - timedelta(days=COMPARE_DAYS)),
-        history=tuple((day, estimate_on(behaviour, day).total) for day in history),
+        now=on(today),
+        before=on(today - timedelta(days=COMPARE_DAYS)),
+        history=tuple((day, on(day).total) for day in history),
     )
 
 

@@ -23,6 +23,7 @@ from ssi_desktop.ui.charts.gauge_parts import (
     empty_place,
     interval_text,
     marked,
+    paint_earlier,
     paint_interval,
     put,
     share,
@@ -38,7 +39,6 @@ from ssi_desktop.ui.shared.painting import (
     draw_shape,
     fill_round,
     focus_ring,
-    outline_round,
     shape_path,
 )
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -261,20 +261,10 @@ class Gauge(QProgressBar):
         bar = QRectF(places.track)
         bar.setWidth(max(3.0, places.track.width() * share(reported.points, PILLAR_MAX)))
         fill_round(painter, bar, 3, tokens.reported)
-        self._paint_earlier(painter, places.track)
+        if self._reading.earlier is not None:
+            paint_earlier(painter, places.track, self._reading.earlier.points, PILLAR_MAX, tokens)
         font = self._theme.font(Type.HEADING, Weight.SEMIBOLD, tabular=True)
         marked(painter, places.first, Shape.SQUARE, number_text(reported.points, 2), font, tokens.reported)
-
-    def _paint_earlier(self, painter: QPainter, track: QRectF) -> None:
-        """The ghost of four weeks ago: a hollow mark that stands out on the bar and beside it."""
-        earlier = self._reading.earlier
-        if earlier is None:
-            return
-        tokens = self._theme.tokens
-        x = _x(track, earlier.points)
-        ghost = QRectF(x - 3.5, track.y() - 3, 7, track.height() + 6)
-        fill_round(painter, ghost.adjusted(2, 3, -2, -3), 1, tokens.surface)
-        outline_round(painter, ghost.adjusted(1.5, 1, -1.5, -1), 1.5, tokens.reported, 1.2)
 
     def _paint_estimated(self, painter: QPainter, places: _Places) -> None:
         tokens, estimated = self._theme.tokens, self._reading.estimated

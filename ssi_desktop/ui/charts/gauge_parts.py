@@ -76,6 +76,14 @@ def paint_interval(
     painter.fillPath(diamond, QColor(tokens.estimated))
 
 
+def paint_earlier(painter: QPainter, track: QRectF, points: float, maximum: float, tokens: Tokens) -> None:
+    """The ghost of four weeks ago: a hollow mark that stands out on the bar and beside it."""
+    x = track.x() + track.width() * share(points, maximum)
+    ghost = QRectF(x - 3.5, track.y() - 3, 7, track.height() + 6)
+    fill_round(painter, ghost.adjusted(2, 3, -2, -3), 1, tokens.surface)
+    outline_round(painter, ghost.adjusted(1.5, 1, -1.5, -1), 1.5, tokens.reported, 1.2)
+
+
 def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
     """One line at the left of ``rect``, elided where it does not fit."""
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))

@@ -58,11 +58,13 @@ class _Score(QProgressBar):
         return QSize(180, self.heightForWidth(180))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, QRectF(self.rect()))
+
+    def _paint(self, painter: QPainter, area: QRectF) -> None:
         tokens, theme = self._theme.tokens, self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, ink = tokens.px(20), getattr(tokens, self._colour)
-        area = QRectF(self.rect())
         side = tokens.px(10)
         draw_shape(painter, QRectF(0, (line - side) / 2, side, side), self._shape, ink)
         label = QRectF(side + 8, 0, area.width() - side - 8, line)

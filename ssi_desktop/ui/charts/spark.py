@@ -78,4 +78,5 @@ class Spark(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
-        draw_spark(QPainter(self), QRectF(self.rect()), self._values, self._maximum, self._look, tokens)
+        with QPainter(self) as painter:
+            draw_spark(painter, QRectF(self.rect()), self._values, self._maximum, self._look, tokens)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.gauge_parts import write
 from ssi_desktop.ui.charts.trend_axis import Axes
-from ssi_desktop.ui.charts.trend_paint import paint_dates
+from ssi_desktop.ui.charts.trend_paint import paint_dates, paint_nothing
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.locale_text import spoken_date
 from ssi_desktop.ui.shared.painting import focus_ring
@@ -36,12 +36,29 @@ class StripRow:
 
 @dataclass(frozen=True)
 class Strip:
-    """Rows between two days; weeks outside ``known`` (Mondays) were not kept, which is not zero."""
+    """Rows between two days; weeks outside ``known`` (Mondays) were not kept, which is not zero.
+
+    ``nothing`` is what stands there while no week of them is known.
+    """
 
     rows: tuple[StripRow, ...]
     start: date
     end: date
     known: frozenset[date] = frozenset()
+    nothing: str = ""
+
+    def unknown_spans(self) -> list[tuple[date, date]]:
+        """Runs of weeks that nobody kept: the first Monday, and the Monday after the last one."""
+        spans: list[tuple[date, date]] = []
+        monday = _monday(self.start)
+        while monday <= self.end:
+            after = monday + timedelta(weeks=1)
+            if monday not in self.known and spans and spans[-1][1] == monday:
+                spans[-1] = (spans[-1][0], after)
+            elif monday not in self.known:
+                spans.append((monday, after))
+            monday = after
+        return spans
 
 
 class OutcomeStrip(QWidget):
@@ -65,7 +82,7 @@ class OutcomeStrip(QWidget):
         """Show outcomes; ``name`` says what it is, followed by the sums of the rows."""
         self._strip = strip
         sums = ", ".join(f"{row.label} {self._sum(row)}" for row in strip.rows)
-        self.setAccessibleName(f"{name} {sums}")
+        self.setAccessibleName(f"{name} {sums if strip.known else strip.nothing or _('not kept')}")
         self.setAccessibleDescription(_("Arrow keys read the weeks, T opens the table."))
         self.updateGeometry()
         self.update()
@@ -106,17 +123,18 @@ class OutcomeStrip(QWidget):
         self._set_cursor(None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axes = self._axes()
-        self._paint_unknown(painter, axes)
-        self._paint_cursor(painter, axes)
-        for number, row in enumerate(self._strip.rows):
-            self._paint_row(painter, axes, number, row)
-        paint_dates(painter, axes, self._theme, tokens)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
+        tokens, axes = self._theme.tokens, self._axes()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_unknown(painter, axes)
+            self._paint_cursor(painter, axes)
+            for number, row in enumerate(self._strip.rows):
+                self._paint_row(painter, axes, number, row)
+            paint_dates(painter, axes, self._theme, tokens)
+            if self._strip.nothing and not self._strip.known:
+                paint_nothing(painter, axes.area, self._strip.nothing, self._theme, tokens)
+            if self.hasFocus():
+                focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
 
     def _axes(self) -> Axes:
         tokens = self._theme.tokens
@@ -154,13 +172,10 @@ class OutcomeStrip(QWidget):
         """Weeks that nobody kept lie in shadow, so that they cannot be read as zero."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.sunken))
-        monday = _monday(self._strip.start)
-        while monday <= self._strip.end:
-            if monday not in self._strip.known:
-                left = max(axes.area.left(), axes.x(monday.toordinal()))
-                right = min(axes.area.right(), axes.x(monday.toordinal() + 7))
-                painter.drawRect(QRectF(left, axes.area.top(), right - left, axes.area.height()))
-            monday += timedelta(weeks=1)
+        for first, after in self._strip.unknown_spans():
+            left = max(axes.area.left(), axes.x(first.toordinal()))
+            right = min(axes.area.right(), axes.x(after.toordinal()))
+            painter.drawRect(QRectF(left, axes.area.top(), right - left, axes.area.height()))
 
     def _paint_cursor(self, painter: QPainter, axes: Axes) -> None:
         if self._cursor is None:

@@ -13,7 +13,7 @@ from ssi_desktop.ui.charts.trend_canvas import GUTTER, TrendCanvas
 from ssi_desktop.ui.charts.trend_data import Trend, TrendSeries
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.labels import Caption, Strong
+from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel, Strong
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
 from ssi_desktop.ui.shared.widgets.mark import Mark
 
@@ -41,7 +41,9 @@ class TrendChart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.headline = Strong(wrap=True)
-        self.reading = Caption()
+        self.reading = ElidedLabel()
+        self.reading.setProperty("role", Caption.role)
+        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.canvas = TrendCanvas(theme, today, loader, gutter, dates)
         self.canvas.table_requested.connect(self.table_requested)
         self.canvas.read.connect(self.reading.setText)
@@ -76,7 +78,7 @@ class TrendChart(QWidget):
         column.addWidget(self.headline)
         line = QHBoxLayout()
         line.setSpacing(Space.LARGE)
-        line.addWidget(self._legend, 1)
-        line.addWidget(self.reading, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._legend)
+        line.addWidget(self.reading, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line)
         column.addWidget(self.canvas, 1)

@@ -162,12 +162,13 @@ class TrendCanvas(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ready_face())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_cursor(painter)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), RADIUS, self._theme.tokens.focus)
+        face = self._ready_face()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, face)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_cursor(painter)
+            if self.hasFocus():
+                focus_ring(painter, QRectF(self.rect()), RADIUS, self._theme.tokens.focus)
 
     def _handle(self, event: QKeyEvent) -> bool:
         if event.modifiers() & _WITH_OTHERS:
@@ -268,10 +269,9 @@ class TrendCanvas(QWidget):
         face = QPixmap(self.size() * ratio)
         face.setDevicePixelRatio(ratio)
         face.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(face)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_face(painter)
-        painter.end()
+        with QPainter(face) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_face(painter)
         self._face = face
         return face
 

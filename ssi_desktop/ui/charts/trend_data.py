@@ -51,7 +51,7 @@ class TrendSeries:
         """First, last, lowest and highest value as a sentence."""
         known = [(point.on, point.value) for point in self.points if point.value is not None]
         if not known:
-            return _("{series}: no numbers.").format(series=self.label)
+            return self._spoken_bounds()
         if len(known) == 1:
             day, value = known[0]
             text = _("{series}: {value} on {date}, the only number.")
@@ -66,6 +66,20 @@ class TrendSeries:
             end=spoken_date(known[-1][0]),
             lowest=short_number(min(values)),
             highest=short_number(max(values)),
+        )
+
+    def _spoken_bounds(self) -> str:
+        """The latest bounds of a line that has no values."""
+        bounded = [point for run in self.band_runs() for point in run]
+        if not bounded:
+            return _("{series}: no numbers.").format(series=self.label)
+        last = bounded[-1]
+        text = _("{series}: no single number; between {low} and {high} on {date}.")
+        return text.format(
+            series=self.label,
+            low=short_number(last.low or 0.0, 1),
+            high=short_number(last.high or 0.0, 1),
+            date=spoken_date(last.on),
         )
 
 
@@ -117,7 +131,7 @@ class Trend:
 
     def spoken(self) -> str:
         """The whole chart for a screen reader."""
-        if not any(line.runs for line in self.series):
+        if not self.days():
             return self.nothing or _("No numbers yet.")
         return " ".join(line.spoken() for line in self.series)
 

@@ -12,9 +12,9 @@ from ssi_desktop.ui.charts.looks import Look
 from ssi_desktop.ui.charts.trend_axis import Axes, time_ticks, value_ticks
 from ssi_desktop.ui.charts.trend_data import Trend, TrendMark, TrendPoint, TrendSeries
 from ssi_desktop.ui.shared.locale_text import number_text
-from ssi_desktop.ui.shared.painting import draw_shape, faded
+from ssi_desktop.ui.shared.painting import draw_shape, faded, fill_round
 from ssi_desktop.ui.shared.theme import Theme
-from ssi_desktop.ui.shared.tokens import PAPER, Space, Tokens, Type
+from ssi_desktop.ui.shared.tokens import PAPER, RADIUS, Space, Tokens, Type
 
 MANY = 120
 LINE = 2.0
@@ -138,18 +138,16 @@ def _to_pixels(axes: Axes) -> QTransform:
 
 
 def paint_baseline(painter: QPainter, axes: Axes, trend: Trend, tokens: Tokens) -> None:
-    """A single day is a baseline: dots lead from it over the whole width."""
-    if len(trend.days()) != 1:
-        return
+    """A line of a single day is a baseline: dots lead from it over the whole width."""
     for line in trend.series:
-        for point in line.points:
-            if point.value is None:
-                continue
-            pen = QPen(faded(line.look.shade(tokens), 150), 1, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([1, 4])
-            painter.setPen(pen)
-            y = round(axes.y(point.value)) + 0.5
-            painter.drawLine(QLineF(axes.area.left(), y, axes.area.right(), y))
+        values = [point.value for run in line.runs for point in run]
+        if len(values) != 1 or values[0] is None:
+            continue
+        pen = QPen(faded(line.look.shade(tokens), 150), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([1, 4])
+        painter.setPen(pen)
+        y = round(axes.y(values[0])) + 0.5
+        painter.drawLine(QLineF(axes.area.left(), y, axes.area.right(), y))
 
 
 def band_outline(run: tuple[TrendPoint, ...]) -> QPolygonF:
@@ -203,11 +201,14 @@ def paint_mark(painter: QPainter, at: QPointF, look: Look, tokens: Tokens, side:
 
 
 def paint_nothing(painter: QPainter, area: QRectF, words: str, theme: Theme, tokens: Tokens) -> None:
-    """An empty chart says why."""
-    painter.setFont(theme.font(Type.BODY))
-    painter.setPen(QColor(tokens.text_soft))
+    """An empty chart says why, on a ground of its own so that no line runs through the words."""
     flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-    painter.drawText(area.adjusted(20, 0, -20, 0), flags, words)
+    painter.setFont(theme.font(Type.BODY))
+    place = painter.boundingRect(area.adjusted(20, 0, -20, 0), flags, words)
+    around = place.adjusted(-Space.MEDIUM, -Space.TIGHT, Space.MEDIUM, Space.TIGHT)
+    fill_round(painter, around, RADIUS, tokens.surface)
+    painter.setPen(QColor(tokens.text_soft))
+    painter.drawText(place, flags, words)
 
 
 def trend_picture(trend: Trend, size: QSize, theme: Theme, today: date, ratio: float = 2.0) -> QImage:
@@ -215,12 +216,11 @@ def trend_picture(trend: Trend, size: QSize, theme: Theme, today: date, ratio: f
     image = QImage(size * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(PAPER.window))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    axes = axes_for(trend.span(today), plot_area(size, 44, 34), trend.maximum)
-    paint_frame(painter, axes, trend, theme, PAPER)
-    paint_marks(painter, axes, trend.marks, PAPER)
-    paint_baseline(painter, axes, trend, PAPER)
-    paint_lines(painter, axes, ready_lines(trend), PAPER)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axes = axes_for(trend.span(today), plot_area(size, 44, 34), trend.maximum)
+        paint_frame(painter, axes, trend, theme, PAPER)
+        paint_marks(painter, axes, trend.marks, PAPER)
+        paint_baseline(painter, axes, trend, PAPER)
+        paint_lines(painter, axes, ready_lines(trend), PAPER)
     return image

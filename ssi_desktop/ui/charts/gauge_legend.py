@@ -1,0 +1,87 @@
+"""What the parts of a gauge mean: small pictures of them with their words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ssi_desktop.core.pillars import Estimated
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.charts.gauge_parts import paint_earlier, paint_interval
+from ssi_desktop.ui.shared.painting import fill_round
+from ssi_desktop.ui.shared.theme import Theme
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.labels import Caption
+from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
+
+_WIDTH, _HEIGHT = 34, 18
+_BAR = 10.0
+_FULL = 10.0
+
+
+class Part(StrEnum):
+    """A part of a gauge."""
+
+    REPORTED = "reported"
+    EARLIER = "earlier"
+    INTERVAL = "interval"
+    POINT = "point"
+
+
+class _Picture(QWidget):
+    """One part of a gauge, small; decoration, because the words stand beside it."""
+
+    def __init__(self, theme: Theme, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._part = part
+        self._resize()
+        theme.changed.connect(self._resize)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        bar = QRectF(1, (self.height() - _BAR) / 2, self.width() - 2, _BAR)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._part is Part.REPORTED:
+                fill_round(painter, bar, 3, tokens.reported)
+            elif self._part is Part.EARLIER:
+                fill_round(painter, bar, 3, tokens.sunken)
+                paint_earlier(painter, bar, _FULL / 2, _FULL, tokens)
+            elif self._part is Part.INTERVAL:
+                paint_interval(painter, bar, Estimated(0.0, _FULL, None), _FULL, tokens)
+            else:
+                paint_interval(painter, bar, Estimated(_FULL / 2, _FULL / 2, _FULL / 2), _FULL, tokens)
+
+    def _resize(self) -> None:
+        px = self._theme.tokens.px
+        width = _WIDTH if self._part in (Part.REPORTED, Part.INTERVAL) else _WIDTH // 2
+        self.setFixedSize(QSize(px(width), px(_HEIGHT)))
+
+
+class GaugeLegend(QWidget):
+    """The four parts of a gauge beside each other, on more lines where the width ends."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = FlowLayout(self, Space.LARGE, Space.TIGHT)
+        for part, words in (
+            (Part.REPORTED, _("LinkedIn’s number")),
+            (Part.EARLIER, _("Four weeks ago")),
+            (Part.POINT, _("Our estimate")),
+            (Part.INTERVAL, _("Range of our estimate")),
+        ):
+            flow.addWidget(_piece(_Picture(theme, part), words))
+
+
+def _piece(picture: QWidget, words: str) -> QWidget:
+    piece = QWidget()
+    row = QHBoxLayout(piece)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.TIGHT + 2)
+    row.addWidget(picture)
+    row.addWidget(Caption(words))
+    return piece
