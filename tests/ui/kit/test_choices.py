@@ -78,3 +78,13 @@ def test_counts_are_shown_and_spoken(qtbot: QtBot, theme: Theme) -> None:
     assert spoken_name(weak) == "Weak 1400"
     assert weak.sizeHint().width() > narrow
     assert spoken_name(chips.findChildren(QRadioButton)[0]) == "All 52"
+
+
+def test_an_option_that_makes_no_sense_now_is_not_offered(control: SegmentedControl) -> None:
+    hidden = control.findChildren(QRadioButton)[1]
+    control.offer("26", False)
+    assert not hidden.isVisible()
+    control.offer("26", True)
+    assert hidden.isVisible()
+    with pytest.raises(KeyError):
+        control.offer("99", True)

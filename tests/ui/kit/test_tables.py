@@ -273,3 +273,19 @@ def test_hover_moves_with_the_mouse_and_leaves_with_it(table: TableView, model: 
     QTest.mouseMove(table.viewport(), table.visualRect(model.index(2, 0)).center())
     QApplication.processEvents()
     assert table.viewport().grab().toImage() != before
+
+
+def test_columns_that_can_go_go_before_the_table_scrolls_sideways(
+    qtbot: QtBot, theme: Theme, model: TableModel
+) -> None:
+    made = TableView(theme, TableModel([
+        Column("name", "Name", lambda p: p.name, stretch=True, width=200),
+        Column("score", "Score", lambda p: str(p.score), width=150, needs=100),
+        Column("state", "State", lambda _p: "New", width=150, needs=110),
+    ], lambda p: p.id), "People")  # fmt: skip
+    qtbot.addWidget(made)
+    made.show()
+    for width, shown in ((620, [True, True, True]), (420, [True, True, False]), (300, [True, False, False])):
+        made.resize(width, 300)
+        assert [not made.isColumnHidden(place) for place in range(3)] == shown
+        assert made.horizontalScrollBar().maximum() == 0

@@ -27,8 +27,9 @@ class Column(Generic[RowT]):
     second, smaller line. ``chip`` draws a status, ``paint`` draws anything else (its text must still say
     the same), ``checked`` draws a box to tick (None = no box in this row). ``struck`` crosses the text
     out. ``width`` is in pixels; ``stretch`` columns share what is left, but never get less than it. A
-    column with ``needs`` hides while the table is narrower than that many pixels: its text must then be
-    found elsewhere, in a note or in the details.
+    column with ``needs`` hides while the table is narrower than that many pixels or the columns do not
+    fit beside each other (the greatest need first): its text must then be found elsewhere, in a note or
+    in the details.
     """
 
     key: str

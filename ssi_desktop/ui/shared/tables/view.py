@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ssi_desktop.ui.shared.tables.columns import Section
+from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.delegate import CellDelegate
 from ssi_desktop.ui.shared.tables.model import Index, TableModel
 from ssi_desktop.ui.shared.theme import Theme
@@ -198,14 +198,10 @@ class TableView(QTableView):
 
     def _fit_columns(self) -> None:
         """Hide what does not fit, and let the stretching columns share the rest, but not collapse."""
-        room = self.viewport().width()
-        columns = self._model.columns
-        for position, column in enumerate(columns):
-            self.setColumnHidden(position, room < self._theme.tokens.px(column.needs))
-        shown = [(at, column) for at, column in enumerate(columns) if not self.isColumnHidden(at)]
-        fixed = sum(self.columnWidth(at) for at, column in shown if not column.stretch)
-        least = sum(self._theme.tokens.px(column.width) for _at, column in shown if column.stretch)
-        fits = fixed + least <= room
+        shown, fits = self._fitting(self.viewport().width())
+        places = {at for at, _column in shown}
+        for position in range(len(self._model.columns)):
+            self.setColumnHidden(position, position not in places)
         modes = QHeaderView.ResizeMode
         for at, column in shown:
             if column.stretch:
@@ -213,6 +209,23 @@ class TableView(QTableView):
                 self.horizontalHeader().setSectionResizeMode(at, mode)
                 if not fits:
                     self.setColumnWidth(at, self._theme.tokens.px(column.width))
+
+    def _fitting(self, room: int) -> tuple[list[tuple[int, Column[Any]]], bool]:
+        """The columns to show in ``room`` pixels, those that need most room going first, and whether they
+        fit without scrolling sideways."""
+        px = self._theme.tokens.px
+        shown = [(at, column) for at, column in enumerate(self._model.columns) if room >= px(column.needs)]
+        while True:
+            wide = sum(self._least_width(at, column) for at, column in shown)
+            optional = [item for item in shown if item[1].needs]
+            if wide <= room or not optional:
+                return shown, wide <= room
+            shown.remove(max(optional, key=lambda item: (item[1].needs, item[0])))
+
+    def _least_width(self, position: int, column: Column[Any]) -> int:
+        if column.stretch or not self.columnWidth(position):
+            return self._theme.tokens.px(column.width)
+        return self.columnWidth(position)
 
     def _set_heights(self) -> None:
         two_lines = any(column.note is not None for column in self._model.columns)

@@ -188,6 +188,16 @@ class _OneOf(QWidget):
                 return
         raise KeyError(key)
 
+    def offer(self, key: str, offered: bool) -> None:
+        """Show or hide an option where it makes no sense; the one in force is better changed before.
+
+        Raises KeyError for a key that is not among the choices.
+        """
+        found = next((option for option in self._options if option.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        found.setVisible(offered)
+
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show new counts; options that are not named keep theirs."""
         for option in self._options:
