@@ -44,7 +44,7 @@ _NO_ROLE = "unknown"
 _ROLES: Mapping[str, Role] = {role.value: role for role in Role}
 _STRONG = 8
 _VERY_STRONG = 9
-_NEEDS_SAME_WORDS = frozenset({Role.USER, Role.DECISION_MAKER})
+_NEEDS_WHOLE_WORDS = frozenset({Role.USER, Role.DECISION_MAKER})
 _ROLES_ABOVE_RANK = frozenset({Role.BUYER, Role.GATEKEEPER})
 
 
@@ -171,17 +171,22 @@ def _role_of(match: Match) -> Role | None:
 
 
 def _outranks(named: Match, seniority: Seniority, level: Match | None) -> bool:
-    """Whether a role pattern counts more than the default of the seniority."""
+    """Whether a role pattern counts more than the default of the seniority.
+
+    "Nurse" in "head nurse" does not, nor "partner" in "talent partner": to say user or decision maker
+    of managers and trades, a pattern must cover at least as much as the one that told the level.
+    """
     row = named.pattern
     if row.weight == OVERRIDE or level is None or seniority is Seniority.UNKNOWN:
         return True
     role = _role_of(named)
     same_words = named.start < level.end and level.start < named.end
+    says_as_much = same_words and row.letters >= level.pattern.letters
     match seniority:
         case Seniority.SPECIALIST:
-            return role is not None and (role is not Role.DECISION_MAKER or same_words)
+            return role is not None and (role is not Role.DECISION_MAKER or says_as_much)
         case Seniority.MANAGER:
-            return role is not None and (role not in _NEEDS_SAME_WORDS or same_words)
+            return role is not None and (role not in _NEEDS_WHOLE_WORDS or says_as_much)
         case Seniority.C_LEVEL:
             return role is not Role.USER and row.weight >= _STRONG and same_words
         case _:

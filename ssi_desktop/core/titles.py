@@ -87,11 +87,7 @@ class TitleLexicon:
                 return reading
         found = [(part, self._persons.matches(part, _EVERY_LANGUAGE)) for part in parts]
         guess = likely_language(text, ((part.words, matches) for part, matches in found))
-        applies = _APPLIES[guess]
-        own = [
-            (part, [match for match in matches if match.pattern.lang in applies]) for part, matches in found
-        ]
-        return self._read_in(guess, title, own, sold_to, guessed=True)
+        return self._read_in(guess, title, _only(found, _APPLIES[guess]), sold_to, guessed=True)
 
     def _read_in(
         self, lang: str, title: str, found: Iterable[_Found], sold_to: frozenset[str], guessed: bool = False
