@@ -75,9 +75,9 @@ _SPANISH = {
     Word.PEOPLE: ("Encuentra a las personas adecuadas",),
     Word.INSIGHTS: ("Interactúa ofreciendo información",),
     Word.RELATIONS: ("Crea relaciones",),
-    Word.INDUSTRY_RANK: ("Clasificación SSI del sector",),
-    Word.NETWORK_RANK: ("Clasificación SSI de la red",),
-    Word.TEAM_RANK: ("Clasificación SSI del equipo",),
+    Word.INDUSTRY_RANK: ("Mejor clasificación SSI del sector", "Clasificación SSI del sector"),
+    Word.NETWORK_RANK: ("Mejor clasificación SSI de la red", "Clasificación SSI de la red"),
+    Word.TEAM_RANK: ("Mejor clasificación SSI del equipo", "Clasificación SSI del equipo"),
 }
 _GERMAN = {
     Word.OWN: ("Aktueller Social Selling Index", "Ihr Social Selling Index", "Dein Social Selling Index"),

@@ -66,8 +66,13 @@ def _by_labels(page: Page, labels: Sequence[Hit]) -> dict[str, int] | None:
         return None
     rivals = sum(figure is not None for figure in loose) if len(before) < len(GROUPS) else len(after)
     if len(after) > len(before):
-        return _in_range(after)
+        alone = len(after) < len(GROUPS)
+        return None if alone and _any_ahead(page, percents, labels[0]) else _in_range(after)
     return _in_range(before) if len(before) > rivals or not rivals or before == after else None
+
+
+def _any_ahead(page: Page, percents: Sequence[Figure], label: Hit) -> bool:
+    return any(f.end <= label.start and f.whole and not page.in_sentence(f) for f in percents)
 
 
 def _in_range(ranks: dict[str, int]) -> dict[str, int]:
@@ -132,7 +137,7 @@ def _by_order(page: Page, own: Figure) -> dict[str, int] | None:
         return None
     ranks = (int(first[0].value), int(first[1].value))
     repeated = _in_order(ranks, later)
-    alike = _share_word(page, first) or (repeated and _share_marker(page, first))
+    alike = _share_word(page, first) or _share_label(page, first) or (repeated and _share_marker(page, first))
     if not alike or not _end_alike(page, first) or (later and not repeated):
         return None
     return dict(zip(GROUPS, ranks, strict=True))
@@ -153,6 +158,22 @@ def _words_before(page: Page, figure: Figure) -> set[str]:
     text = page.text[max(start, figure.start - _NEAR) : figure.start].lower()
     lines = [line for line in text.split("\n") if line.strip()] or [""]
     return set(_TELLING_WORD.findall(lines[-1])) - _NAME_WORDS
+
+
+def _share_label(page: Page, pair: Sequence[Figure]) -> bool:
+    """Whether a line with the index's name and a shared word follows both, as in "37 % / SSI rank of ..."."""
+    labels = [_label_after(page, figure) for figure in pair]
+    words = [set(_TELLING_WORD.findall(label.lower())) - _NAME_WORDS for label in labels]
+    return all(MARKER.search(label) for label in labels) and bool(words[0] & words[1])
+
+
+def _label_after(page: Page, figure: Figure) -> str:
+    """The rest of the figure's line, or the next line where nothing is left on it."""
+    rest = _rest(page, figure)
+    if rest:
+        return rest
+    end = page.line_span(figure.end)[1]
+    return page.text[end + 1 : page.line_span(end + 1)[1]].strip() if end < len(page.text) else ""
 
 
 def _end_alike(page: Page, pair: Sequence[Figure]) -> bool:

@@ -170,12 +170,14 @@ def _invitations(world: World, shape: Shape) -> dict[str, Any]:
     outgoing = [wish for wish in world.wishes if wish.outgoing]
     slugs = {one.slug for one in world.people}
     now = sum(wish.person.slug in slugs for wish in outgoing)
+    names = Counter(one.name for one in world.people)
+    by_name = sum(names[wish.person.name] == 1 for wish in outgoing)
     return {
         "rows": len(world.wishes),
         "outgoing": len(outgoing),
         "incoming": len(world.wishes) - len(outgoing),
         "outgoing_with_note": sum(bool(wish.note) for wish in outgoing),
-        "outgoing_now_connected": now if shape.invitation_urls and shape.connection_urls else None,
+        "outgoing_now_connected": now if shape.invitation_urls and shape.connection_urls else by_name,
     }
 
 

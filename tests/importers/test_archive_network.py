@@ -154,12 +154,22 @@ def test_invitations_and_who_accepted() -> None:
     assert archive.owner == Owner("Sanne de Wit", ME, None)
 
 
-def test_who_accepted_is_unknown_without_addresses_or_connections() -> None:
-    old = 'From,To,Sent At,Message,Direction\nSanne de Wit,Anna Smit,"3/1/21, 9:05 AM",,OUTGOING\n'
-    plain = read_files(
-        {"Invitations.csv": old, "Connections.csv": CONNECTIONS + f"Anna,Smit,{ANNA},,,,04 Apr 2021\n"}
+def test_who_accepted_goes_by_name_without_addresses_and_leaves_out_doubtful_names() -> None:
+    old = (
+        "From,To,Sent At,Message,Direction\n"
+        'Sanne de Wit,anna  smit,"3/1/21, 9:05 AM",,OUTGOING\n'
+        'Sanne de Wit,Ben Smit,"3/2/21, 9:05 AM",,OUTGOING\n'
+        'Sanne de Wit,Nobody Here,"3/3/21, 9:05 AM",,OUTGOING\n'
+        'Eve Smit,Sanne de Wit,"3/3/21, 9:05 AM",,INCOMING\n'
     )
-    assert measure(plain, "invitations", "outgoing_now_connected") is None
+    people = f"Anna,Smit,{ANNA},,,,04 Apr 2021\nEve,Smit,{EVE},,,,04 Apr 2021\n"
+    twice = f"Ben,Smit,{BEN},,,,04 Apr 2021\nBen,Smit,{SITE}other-ben,,,,05 Apr 2021\n"
+    plain = read_files({"Invitations.csv": old, "Connections.csv": CONNECTIONS + people + twice})
+    assert measure(plain, "invitations", "outgoing_now_connected") == 1
+
+
+def test_who_accepted_is_unknown_without_connections_and_none_without_invitations() -> None:
+    old = 'From,To,Sent At,Message,Direction\nSanne de Wit,Anna Smit,"3/1/21, 9:05 AM",,OUTGOING\n'
     alone = read_files({"Invitations.csv": old})
     assert measure(alone, "invitations", "outgoing_now_connected") is None
     empty = read_files({"Invitations.csv": INVITATIONS, "Connections.csv": CONNECTIONS})

@@ -16,10 +16,11 @@ from ssi_desktop.importers.archive.text import clean, fold
 
 @dataclass(frozen=True)
 class Request:
-    """An invitation with the other person's slug (None without an address)."""
+    """An invitation with the other person's slug (None without an address) and name, folded."""
 
     invitation: Invitation
     slug: str | None
+    name: str
 
 
 class InvitationsReader(TableReader):
@@ -67,7 +68,7 @@ class InvitationsReader(TableReader):
             with_note=bool(message.strip()),
             file=self.file,
         )
-        self.found.append(Request(invitation, slug))
+        self.found.append(Request(invitation, slug, fold(name)))
         self._vote(clean(near), near_url)
 
     def _vote(self, name: str, url: str) -> None:

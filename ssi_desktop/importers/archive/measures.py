@@ -11,6 +11,7 @@ from ssi_desktop.core.company_names import company_key
 from ssi_desktop.importers.archive.keys import full_name
 from ssi_desktop.importers.archive.messages import Talks
 from ssi_desktop.importers.archive.readers import Readers
+from ssi_desktop.importers.archive.text import fold
 
 _PLAIN_COUNTS = (
     *("instant_reposts", "votes", "member_follows", "search_queries"),
@@ -119,16 +120,19 @@ def _invitations(readers: Readers) -> dict[str, Measure]:
 
 
 def _now_connected(readers: Readers) -> int | None:
-    """Outgoing invitations to people who are connections now; unknown without addresses on both sides."""
+    """Outgoing invitations to people who are connections now; unknown without Connections.csv.
+
+    By address; by full name where one of the two files is too old to hold addresses. A name that
+    several connections share is doubtful and does not count.
+    """
     connections, invitations = readers.connections, readers.invitations
-    outgoing = [request for request in invitations.found if request.invitation.outgoing]
     if "connections" not in readers.known:
         return None
-    if not outgoing or not connections.rows:
-        return 0
-    if not (connections.with_address and invitations.with_address):
-        return None
-    return sum(request.slug in connections.slugs for request in outgoing)
+    outgoing = [request for request in invitations.found if request.invitation.outgoing]
+    if connections.with_address and invitations.with_address:
+        return sum(request.slug in connections.slugs for request in outgoing)
+    holders = Counter(fold(full_name(row.first_name, row.last_name)) for row in connections.found)
+    return sum(holders[request.name] == 1 for request in outgoing)
 
 
 def _messages(readers: Readers, talks: Talks) -> dict[str, Measure]:
