@@ -41,6 +41,11 @@ class _Shelf:
     def add(self, literal: str, row: LexiconRow, place: int) -> None:
         self._filed.setdefault(literal, []).append((row, place))
 
+    def filed(self, literals: Iterable[str]) -> list[str]:
+        """Those of the literals that rows are filed under."""
+        filed = self._filed
+        return [literal for literal in literals if literal in filed]
+
     def spots(self, literal: str) -> tuple[Spot, ...]:
         if literal not in self._filed:
             return _NOTHING
@@ -133,17 +138,17 @@ class PatternIndex:
         return self._seen[word]
 
     def _spots(self, word: str) -> tuple[Spot, ...]:
+        """In the same order each time, so that equals are always settled alike."""
         size = len(word)
+        starts = [word[:length] for length in self._start_lengths if length <= size]
+        ends = [word[-length:] for length in self._end_lengths if length <= size]
+        parts = dict.fromkeys(
+            word[at : at + length] for length in self._part_lengths for at in range(size - length + 1)
+        )
         spots = list(self._whole.spots(word))
-        for length in self._start_lengths:
-            if length <= size:
-                spots += self._starts.spots(word[:length])
-        for length in self._end_lengths:
-            if length <= size:
-                spots += self._ends.spots(word[-length:])
-        for length in self._part_lengths:
-            for part in {word[at : at + length] for at in range(size - length + 1)}:
-                spots += self._parts.spots(part)
+        for shelf, cuts in ((self._starts, starts), (self._ends, ends), (self._parts, parts)):
+            for literal in shelf.filed(cuts):
+                spots += shelf.spots(literal)
         return tuple(spots)
 
     def forget(self) -> None:

@@ -181,7 +181,8 @@ def _outranks(named: Match, seniority: Seniority, level: Match | None) -> bool:
         return True
     role = _role_of(named)
     same_words = named.start < level.end and level.start < named.end
-    says_as_much = same_words and row.letters >= level.pattern.letters
+    covers = named.start <= level.start and named.end >= level.end
+    says_as_much = covers and row.letters >= level.pattern.letters
     match seniority:
         case Seniority.SPECIALIST:
             return role is not None and (role is not Role.DECISION_MAKER or says_as_much)
