@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import argparse
+import builtins
+import gc
 import logging
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ssi_desktop.cli.parser import build_parser
 from ssi_desktop.cli.setting import Setting
-from ssi_desktop.errors import Refusal
+from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import language, system_language, use_language
 from ssi_desktop.paths import Paths, default_paths, resource_path, resource_root
 from ssi_desktop.services.clock import SystemClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace, open_workspace
-from ssi_desktop.store.store import needs_migration
+from ssi_desktop.store.store import looks_current
 
 if TYPE_CHECKING:
+    import argparse
+
     from PySide6.QtWidgets import QApplication
 
     from ssi_desktop.ui.main_window import MainWindow
@@ -41,11 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return import_child(given[1:])
     _speak_utf8()
     use_language(system_language(), resource_path("locale"))
-    options = build_parser().parse_args(given)
-    if getattr(options, "lang", None):
-        use_language(options.lang, resource_path("locale"))
     try:
-        return _run(options)
+        return _run(_options(given)) if given else run_window(_setting(default_paths()))
     except BrokenPipeError:
         # Whoever read the output, such as `head`, has seen enough.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until the end
@@ -54,6 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ssi_desktop.cli.main import complain
 
         return complain(refusal, as_json=False)
+
+
+def _options(given: Sequence[str]) -> argparse.Namespace:
+    """What was asked for on the command line; its words are loaded only when there are any."""
+    from ssi_desktop.cli.parser import build_parser
+
+    options = build_parser().parse_args(given)
+    if getattr(options, "lang", None):
+        use_language(options.lang, resource_path("locale"))
+    return options
+
+
+def _setting(paths: Paths) -> Setting:
+    return Setting(paths, SystemClock(), Library(resource_root()))
 
 
 def _speak_utf8() -> None:
@@ -65,7 +79,7 @@ def _speak_utf8() -> None:
 
 def _run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
-        setting = Setting(_paths(options, stack), SystemClock(), Library(resource_root()))
+        setting = _setting(_paths(options, stack))
         if options.command == "screenshots":
             return _screenshots(options, setting)
         if options.command is not None:
@@ -89,10 +103,18 @@ def _paths(options: argparse.Namespace, stack: ExitStack) -> Paths:
     return Paths(chosen.absolute()) if chosen is not None else default_paths()
 
 
-def run_window(setting: Setting, *, demo: bool, smoke: Path | None, chosen_language: str | None) -> int:
+def run_window(
+    setting: Setting,
+    *,
+    demo: bool = False,
+    smoke: Path | None = None,
+    chosen_language: str | None = None,
+) -> int:
     """Show the window until it is closed; ``smoke`` saves a picture of it and ends at once."""
+    gc.disable()  # until the first paint: hardly anything made before it can be thrown away
     application = make_application()
     window = build_window(application, setting, demo=demo, chosen_language=chosen_language)
+    window.after_first_paint(_collect_garbage)
     window.show()
     if smoke is not None:
         from ssi_desktop.ui.screenshots import smoke_test
@@ -101,12 +123,22 @@ def run_window(setting: Setting, *, demo: bool, smoke: Path | None, chosen_langu
     return application.exec()
 
 
+def _collect_garbage() -> None:
+    """From now on; what the start made is here to stay and need not be looked through each time."""
+    gc.freeze()
+    gc.enable()
+
+
 def make_application() -> QApplication:
     """The one QApplication; numbers and dates of files stay free of the system's locale."""
     import locale
 
+    plain_import = builtins.__import__
     from PySide6.QtWidgets import QApplication
 
+    # PySide6 puts an import of its own in place, which reads the source of every module loaded after it to
+    # look for a feature that this program does not use. That costs a tenth of the start.
+    builtins.__import__ = plain_import
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("ssi-desktop")
@@ -125,54 +157,73 @@ def build_window(
     or older one is opened right after it, because the migration tool is slow to load."""
     from ssi_desktop.ui.main_window import MainWindow
     from ssi_desktop.ui.shared.errors import FaultReporter
-    from ssi_desktop.ui.shared.theme import Theme
+    from ssi_desktop.ui.shared.theme import Mode, Theme
 
     _log_to(setting.paths)
     reporter = FaultReporter()
     reporter.install()
-    window = MainWindow(Theme(application), reporter, None if demo else setting.paths.window_state)
-    opening = _Opening(window, setting, demo, chosen_language)
-    try:
-        late = demo or needs_migration(setting.paths.store)
-    except Refusal:
-        late = True
-    if late:
-        window.after_first_paint(opening.open)
-    else:
+    opening = _Opening(setting, demo, chosen_language)
+    if not demo and looks_current(setting.paths.store):
         opening.open()
+    window = MainWindow(
+        Theme(application, Mode(opening.theme)), reporter, None if demo else setting.paths.window_state
+    )
+    if opening.tried:
+        opening.show_in(window)
+    else:
+        window.show_start()
+        window.after_first_paint(partial(opening.open_in, window))
     return window
 
 
 class _Opening:
-    """Opens the workspace for a window, now or after the first paint."""
+    """Opens the workspace, before there is a window or after its first paint."""
 
-    def __init__(self, window: MainWindow, setting: Setting, demo: bool, chosen_language: str | None) -> None:
-        self._window = window
+    def __init__(self, setting: Setting, demo: bool, chosen_language: str | None) -> None:
         self._setting = setting
         self._demo = demo
         self._language = chosen_language
+        self._workspace: Workspace | None = None
+        self._refused: Problem | None = None
+        self.theme = "system"
+
+    @property
+    def tried(self) -> bool:
+        """Whether there is a workspace, or a reason why there is none."""
+        return self._workspace is not None or self._refused is not None
 
     def open(self) -> None:
-        """Open it and attach it to the window, or show why that is not possible."""
+        """Open it, or keep why that is not possible; the language in use is then its own."""
         setting = self._setting
         try:
             workspace = open_workspace(setting.paths.store, setting.clock, setting.library)
         except Refusal as refusal:
-            self._window.show_refusal(refusal.problem)
+            self._refused = refusal.problem
             return
         if self._demo:
             from ssi_desktop.services.sample import OpenSample
 
             workspace.perform(OpenSample())
-        self._choose_language(workspace)
-        self._window.attach(workspace, setting.library.catalogue(language()))
-
-    def _choose_language(self, workspace: Workspace) -> None:
-        wanted = self._language or load_settings(workspace).language or system_language()
-        if wanted != language():
-            use_language(wanted, resource_path("locale"))
-            self._window.translate()
+        self._workspace = workspace
+        settings = load_settings(workspace)
+        self.theme = settings.theme
+        use_language(self._language or settings.language or system_language(), resource_path("locale"))
         _write_numbers_like(language())
+
+    def show_in(self, window: MainWindow) -> None:
+        """Attach it to the window, or show the refusal."""
+        if self._workspace is not None:
+            window.attach(self._workspace, self._setting.library.catalogue(language()))
+        elif self._refused is not None:
+            window.show_refusal(self._refused)
+
+    def open_in(self, window: MainWindow) -> None:
+        """Open it under a window that is already shown."""
+        before = language()
+        self.open()
+        if language() != before:
+            window.translate()
+        self.show_in(window)
 
 
 def _write_numbers_like(code: str) -> None:

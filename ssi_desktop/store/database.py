@@ -13,6 +13,7 @@ from ssi_desktop.store import driver
 
 APPLICATION_ID = 0x53534943  # "SSIC"
 SCHEMA_VERSION = 1
+HEADER_BYTES = 100
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -136,6 +137,16 @@ def open_database(path: Path | None, *, read_only: bool = False) -> Database:
     if path is not None and not read_only and os.name == "posix":
         path.chmod(0o600)
     return database
+
+
+def version_in(head: bytes) -> int | None:
+    """The schema version in the first bytes of a store's file; None when it is not ours.
+
+    The places are those of SQLite's file format: user version at byte 60, application id at byte 68.
+    """
+    if len(head) < HEADER_BYTES or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        return None
+    return int.from_bytes(head[60:64], "big")
 
 
 def _make_private_folder(path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
@@ -13,34 +14,33 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.beside import is_long, turn_beside
-from ssi_desktop.services.sample import OpenSample, RemoveSample
 from ssi_desktop.services.settings import ChangeSettings, load_settings
 from ssi_desktop.services.start import is_untouched
-from ssi_desktop.services.workspace import HistoryEntry, Topic, Workspace
+from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.ui.charts.loading import ChartLoader
-from ssi_desktop.ui.importing.flow import ImportFlow, takes
+from ssi_desktop.ui.importing.takes import takes
 from ssi_desktop.ui.menus import menu_titles, window_actions
-from ssi_desktop.ui.settings.dialogs import HelpSheets, SettingsDialog
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.errors import FaultReporter, close_safely
-from ssi_desktop.ui.shared.jobs import JobControl
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.theme import Mode, Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.drop_overlay import DropOverlay
-from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.navigation import MainTabs
-from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
 from ssi_desktop.ui.shared.widgets.status_line import StatusLine
-from ssi_desktop.ui.shared.widgets.toast import Toast
 from ssi_desktop.ui.shared.window_state import load_state, restore_window, save_state, state_of
-from ssi_desktop.ui.start.page import StartPage
 from ssi_desktop.ui.tabs import TAB_KEYS, tab_builders, tab_titles
-from ssi_desktop.wording.history import step_name
-from ssi_desktop.wording.problems import problem_text
+from ssi_desktop.ui.undoing import Undoing
+
+if TYPE_CHECKING:
+    from ssi_desktop.ui.importing.flow import ImportFlow
+    from ssi_desktop.ui.settings.dialogs import HelpSheets
+    from ssi_desktop.ui.shared.jobs import Job
+    from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
+    from ssi_desktop.ui.shared.widgets.toast import Toast
+    from ssi_desktop.ui.start.page import StartPage
 
 _THEME_KEYS: Mapping[str, str] = {mode.value: f"theme_{mode.value}" for mode in Mode}
 _ZOOM_STEP = 0.1
@@ -48,7 +48,11 @@ _DAY_CHECK_MS = 60_000
 
 
 class MainWindow(QMainWindow):
-    """Built without a workspace, so that something is painted first; `attach` opens it up."""
+    """Built without a workspace; `attach` opens it up.
+
+    What the first paint can do without, such as the start screen, messages and sheets, is imported and
+    made when it is first used.
+    """
 
     def __init__(self, theme: Theme, reporter: FaultReporter, state_file: Path | None) -> None:
         super().__init__()
@@ -57,25 +61,18 @@ class MainWindow(QMainWindow):
         self._reporter = reporter
         self._state_file = state_file
         self._state = load_state(state_file) if state_file is not None else load_state(Path())
-        self._painted: Callable[[], None] | None = None
+        self._after_paint: list[Callable[[], None]] = []
         self._was_painted = False
         self._charts = ChartLoader(self)
         self.context: Context | None = None
         self.tabs: MainTabs | None = None
-        self.importing: ImportFlow | None = None
-        self._turning: bool | None = None
-        self.start = StartPage(theme)
-        self.start.set_ready(False)
-        self.start.chosen.connect(self._on_start_chosen)
+        self._undoing: Undoing | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
         self._strip = QHBoxLayout()
         self.setCentralWidget(self._centre())
         self.actions_ = ActionSet(theme, window_actions(), self)
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
-        self.toast = Toast(theme, self)
-        self.toast.acted.connect(self.undo)
         self.drop = DropOverlay(theme, self, _("Drop your LinkedIn archive or SSI numbers here"), takes)
         self.drop.dropped.connect(self._on_dropped)
         self.status = StatusLine(theme, self)
@@ -86,11 +83,63 @@ class MainWindow(QMainWindow):
         self._day_timer.timeout.connect(self._check_day)
         self._enable_workspace_actions(False)
 
+    # --- made when first used -----------------------------------------------------------------
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The first screen of a new workspace."""
+        from ssi_desktop.ui.start.page import StartPage
+
+        page = StartPage(self._theme)
+        page.set_ready(self.context is not None)
+        page.chosen.connect(self._on_start_chosen)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The one short message at the bottom."""
+        from ssi_desktop.ui.shared.widgets.toast import Toast
+
+        toast = Toast(self._theme, self)
+        toast.acted.connect(self.undo)
+        return toast
+
+    @cached_property
+    def progress(self) -> ProgressStrip:
+        """The strip above the tabs that shows a long task."""
+        from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
+
+        strip = ProgressStrip(self._theme)
+        self._strip.addWidget(strip)
+        return strip
+
+    @cached_property
+    def importing(self) -> ImportFlow:
+        """The way in for everything foreign. Raises RuntimeError while no workspace is attached."""
+        from ssi_desktop.ui.importing.flow import ImportFlow
+
+        flow = ImportFlow(self._attached(), self)
+        flow.started.connect(self._on_import_started)
+        return flow
+
+    @cached_property
+    def sheets(self) -> HelpSheets:
+        """The sheets of the Help menu."""
+        from ssi_desktop.ui.settings.dialogs import HelpSheets
+
+        return HelpSheets(self, self.actions_)
+
+    def _attached(self) -> Context:
+        if self.context is None:
+            raise RuntimeError("no workspace is attached")
+        return self.context
+
     # --- opening ------------------------------------------------------------------------------
 
     def after_first_paint(self, do: Callable[[], None]) -> None:
         """Call ``do`` once, after the window has been painted for the first time."""
-        self._painted = do
+        self._after_paint.append(do)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -99,8 +148,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._on_first_paint)
 
     def _on_first_paint(self) -> None:
-        do, self._painted = self._painted, None
-        if do is not None:
+        waiting, self._after_paint = self._after_paint, []
+        for do in waiting:
             do()
         self._charts.start()
 
@@ -113,22 +162,20 @@ class MainWindow(QMainWindow):
         context.asked_to_import.connect(self._on_asked_to_import)
         context.changes.announced.connect(self._on_changed)
         context.jobs.failed.connect(self._reporter.report)
-        self.importing = ImportFlow(context, self)
-        self.progress = ProgressStrip(self._theme)
-        self._strip.addWidget(self.progress)
-        self.importing.started.connect(self.progress.follow)
+        self._undoing = Undoing(context, self.actions_, self._menus["edit"], self)
+        self._undoing.spoke.connect(self._on_spoken)
+        self._undoing.began.connect(self._on_turning)
         self._build_tabs(context)
         self._connect_actions()
         self._enable_workspace_actions(True)
         self._apply_settings()
-        self.start.set_ready(True)
         self._today = workspace.clock.today()
         self._day_timer.start(_DAY_CHECK_MS)
         if is_untouched(workspace):
+            self.show_start()
             self.start.focus_first()
         else:
             self._show_tabs()
-        self._refresh_edit_menu()
         self._say_saved()
 
     def _centre(self) -> QWidget:
@@ -146,10 +193,18 @@ class MainWindow(QMainWindow):
     @property
     def shows_start(self) -> bool:
         """Whether the start screen is shown."""
-        return self._stack.currentWidget() is self.start
+        return "start" in vars(self) and self._stack.currentWidget() is self.start
+
+    def show_start(self) -> None:
+        """Show the start screen; its ways are open once a workspace is attached."""
+        self.start.set_ready(self.context is not None)
+        self._stack.setCurrentWidget(self.start)
 
     def show_refusal(self, problem: Problem) -> None:
         """Say why the workspace could not be opened; nothing was changed."""
+        from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
+        from ssi_desktop.wording.problems import problem_text
+
         page = EmptyState(
             self._theme,
             "error",
@@ -171,11 +226,12 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._enable_workspace_actions(False)
         self.drop.set_words(_("Drop your LinkedIn archive or SSI numbers here"))
-        old, self.start = self.start, StartPage(self._theme)
-        self.start.chosen.connect(self._on_start_chosen)
-        self._stack.addWidget(self.start)
-        self._stack.removeWidget(old)
-        old.deleteLater()
+        if "start" in vars(self):
+            old = self.start
+            del self.start
+            self._stack.removeWidget(old)
+            old.deleteLater()
+            self.show_start()
 
     def _build_tabs(self, context: Context) -> None:
         tabs = MainTabs(self._theme, _("Views"))
@@ -199,10 +255,12 @@ class MainWindow(QMainWindow):
         if self.context is None:
             return
         if choice == "sample":
+            from ssi_desktop.services.sample import OpenSample
+
             self.context.perform(OpenSample())
         elif choice == "empty":
             self.context.perform(ChangeSettings({"welcomed": True}))
-        elif self.importing is not None:
+        else:
             self.importing.choose()
             return
         self._show_tabs()
@@ -221,14 +279,9 @@ class MainWindow(QMainWindow):
         self.actions_.on("zoom_reset", self._zoom_reset)
 
     def _connect_actions(self) -> None:
-        actions, importing = self.actions_, self.importing
-        if importing is None:
-            return
-        actions.on("import_file", importing.choose_file)
-        actions.on("import_folder", importing.choose_folder)
-        actions.on("paste_ssi", importing.paste)
-        actions.on("undo", self.undo)
-        actions.on("redo", self.redo)
+        actions = self.actions_
+        for key in ("import_file", "import_folder", "paste_ssi"):
+            actions.on(key, partial(self._import, key))
         actions.on("open_folder", self._open_folder)
         actions.on("remove_sample", self._remove_sample)
         actions.on("settings", self._open_settings)
@@ -237,11 +290,21 @@ class MainWindow(QMainWindow):
             actions.on(_THEME_KEYS[mode.value], partial(self._choose_theme, mode))
         for key in TAB_KEYS:
             actions.on(f"go_{key}", partial(self.open_tab, key, ""))
-        self.sheets = HelpSheets(self, self.actions_)
-        actions.on("help_start", self.sheets.show_start)
-        actions.on("shortcuts", self.sheets.show_shortcuts)
-        actions.on("privacy", self.sheets.show_privacy)
-        actions.on("about", self.sheets.show_about)
+        for key in ("help_start", "shortcuts", "privacy", "about"):
+            actions.on(key, partial(self._help, key))
+
+    def _import(self, key: str) -> None:
+        flow = self.importing
+        {"import_file": flow.choose_file, "import_folder": flow.choose_folder, "paste_ssi": flow.paste}[key]()
+
+    def _help(self, key: str) -> None:
+        sheets = self.sheets
+        {
+            "help_start": sheets.show_start,
+            "shortcuts": sheets.show_shortcuts,
+            "privacy": sheets.show_privacy,
+            "about": sheets.show_about,
+        }[key]()
 
     def _enable_workspace_actions(self, enabled: bool) -> None:
         always = {"quit", "full_screen", "zoom_in", "zoom_out", "zoom_reset", "undo", "redo", "remove_sample"}
@@ -267,54 +330,19 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the newest step back and say what it was."""
-        self._turn(back=True)
+        if self._undoing is not None:
+            self._undoing.undo()
 
-    def redo(self) -> None:
-        """Bring the step undone last back and say what it was."""
-        self._turn(back=False)
-
-    def _turn(self, *, back: bool) -> None:
-        if self.context is None or self._turning is not None:
-            return
-        workspace = self.context.workspace
-        entry = workspace.next_undo() if back else workspace.next_redo()
-        if entry is None:
-            return
-        if is_long(workspace, entry):
-            self._turn_beside(entry, back=back)
-            return
-        turned = workspace.undo() if back else workspace.redo()
-        self._say_turned(turned or entry, back=back)
-
-    def _turn_beside(self, entry: HistoryEntry, *, back: bool) -> None:
-        """Take a step of many rows back (or bring it back) in a job, so that the window stays alive."""
-        if self.context is None:
-            return
-        job = self.context.jobs.start(partial(_turn_work, self.context.workspace, back))
-        self._turning = back
-        job.succeeded.connect(self._on_turned)
-        job.ended.connect(self._on_turn_ended)
-        self._refresh_edit_menu()
-        words = _("Undoing: {step}") if back else _("Doing again: {step}")
-        self.progress.follow(job, words.format(step=step_name(entry.label, entry.params)))
+    def _on_turning(self, job: Job, words: str) -> None:
+        self.progress.follow(job, words)
         self.progress.button.setEnabled(False)
 
-    def _on_turned(self, entry: HistoryEntry | None) -> None:
-        back, self._turning = bool(self._turning), None
-        if entry is not None and self.context is not None:
-            self.context.workspace.announce(frozenset(Topic(name) for name in entry.topics))
-            self._say_turned(entry, back=back)
-
-    def _on_turn_ended(self) -> None:
-        self._turning = None
-        self._refresh_edit_menu()
-
-    def _say_turned(self, entry: HistoryEntry, *, back: bool) -> None:
-        words = _("Undone: {step}") if back else _("Done again: {step}")
-        self.toast.show_message(words.format(step=step_name(entry.label, entry.params)))
+    def _on_spoken(self, words: str) -> None:
+        self.toast.show_message(words)
 
     def _on_changed(self, topics: frozenset[str]) -> None:
-        self._refresh_edit_menu()
+        if self._undoing is not None:
+            self._undoing.refresh()
         self._say_saved()
         if Topic.SETTINGS.value in topics:
             self._apply_settings()
@@ -324,21 +352,9 @@ class MainWindow(QMainWindow):
         """The first import leads to the tabs; undoing the very first step, or removing the sample, leads
         back to the start screen."""
         if self.context is not None and is_untouched(self.context.workspace):
-            self._stack.setCurrentWidget(self.start)
+            self.show_start()
         else:
             self._show_tabs()
-
-    def _refresh_edit_menu(self) -> None:
-        if self.context is None:
-            return
-        workspace = self.context.workspace
-        for key, entry, plain, named in (
-            ("undo", workspace.next_undo(), _("&Undo"), _("&Undo: {step}")),
-            ("redo", workspace.next_redo(), _("&Redo"), _("&Redo: {step}")),
-        ):
-            text = plain if entry is None else named.format(step=step_name(entry.label, entry.params))
-            self.actions_.set_text(key, text)
-            self.actions_.enable(entry is not None and self._turning is None, key)
 
     def _apply_settings(self) -> None:
         if self.context is None:
@@ -353,6 +369,8 @@ class MainWindow(QMainWindow):
     def _remove_sample(self) -> None:
         if self.context is None:
             return
+        from ssi_desktop.services.sample import RemoveSample
+
         try:
             self.context.perform(RemoveSample())
         except Refusal:
@@ -384,16 +402,17 @@ class MainWindow(QMainWindow):
     # --- importing ----------------------------------------------------------------------------
 
     def _on_dropped(self, paths: list[Path]) -> None:
-        if self.importing is not None:
+        if self.context is not None:
             self.importing.import_paths(paths)
 
     def _on_asked_to_import(self, kind: str) -> None:
-        if self.importing is None:
-            return
         if kind == "paste":
             self.importing.paste()
         else:
             self.importing.choose_file()
+
+    def _on_import_started(self, job: Job, words: str) -> None:
+        self.progress.follow(job, words)
 
     # --- looks --------------------------------------------------------------------------------
 
@@ -419,6 +438,8 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         if self.context is not None:
+            from ssi_desktop.ui.settings.dialogs import SettingsDialog
+
             SettingsDialog(self.context, self).open()
 
     def _open_folder(self) -> None:
@@ -442,7 +463,3 @@ class MainWindow(QMainWindow):
             tab = self.tabs.key if self.tabs is not None else self._state.tab
             save_state(self._state_file, state_of(self, tab, self._state.sizes, self._state.choices))
         return True
-
-
-def _turn_work(workspace: Workspace, back: bool, _control: JobControl) -> HistoryEntry | None:
-    return turn_beside(workspace, back=back)

@@ -13,17 +13,24 @@ import pytest
 from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.database import SCHEMA_VERSION, open_database
-from ssi_desktop.store.store import needs_migration, open_for_reading, open_store
+from ssi_desktop.store.store import looks_current, needs_migration, open_for_reading, open_store
 
 
 def test_a_new_file_gets_the_whole_schema_and_opens_again_without_migration(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "folder" / "new.ssis"
-    assert needs_migration(path)
+    assert needs_migration(path) and not looks_current(path)
     open_store(path).close()
-    assert not needs_migration(path)
+    assert not needs_migration(path) and looks_current(path)
     again = open_store(path)
     assert again.snapshots.all() == ()
     again.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + bytes(84), b"no store at all" * 20])
+def test_the_first_bytes_of_a_foreign_file_are_never_taken_for_ours(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "foreign.ssis"
+    path.write_bytes(content)
+    assert not looks_current(path)
 
 
 def test_every_foreign_key_column_is_indexed(tmp_path: Path) -> None:
@@ -54,6 +61,7 @@ def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path) -> None:
     store = open_store(path)
     store.database.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     store.close()
+    assert not looks_current(path)
     before = path.read_bytes()
     with pytest.raises(Refusal) as refused:
         open_store(path)

@@ -26,10 +26,11 @@ from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.archive import ArchiveSheet
 from ssi_desktop.ui.importing.archive_table import details, left_out, remark
 from ssi_desktop.ui.importing.choose import WAYS, ChooseSheet
-from ssi_desktop.ui.importing.flow import ImportFlow, takes
+from ssi_desktop.ui.importing.flow import ImportFlow
 from ssi_desktop.ui.importing.paste import PasteSheet
 from ssi_desktop.ui.importing.paste_area import LONG
 from ssi_desktop.ui.importing.refused import RefusedSheet
+from ssi_desktop.ui.importing.takes import takes
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.theme import Theme

@@ -18,16 +18,10 @@ from ssi_desktop.ui.importing.archive import ArchiveSheet
 from ssi_desktop.ui.importing.choose import ChooseSheet
 from ssi_desktop.ui.importing.paste import PasteSheet
 from ssi_desktop.ui.importing.refused import RefusedSheet
+from ssi_desktop.ui.importing.takes import ENDINGS
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.jobs import JobControl
 from ssi_desktop.ui.shared.sheets import Sheet
-
-_ENDINGS = frozenset((".zip", ".csv", ".json", ".txt", ".text", ".md", ".html", ".htm"))
-
-
-def takes(paths: list[Path]) -> bool:
-    """Whether a drop looks like something to import, by names alone; what is in it is seen later."""
-    return bool(paths) and all(path.suffix.casefold() in _ENDINGS or path.is_dir() for path in paths)
 
 
 class ImportFlow(QObject):
@@ -168,7 +162,7 @@ class ImportFlow(QObject):
 
 
 def _patterns() -> str:
-    return " ".join(f"*{ending}" for ending in sorted(_ENDINGS))
+    return " ".join(f"*{ending}" for ending in sorted(ENDINGS))
 
 
 def _look(workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
