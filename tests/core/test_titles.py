@@ -240,3 +240,16 @@ def test_every_reading_is_consistent_and_explains_itself(title: str, lang: str |
     else:
         assert reading.matched
         assert reading.confidence > 0.0
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "role"),
+    [
+        ("Hoofdverpleegkundige", "nl", Role.INFLUENCER),
+        ("Esimies", "fi", Role.INFLUENCER),
+        ("Responsable commerciale", "fr", Role.INFLUENCER),
+        ("Talent Acquisition Partner", "en", Role.USER),
+    ],
+)
+def test_the_trade_or_rank_inside_a_title_does_not_make_its_role(title: str, lang: str, role: Role) -> None:
+    assert lexicon().classify(title, lang).role is role

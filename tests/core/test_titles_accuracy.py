@@ -8,6 +8,8 @@ from tests.core.title_cases import cases, score
 
 SETS = ("titles_labelled.csv", "titles_held_out.csv")
 LANGUAGES = ("en", "nl", "de", "fi", "fr", "mix")
+INDEPENDENT = "titles_independent.csv"
+"""Labelled by somebody who had seen neither the lexicon nor the other sets."""
 
 
 @pytest.mark.parametrize("with_lang", [True, False], ids=["lang", "no lang"])
@@ -26,6 +28,23 @@ def test_each_language(lang: str, with_lang: bool) -> None:
     assert found.seniority >= 0.95
     assert found.role >= 0.92
     assert found.vp_plus >= 0.96
+
+
+@pytest.mark.parametrize("with_lang", [True, False], ids=["lang", "no lang"])
+def test_titles_of_another_pair_of_eyes(with_lang: bool) -> None:
+    found = score(cases(INDEPENDENT), with_lang=with_lang)
+    assert found.seniority >= 0.95
+    assert found.role >= 0.92
+    assert found.vp_plus >= 0.96
+
+
+@pytest.mark.parametrize("with_lang", [True, False], ids=["lang", "no lang"])
+@pytest.mark.parametrize("lang", ["en", "nl", "de", "fi", "fr"])
+def test_each_language_of_another_pair_of_eyes(lang: str, with_lang: bool) -> None:
+    found = score([case for case in cases(INDEPENDENT) if case.lang == lang], with_lang=with_lang)
+    assert found.seniority >= 0.95
+    assert found.role >= 0.92
+    assert found.vp_plus >= 0.94
 
 
 def test_the_sets_are_large_and_do_not_overlap() -> None:
