@@ -244,12 +244,14 @@ class MainWindow(QMainWindow):
             tabs.add(key, title, icon, partial(builders[key], context))
         tabs.blockSignals(False)
         self._first_tab = first
-        self._stack.addWidget(tabs)
 
     def _show_tabs(self) -> None:
-        if self.tabs is not None and self._stack.currentWidget() is not self.tabs:
-            self.tabs.open(self._first_tab)
-            self._stack.setCurrentWidget(self.tabs)
+        if self.tabs is None or self._stack.currentWidget() is self.tabs:
+            return
+        if self._stack.indexOf(self.tabs) < 0:
+            self._stack.addWidget(self.tabs)
+        self.tabs.open(self._first_tab)
+        self._stack.setCurrentWidget(self.tabs)
 
     def _on_start_chosen(self, choice: str) -> None:
         if self.context is None:
