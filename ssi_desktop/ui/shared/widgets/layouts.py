@@ -10,11 +10,17 @@ from ssi_desktop.ui.shared.tokens import Space, Type
 
 
 class _ListLayout(QLayout):
-    """Keeps items in order; the subclasses place them and say how high that gets."""
+    """Keeps items in order; the subclasses place them and say how high that gets.
+
+    Qt asks for the same heights many times while it settles nested layouts, so answers are kept until it
+    says that something inside changed.
+    """
 
     def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._smallest: QSize | None = None
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
         if parent is not None:
@@ -38,8 +44,16 @@ class _ListLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._smallest = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return found
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -49,6 +63,12 @@ class _ListLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
+        if self._smallest is None:
+            self._smallest = self._least_size()
+        return QSize(self._smallest)
+
+    def _least_size(self) -> QSize:
+        """What the widest and the highest item need."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
@@ -123,7 +143,7 @@ class ColumnGrid(_ListLayout):
         width = columns * self._least() + (columns - 1) * self.spacing()
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:
+    def _least_size(self) -> QSize:
         smallest = max((item.minimumSize().width() for item in self._shown()), default=0)
         return QSize(min(smallest, self._column), 0)
 
