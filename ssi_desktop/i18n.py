@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DOMAIN = "ssi_desktop"
-LANGUAGES: tuple[str, ...] = ("en", "nl")
+SOURCE = "en"
+"""The language the texts are written in, which so needs no catalog."""
+LANGUAGES: tuple[str, ...] = (SOURCE, "nl")
 
 
 @dataclass

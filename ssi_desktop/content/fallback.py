@@ -15,14 +15,16 @@ T = TypeVar("T")
 
 ENGLISH = "en"
 
-_BASE = re.compile(r"[a-z]{2,3}")
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_PLACEHOLDER = r"\{(\w*)\}"
 
 
 def language_in(root: Path, wanted: str) -> str:
     """The folder of a locale code such as ``nl_BE``: its base language where it exists, or English."""
-    base = re.split(r"[-_.@]", wanted.strip().lower(), maxsplit=1)[0]
-    return base if _BASE.fullmatch(base) and (root / base).is_dir() else ENGLISH
+    base = wanted.strip().lower()
+    for mark in "-_.@":
+        base = base.split(mark, 1)[0]
+    is_code = base.isascii() and base.isalpha() and len(base) in (2, 3)
+    return base if is_code and (root / base).is_dir() else ENGLISH
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Languages:
 def placeholders(value: Any) -> frozenset[str]:
     """The names in braces in a text, or in all texts of a list or object."""
     if isinstance(value, str):
-        return frozenset(_PLACEHOLDER.findall(value)) if "{" in value else frozenset()
+        return frozenset(re.findall(_PLACEHOLDER, value)) if "{" in value else frozenset()
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):

@@ -17,6 +17,12 @@ from ssi_desktop.paths import resource_path
 from ssi_desktop.ui.shared.theme import Mode, Theme
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that the program itself starts with."""
+    return ["pytest", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """English words and British forms of numbers and dates, whatever this computer speaks."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.services.workspace import Topic
@@ -15,6 +16,7 @@ class Tab(QWidget):
     """A tab draws a snapshot in ``reload`` and forwards gestures; it never edits itself after a gesture.
 
     A visible tab reloads as soon as one of its ``TOPICS`` is announced, a hidden one when it is shown.
+    What does not belong to its first picture is made in ``complete``, right after that was painted.
     """
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset()
@@ -24,6 +26,7 @@ class Tab(QWidget):
         self.setObjectName("page")
         self.context = context
         self._stale = True
+        self._whole = False
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(0)
@@ -31,6 +34,20 @@ class Tab(QWidget):
 
     def reload(self) -> None:
         """Load the snapshot and show it."""
+
+    def complete(self) -> None:
+        """Make and show what the first picture can do without; called once, through ``make_whole``."""
+
+    def make_whole(self) -> None:
+        """Complete the tab now, for a gesture that needs the rest of it."""
+        if not self._whole:
+            self._whole = True
+            self.complete()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the tab was completed."""
+        return self._whole
 
     def show_target(self, target: str) -> None:
         """Show what another tab asked for, such as an account's id."""
@@ -45,6 +62,11 @@ class Tab(QWidget):
         super().showEvent(event)
         if self._stale:
             self._reload_now()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._whole:
+            QTimer.singleShot(0, self, self.make_whole)
 
     def _reload_now(self) -> None:
         self._stale = False

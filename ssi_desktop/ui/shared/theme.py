@@ -16,6 +16,7 @@ from ssi_desktop.ui.shared.tokens import DARK, LIGHT, Tokens, Type, strengthened
 
 FAMILY = "Inter"
 _FONT_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+_HAS_FONTS = "hasOwnFonts"
 _TABULAR = "tnum"
 _TIGHT_LETTERS = 98.0
 ZOOM_LOW, ZOOM_HIGH = 0.8, 2.0
@@ -44,10 +45,11 @@ _WEIGHTS = {
 }
 
 
-def load_fonts() -> None:
+def load_fonts(app: QApplication) -> None:
     """Make the program's typeface known to Qt; once per application."""
-    if FAMILY in QFontDatabase.families():
+    if app.property(_HAS_FONTS):
         return
+    app.setProperty(_HAS_FONTS, True)
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
 
@@ -55,6 +57,7 @@ def load_fonts() -> None:
 class Theme(QObject):
     """Colours, type and icons in use; owned by the window and handed to every widget that paints itself.
 
+    The application must have been started with Qt's style Fusion, which looks the same on all systems.
     ``changed`` comes after the palette and the style sheet of the application were replaced.
     """
 
@@ -68,8 +71,7 @@ class Theme(QObject):
         self._zoom = 1.0
         self._icons = IconSet()
         self._fonts: dict[tuple[int, Weight, bool], QFont] = {}
-        load_fonts()
-        app.setStyle("Fusion")
+        load_fonts(app)
         self._tokens = self._choose()
         self._apply()
         self._hints.colorSchemeChanged.connect(self._refresh)
