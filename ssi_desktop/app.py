@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 IMPORT_CHILD = "--import-child"
 LOG_BYTES = 200_000
+STOPPED = 130  # what a shell reports for a program ended by Ctrl+C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         from ssi_desktop.cli.main import complain
 
-        return complain(refusal, as_json=False)
+        return complain(refusal.problem, as_json=False)
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _options(given: Sequence[str]) -> argparse.Namespace:
@@ -140,7 +143,9 @@ def make_application() -> QApplication:
     # look for a feature that this program does not use. That costs a tenth of the start.
     builtins.__import__ = plain_import
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    # Asked for in this way Fusion costs nothing; `setStyle` would make Python's side of all styles.
+    arguments = [*sys.argv[:1], "-style", "Fusion"]
+    application = existing if isinstance(existing, QApplication) else QApplication(arguments)
     application.setApplicationName("ssi-desktop")
     application.setApplicationDisplayName("SSI Coach")
     application.setDesktopFileName("ssi-desktop")

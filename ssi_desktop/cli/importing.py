@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ssi_desktop.cli.setting import Setting, print_json
+from ssi_desktop.cli.setting import Setting, fault, print_json
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.errors import Problem, Refusal
@@ -63,6 +63,8 @@ def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result
         result["error"] = _problem(refusal.problem)
     except OSError:
         result["error"] = _problem(Problem("import.unreadable", {"name": path.name}))
+    except Exception as error:  # one input's fault must not keep the others from being read
+        result["error"] = _problem(fault(error))
     return result
 
 

@@ -12,9 +12,9 @@ from ssi_desktop.cli.accounts import accounts_command
 from ssi_desktop.cli.importing import import_command
 from ssi_desktop.cli.plan import plan_command
 from ssi_desktop.cli.score import score_command
-from ssi_desktop.cli.setting import Setting
+from ssi_desktop.cli.setting import Setting, fault
 from ssi_desktop.cli.titles import titles_command
-from ssi_desktop.errors import Refusal
+from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.wording.problems import problem_text
 
 STORED = 0
@@ -32,18 +32,23 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def run_command(options: argparse.Namespace, setting: Setting) -> int:
-    """Run one command; a refusal is one sentence on stderr and status 1."""
+    """Run one command; a refusal or a fault of ours is one sentence on stderr and status 1."""
+    as_json = getattr(options, "json", False)
     try:
         return COMMANDS[options.command](options, setting)
     except Refusal as refusal:
-        return complain(refusal, as_json=getattr(options, "json", False))
+        return complain(refusal.problem, as_json=as_json)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # the last door before a person would see a traceback
+        return complain(fault(error), as_json=as_json)
 
 
-def complain(refusal: Refusal, *, as_json: bool) -> int:
+def complain(problem: Problem, *, as_json: bool) -> int:
     """Say why something was refused."""
-    message = problem_text(refusal.problem)
+    message = problem_text(problem)
     print(message, file=sys.stderr)
     if as_json:
-        error: dict[str, Any] = {"error": {"code": refusal.problem.code, "message": message}}
+        error: dict[str, Any] = {"error": {"code": problem.code, "message": message}}
         print(json.dumps(error, ensure_ascii=False, indent=2))
     return REFUSED

@@ -23,8 +23,32 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
+FIRST_YEAR = 2000  # before any LinkedIn
+
+
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        day: date | None = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.year < FIRST_YEAR:
+        raise argparse.ArgumentTypeError(_("{text} is no day such as 2026-11-23").format(text=repr(text)))
+    return day
+
+
+def _week(text: str) -> Week:
+    try:
+        return Week.parse(text)
+    except ValueError:
+        message = _("{text} is no week such as 2026-W48").format(text=repr(text))
+    raise argparse.ArgumentTypeError(message)
+
+
+def _path(text: str) -> Path:
+    """An empty text would mean the folder that the program happens to run in."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("the name of a file is missing"))
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -37,7 +61,7 @@ def _size(text: str) -> tuple[int, int]:
 def build_parser() -> argparse.ArgumentParser:
     """The parser of every command; without a command the window opens."""
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--workspace", type=Path, metavar="FILE", help=_("the workspace file to use"))
+    common.add_argument("--workspace", type=_path, metavar="FILE", help=_("the workspace file to use"))
     common.add_argument("--lang", metavar="LANG", help=_("language of the texts, for example nl"))
     parser = _Parser(
         prog="ssi-desktop", parents=[common], description=_("An offline coach for social selling.")
@@ -45,7 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"SSI Coach {__version__}")
     parser.add_argument("--demo", action="store_true", help=_("open a throw-away copy of the sample"))
     parser.add_argument(
-        "--smoke", type=Path, metavar="PNG", help=_("show the window, save a picture of it and end")
+        "--smoke", type=_path, metavar="PNG", help=_("show the window, save a picture of it and end")
     )
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
     _add_import(commands.add_parser("import", parents=[common], help=_("import an archive or SSI numbers")))
@@ -63,7 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("paths", nargs="+", type=_path, metavar="PATH")
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=_("the day of the SSI numbers"))
     parser.add_argument("--dry-run", action="store_true", help=_("read only, store nothing"))
     parser.add_argument("--replace", action="store_true", help=_("replace other SSI numbers of the same day"))
@@ -77,21 +101,19 @@ def _add_score(parser: argparse.ArgumentParser) -> None:
 
 def _add_titles(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE.csv", help=_("a column title, optionally a column lang")
+        "file", type=_path, metavar="FILE.csv", help=_("a column title, optionally a column lang")
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--week", type=Week.parse, metavar="YYYY-Www", help=_("the week, for example 2026-W48")
-    )
+    parser.add_argument("--week", type=_week, metavar="YYYY-Www", help=_("the week, for example 2026-W48"))
     parser.add_argument("--minutes", type=int, metavar="N", help=_("minutes for the week"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
 def _add_screenshots(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("folder", type=_path, metavar="DIR")
     parser.add_argument("--demo", action="store_true", help=_("with the sample"))
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ssi_desktop.errors import Problem
 from ssi_desktop.paths import Paths
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.workspace import Workspace, open_workspace, open_workspace_for_reading
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,12 @@ class Setting:
             yield workspace
         finally:
             workspace.close()
+
+
+def fault(error: Exception) -> Problem:
+    """What to say about an error that nobody foresaw; how it came about goes to the log only."""
+    _LOG.debug("a command failed", exc_info=error)
+    return Problem("program.fault", {"kind": type(error).__name__})
 
 
 def print_json(value: Any) -> None:

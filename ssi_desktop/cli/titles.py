@@ -14,6 +14,8 @@ from ssi_desktop.core.titles import TitleReading
 from ssi_desktop.errors import Refusal
 
 UNKNOWN = "unknown"
+SEPARATORS = ",;\t"
+MOST_BYTES = 50_000_000
 COLUMNS = ("title", "lang", "seniority", "role", "vp_plus", "functions", "confidence", "matched")
 
 
@@ -31,18 +33,35 @@ def titles_command(options: argparse.Namespace, setting: Setting) -> int:
 
 
 def _rows(path: Path) -> list[tuple[str, str | None]]:
+    text = _text(path)
+    header = text.split("\n", 1)[0]
+    separator = max(SEPARATORS, key=header.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return _titles(reader, path.name)
+    except csv.Error:
+        raise Refusal("titles.no_table", name=path.name) from None
+
+
+def _text(path: Path) -> str:
+    if not path.is_file():
+        raise Refusal("import.not_found", name=path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise Refusal("titles.no_table", name=path.name)
+        return data.decode("utf-8-sig")
     except OSError:
-        raise Refusal("import.not_found", name=path.name) from None
+        raise Refusal("import.unreadable", name=path.name) from None
     except UnicodeDecodeError:
         raise Refusal("titles.not_utf8", name=path.name) from None
-    header = text.split("\n", 1)[0]
-    separator = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-    names = {(name or "").strip().lower(): name for name in reader.fieldnames or ()}
+
+
+def _titles(reader: csv.DictReader[str], name: str) -> list[tuple[str, str | None]]:
+    names = {(cell or "").strip().lower(): cell for cell in reader.fieldnames or ()}
     if "title" not in names:
-        raise Refusal("titles.no_column", name=path.name)
+        raise Refusal("titles.no_column", name=name)
     lang = names.get("lang")
     return [
         ((row[names["title"]] or ""), (row[lang] or "").strip().lower() or None if lang else None)

@@ -82,7 +82,7 @@ class Database:
             self._connection.execute("COMMIT")
         except driver.DatabaseError as error:
             self._roll_back()
-            refusal = _refusal_of(error)
+            refusal = refusal_of(error)
             if refusal.problem.code == _OUR_FAULT:
                 raise
             raise refusal from error
@@ -108,7 +108,8 @@ class Database:
 _OUR_FAULT = "store.cannot_open"
 
 
-def _refusal_of(error: Exception) -> Refusal:
+def refusal_of(error: Exception) -> Refusal:
+    """What a fault of the driver means for a person."""
     text = str(error).lower()
     if "not a database" in text or "malformed" in text:
         return Refusal("store.damaged")
@@ -133,7 +134,7 @@ def open_database(path: Path | None, *, read_only: bool = False) -> Database:
         database = Database(driver.connect(path, read_only=read_only), path)
         _check_identity(database)
     except driver.DatabaseError as error:
-        raise _refusal_of(error) from error
+        raise refusal_of(error) from error
     if path is not None and not read_only and os.name == "posix":
         path.chmod(0o600)
     return database

@@ -7,6 +7,7 @@ which sqlite-utils would swallow failed statements.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,8 +60,7 @@ def connect(path: Path | None, *, read_only: bool = False) -> Connection:
     if path is None:
         connection: Any = dbapi2.connect(":memory:", isolation_level=None)
     else:
-        mode = "ro" if read_only else "rwc"
-        uri = f"file:{quote(str(path))}?mode={mode}"
+        uri = f"file:{quote(str(path))}?mode={_mode(path) if read_only else 'rwc'}"
         connection = dbapi2.connect(uri, uri=True, isolation_level=None, timeout=5.0)
     for pragma in _PRAGMAS:
         if read_only and "journal_mode" in pragma:
@@ -68,3 +68,9 @@ def connect(path: Path | None, *, read_only: bool = False) -> Connection:
         connection.execute(pragma)
     result: Connection = connection
     return result
+
+
+def _mode(path: Path) -> str:
+    """How to read: in a folder that cannot be written, SQLite may not look for other users of the file."""
+    writer = path.with_name(path.name + "-wal")
+    return "ro" if os.access(path.parent, os.W_OK) or writer.exists() else "ro&immutable=1"

@@ -40,8 +40,15 @@ class StoreLock:
         self._handle: IO[str] | None = None
 
     def acquire(self) -> None:
-        """Take the lock, or raise Refusal ``store.in_use`` with the other program's host and process."""
-        handle = self._path.open("a+", encoding="utf-8")
+        """Take the lock.
+
+        Raises Refusal ``store.in_use`` (host and process of the other program), or ``store.folder`` (path)
+        where no lock file can be made.
+        """
+        try:
+            handle = self._path.open("a+", encoding="utf-8")
+        except OSError as error:
+            raise Refusal("store.folder", path=str(self._path.parent)) from error
         try:
             _lock_handle(handle)
         except OSError:

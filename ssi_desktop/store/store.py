@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssi_desktop.errors import Refusal
+from ssi_desktop.store import driver
 from ssi_desktop.store.database import (
     HEADER_BYTES,
     SCHEMA_VERSION,
     Database,
     is_current,
     open_database,
+    refusal_of,
     version_in,
 )
 from ssi_desktop.store.history import History
@@ -141,6 +144,8 @@ def looks_current(path: Path) -> bool:
     Much quicker than opening it; a file that says no may still turn out to be current.
     """
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             head = file.read(HEADER_BYTES)
     except OSError:
@@ -155,16 +160,14 @@ def open_store(path: Path | None) -> Store:
     """
     lock = None
     if path is not None:
-        _check_folder(path)
+        _make_folder(path.parent)
+        _is_there(path)
         lock = StoreLock(path)
         lock.acquire()
     try:
         database = open_database(path)
         if not is_current(database):
-            # Here, not above: the migration tool costs more than the whole first window.
-            from ssi_desktop.store.migrations.apply import migrate
-
-            migrate(database)
+            _migrate(database)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -180,17 +183,42 @@ def open_second_connection(path: Path) -> Store:
 def open_for_reading(path: Path) -> Store | None:
     """Open a store without changing anything, also while another program has it open.
 
-    None when it does not exist yet or was made by an older version.
+    None when it does not exist yet or was made by an older version. Raises Refusal ``store.is_folder`` and
+    those of `open_database`.
     """
-    if not path.exists() or needs_migration(path):
+    if not _is_there(path) or needs_migration(path):
         return None
     return Store(open_database(path, read_only=True), None)
 
 
-def _check_folder(path: Path) -> None:
+def _migrate(database: Database) -> None:
+    # Here, not above: the migration tool costs more than the whole first window.
+    from ssi_desktop.store.migrations.apply import migrate
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        migrate(database)
+    except driver.DatabaseError as error:
+        database.close()
+        raise refusal_of(error) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise Refusal("store.folder", path=str(path.parent)) from error
-    if path.is_dir():
+        raise Refusal("store.folder", path=str(folder)) from error
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the file exists. A device or a pipe is refused: opening it could hang or change its rights."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise Refusal("store.cannot_open") from error
+    if stat.S_ISDIR(mode):
         raise Refusal("store.is_folder", path=str(path))
+    if not stat.S_ISREG(mode):
+        raise Refusal("store.cannot_open")
+    return True

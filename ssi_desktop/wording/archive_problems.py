@@ -139,6 +139,10 @@ ARCHIVE_PROBLEMS: Mapping[str, Entry] = {
     "titles.no_column": sentence(
         "{name} has no column called “title”. Write that word above the job titles and try again."
     ),
+    "titles.no_table": sentence(
+        "{name} cannot be read as a table of job titles. Save it as a CSV file with one title to a line "
+        "and try again."
+    ),
     "titles.not_utf8": sentence(
         "The letters in {name} cannot be read. Save it as “CSV UTF-8” in your spreadsheet and try again."
     ),

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from ssi_desktop.wording.templates import Entry, sentence
 
 STORE_PROBLEMS: Mapping[str, Entry] = {
+    "program.fault": sentence(
+        "A fault inside SSI Coach stopped this ({kind}). Try again, and report these words if it stays."
+    ),
     "store.cannot_open": sentence(
         "The workspace file cannot be opened. Check that you may read it, or choose another one."
     ),
