@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QLocale
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.content.steps import StepText
 from ssi_desktop.core.periods import Week
-from ssi_desktop.core.plan_items import PlanItem
+from ssi_desktop.core.plan_items import ItemState, PlanItem
+from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
-from ssi_desktop.ui.shared.locale_text import day_text
+from ssi_desktop.ui.shared.locale_text import date_text, day_text
 from ssi_desktop.wording.plan_reasons import plan_reason_text
+from ssi_desktop.wording.problems import problem_text
 from ssi_desktop.wording.terms import planner_action_name
 
 BLOCKS = ("mandatory", "outcome", "index", "own")
 
 
-def week_title(week: Week) -> str:
-    """The week's number with its first and last day."""
-    return _("Week {number}, {first} – {last}").format(
-        number=week.number, first=day_text(week.monday), last=day_text(week.sunday)
-    )
+def week_title(week: Week, today: date) -> str:
+    """The week's number with its first and last day, and the year where it is not this one."""
+    # Translators: the number of a week and its days, such as "Week 47, 16 – 22 Nov"
+    return _("Week {number}, {days}").format(number=week.number, days=_days(week, today))
+
+
+def _days(week: Week, today: date) -> str:
+    first, last = week.monday, week.sunday
+    end = day_text(last) if last.year == today.year else date_text(last)
+    if first.month == last.month:
+        return f"{first.day} – {end}"
+    return f"{day_text(first) if first.year == last.year else date_text(first)} – {end}"
 
 
 def item_title(view: PlanItemView, catalogue: Catalogue) -> str:
@@ -54,11 +66,19 @@ def step_of(view: PlanItemView, catalogue: Catalogue) -> StepText | None:
     return step.filled(
         {
             "person": view.person or somebody,
-            "helper": somebody,
+            "helper": view.helper or somebody,
             "role": "" if role is None else role.inline,
             "account": view.account or "",
         }
     )
+
+
+def how_lines(view: PlanItemView, catalogue: Catalogue) -> tuple[str, ...]:
+    """How to do it, step by step; empty for the user's own words."""
+    step, action = step_of(view, catalogue), catalogue.actions.get(view.item.action_id or "")
+    if step is not None:
+        return step.how
+    return () if action is None else action.how
 
 
 def whom(view: PlanItemView) -> str:
@@ -70,7 +90,29 @@ def reason(item: PlanItem, catalogue: Catalogue) -> str:
     """Why an item is in the week."""
     names = {role: term.inline for role, term in catalogue.roles.items()}
     names |= {pillar: term.name for pillar, term in catalogue.pillars.items()}
-    return plan_reason_text(item.reason, item.reason_params, names)
+    params = dict(item.reason_params) if item.role is None else {"role": item.role, **item.reason_params}
+    return plan_reason_text(item.reason, params, names)
+
+
+def row_note(view: PlanItemView, shown: Week, catalogue: Catalogue) -> str:
+    """The second line of a row: what is special about it, then for whom it is, else why it is there."""
+    item = view.item
+    parts = [state_word(item)] if item.state is ItemState.SKIPPED or item.added_later else []
+    if item.week != shown and item.state is ItemState.OPEN:
+        parts.append(_("from week {number}").format(number=item.week.number))
+    return " · ".join((*parts, whom(view) or reason(item, catalogue)))
+
+
+def state_word(item: PlanItem) -> str:
+    """Where an item stands."""
+    if item.state is ItemState.DONE and item.added_later:
+        return _("added later")
+    return {
+        ItemState.OPEN: _("open"),
+        ItemState.DONE: _("done"),
+        ItemState.SKIPPED: _("skipped"),
+        ItemState.PARKED: _("parked"),
+    }[item.state]
 
 
 def block_titles() -> dict[str, str]:
@@ -79,41 +121,62 @@ def block_titles() -> dict[str, str]:
         "mandatory": _("First of all"),
         "outcome": _("For your results"),
         "index": _("For your presence on LinkedIn"),
-        "own": _("Your own"),
+        "own": _("Chosen by you"),
     }
 
 
+def minutes_note(views: tuple[PlanItemView, ...]) -> str:
+    """The minutes of a block, at the right of its heading."""
+    counted = sum(view.item.minutes for view in views if view.item.state is not ItemState.SKIPPED)
+    return _("{minutes} min").format(minutes=counted)
+
+
 def headline(snapshot: WeekSnapshot) -> str:
-    """The one sentence at the top: how much is planned and done, and the weeks kept."""
-    if not snapshot.drafted:
-        return _("No plan for this week yet.")
-    parts = [
-        _("{planned} of {budget} minutes planned, {done} done.").format(
-            planned=snapshot.planned, budget=snapshot.budget, done=snapshot.done
-        )
-    ]
-    kept = kept_text(snapshot)
-    if kept:
+    """The sentence at the top: which week it is, and the weeks kept."""
+    parts = [when_text(snapshot.weeks_ahead)]
+    if snapshot.is_past:
+        parts.append(_("What you tick or add here is marked as added later."))
+    elif kept := kept_text(snapshot):
         parts.append(kept)
     return " ".join(parts)
 
 
+def when_text(weeks: int) -> str:
+    """How far a week is from this one, as a sentence."""
+    near = {0: _("This week."), 1: _("Next week."), -1: _("Last week.")}
+    if weeks in near:
+        return near[weeks]
+    if weeks > 0:
+        return ngettext("{n} week from now.", "{n} weeks from now.", weeks).format(n=weeks)
+    return ngettext("{n} week ago.", "{n} weeks ago.", -weeks).format(n=-weeks)
+
+
 def kept_text(snapshot: WeekSnapshot) -> str:
-    """The measure that forgives: weeks kept of the last eight."""
+    """The measure that forgives: weeks kept of the last eight; nothing is said while there are none."""
     found = snapshot.consistency
-    if found.of == 0:
+    if found.kept == 0:
         return ""
     return _("Kept {kept} of the last {of} weeks.").format(kept=found.kept, of=found.of)
 
 
-def over_text(snapshot: WeekSnapshot) -> str:
-    """What to do when more is planned than the week has; empty when it fits."""
-    if not snapshot.over:
+def leftovers_text(snapshot: WeekSnapshot) -> str:
+    """What is still open from earlier weeks; empty when nothing is, or in a week that is over."""
+    count = len(snapshot.leftovers)
+    if not count or snapshot.is_past:
         return ""
-    words = _(
-        "{minutes} minutes more than you have. Shrink or park something, or leave it: nothing is blocked."
+    text = ngettext(
+        "{n} item of earlier weeks is still open. Nothing needs catching up.",
+        "{n} items of earlier weeks are still open. Nothing needs catching up.",
+        count,
     )
-    return words.format(minutes=snapshot.over)
+    return text.format(n=count)
+
+
+def notes_text(notes: tuple[Problem, ...], catalogue: Catalogue) -> str:
+    """What the planner could not do as wished, one sentence a line; without minutes nothing else matters."""
+    none = tuple(note for note in notes if note.code == "plan.no_minutes")
+    names = {action: text.title for action, text in catalogue.actions.items()}
+    return "\n".join(problem_text(note, names) for note in none or notes)
 
 
 def weekday(item: PlanItem) -> str:
@@ -121,3 +184,12 @@ def weekday(item: PlanItem) -> str:
     if item.day is None:
         return ""
     return QLocale().dayName(item.day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def day_options(week: Week) -> list[tuple[str, str]]:
+    """The days of a week to choose from, and none in particular (an empty key)."""
+    locale = QLocale()
+    days = [date.fromisocalendar(week.year, week.number, number) for number in range(1, 8)]
+    form = QLocale.FormatType.ShortFormat
+    named = [(day.isoformat(), f"{locale.dayName(day.isoweekday(), form)} {day_text(day)}") for day in days]
+    return [("", _("Any day")), *named]

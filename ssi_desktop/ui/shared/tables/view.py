@@ -47,6 +47,7 @@ class TableView(QTableView):
         self._kept_key: Hashable = None
         self._resetting = False
         self._fit: int | None = None
+        self._low: list[int] = []
         self.setAccessibleName(name)
         self._delegate = CellDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -251,8 +252,11 @@ class TableView(QTableView):
             self.row_changed.emit(None)
 
     def _span_sections(self) -> None:
-        """Headings run over the whole width and are lower than rows."""
+        """Headings run over the whole width and are lower than rows, also where a row stood before."""
         self.clearSpans()
+        for position in self._low:
+            self.setRowHeight(position, self.verticalHeader().defaultSectionSize())
+        self._low = self._model.section_positions()
         wide = len(self._model.columns)
         for position in self._model.section_positions():
             self.setRowHeight(position, self._theme.tokens.px(_HEADING))

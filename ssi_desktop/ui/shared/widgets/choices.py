@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring, outline_round
@@ -79,6 +79,13 @@ class _Option(QRadioButton):
         """Height in pixels at a zoom of 100 %."""
         return _HEIGHT
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the form around it, also where the desktop lets it press buttons."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
@@ -147,7 +154,8 @@ class _FilterChip(_Option):
 
 
 class _OneOf(QWidget):
-    """A row of options of which exactly one is chosen; the arrow keys move the choice."""
+    """A row of options of which exactly one is chosen; the arrow keys move the choice, and a letter takes
+    the next option that begins with it."""
 
     changed = Signal(str)
     _piece: type[_Option] = _Segment
@@ -185,8 +193,24 @@ class _OneOf(QWidget):
                 self.blockSignals(True)
                 option.setChecked(True)
                 self.blockSignals(False)
+                self.setFocusProxy(option)
                 return
         raise KeyError(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text().casefold()
+        found = self._next_with(letter) if letter.isalpha() and not event.modifiers() else None
+        if found is None:
+            super().keyPressEvent(event)
+            return
+        found.setChecked(True)
+        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_with(self, letter: str) -> _Option | None:
+        """The option after the one in force that begins with a letter, from the start again at the end."""
+        place = next(at for at, option in enumerate(self._options) if option.isChecked())
+        order = (*self._options[place + 1 :], *self._options[: place + 1])
+        return next((one for one in order if spoken_label(one.text()).casefold().startswith(letter)), None)
 
     def offer(self, key: str, offered: bool) -> None:
         """Show or hide an option where it makes no sense; the one in force is better changed before.
@@ -206,6 +230,7 @@ class _OneOf(QWidget):
 
     def _on_toggled(self, checked: bool) -> None:
         if checked:
+            self.setFocusProxy(next(option for option in self._options if option.isChecked()))
             self.changed.emit(self.chosen)
 
 

@@ -102,3 +102,22 @@ class PageBody(QWidget):
     def _set_margins(self, width: int) -> None:
         side = Space.WIDE if width >= 900 else Space.LARGE
         self.column.setContentsMargins(side, Space.LARGE + 4, side, Space.LARGE)
+
+
+class ScrollColumn(QScrollArea):
+    """A column beside others that scrolls up and down by itself, without margins of its own.
+
+    Put widgets into ``column`` (a vertical layout).
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = _Column()
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.LARGE)
+        self.setWidget(inner)
