@@ -11,7 +11,7 @@ from ssi_desktop.core.behaviour import estimate_on
 from ssi_desktop.core.estimate import Estimate
 from ssi_desktop.core.metric_specs import SPECS, Kind
 from ssi_desktop.core.metrics import Metric
-from ssi_desktop.core.outcomes import OutcomeKind
+from ssi_desktop.core.outcomes import OutcomeKind, weekly_counts
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, Estimated, Pillar, Reported
 from ssi_desktop.core.plateau import PlateauMessage, plateau_message, trend
@@ -19,7 +19,6 @@ from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.core.snapshot_check import refusals, warnings
 from ssi_desktop.errors import Param, Problem, Refusal
 from ssi_desktop.services.behaviour import load_behaviour
-from ssi_desktop.services.outcomes import load_outcomes
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
 
@@ -59,7 +58,8 @@ class PillarsSnapshot:
 
     ``before`` is the snapshot nearest to four weeks before the latest one, 21 to 35 days older; without one
     there is nothing to say about four weeks, and ``previous`` is the latest snapshot but one.
-    ``plateau`` is set when the last six weeks were flat. ``outcome_weeks`` share the history's time axis.
+    ``plateau`` is set when the last six weeks were flat. ``outcome_weeks`` counts every week since the first
+    outcome was logged; earlier weeks were not kept.
     """
 
     today: date
@@ -132,7 +132,7 @@ def load_pillars(workspace: Workspace) -> PillarsSnapshot:
         days_since=None if latest is None else (today - latest.on).days,
         band=_band(latest),
         plateau=_plateau(history, today),
-        outcome_weeks=load_outcomes(workspace).by_week,
+        outcome_weeks=_outcome_weeks(workspace, week),
         typed_this_week={m: v for (m, w), v in typed.items() if w == week},
         typed_last_week={m: v for (m, w), v in typed.items() if w == week.shifted(-1)},
         typed_stocks={metric: value for metric, day, value in store.numbers.stocks() if day <= today},
@@ -171,6 +171,12 @@ def _pillar_view(pillar: Pillar, latest: Snapshot | None, before: Snapshot | Non
 def _band(latest: Snapshot | None) -> Band | None:
     total = total_of(latest)
     return None if total is None else band_of(total.points)
+
+
+def _outcome_weeks(workspace: Workspace, this_week: Week) -> Mapping[Week, Mapping[OutcomeKind, int]]:
+    outcomes = workspace.store.outcomes.all()
+    first = min((Week.of(outcome.day) for outcome in outcomes), default=None)
+    return {} if first is None else weekly_counts(outcomes, first, this_week)
 
 
 def _plateau(history: tuple[Snapshot, ...], today: date) -> PlateauMessage | None:
@@ -274,8 +280,10 @@ class TypeNumbers:
         return {"week": str(self.week)}
 
     def do(self, workspace: Workspace) -> None:
-        """Store weekly numbers by week and stocks by day. Raises Refusal ``number.negative`` (metric),
-        ``week.in_future``."""
+        """Store weekly numbers by week, and stocks as of today, when they were looked up.
+
+        Raises Refusal ``number.out_of_range`` (metric), ``week.in_future`` (week).
+        """
         today = workspace.clock.today()
         if self.week > Week.of(today):
             raise Refusal("week.in_future", week=str(self.week))
@@ -283,9 +291,20 @@ class TypeNumbers:
             if value is not None and not 0 <= value < 1e9:
                 raise Refusal("number.out_of_range", metric=metric.value)
             if SPECS[metric].kind is Kind.STOCK:
-                workspace.store.numbers.put_stock(metric, min(today, self.week.sunday), value)
+                _put_stock(workspace, metric, today, value)
             else:
                 workspace.store.numbers.put_weekly(metric, self.week, value)
+
+
+def _put_stock(workspace: Workspace, metric: Metric, today: date, value: float | None) -> None:
+    """Store a stock as of today; None takes it away from every day, so that no older one comes back."""
+    numbers = workspace.store.numbers
+    if value is not None:
+        numbers.put_stock(metric, today, value)
+        return
+    for stored, day, _value in numbers.stocks():
+        if stored is metric:
+            numbers.put_stock(metric, day, None)
 
 
 def typed_snapshot(day: date, values: SsiValues, note: str = "") -> Snapshot:

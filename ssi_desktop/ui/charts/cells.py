@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
+from ssi_desktop.ui.charts.gauge_parts import empty_place
 from ssi_desktop.ui.shared.painting import fill_round, outline_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
@@ -23,12 +24,15 @@ def draw_coverage(
     """
     tokens = theme.tokens
     font = theme.font(Type.CAPTION, tabular=True)
-    needed = QFontMetrics(font).horizontalAdvance(words) + Space.SMALL
+    needed = QFontMetrics(font).horizontalAdvance(words) + Space.SMALL + 1
     width = max(_LEAST_BAR, rect.width() - needed) if words else rect.width()
     bar = QRectF(rect.x(), rect.center().y() - _BAR / 2, min(width, rect.width()), _BAR)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fill_round(painter, bar, 3, tokens.sunken)
-    outline_round(painter, bar, 3, tokens.outline)
+    if share is None:
+        empty_place(painter, bar, tokens)
+    else:
+        fill_round(painter, bar, 3, tokens.sunken)
+        outline_round(painter, bar, 3, tokens.outline)
     if share:
         filled = QRectF(bar.x(), bar.y(), max(_BAR, bar.width() * min(1.0, share)), _BAR)
         fill_round(painter, filled, 3, getattr(tokens, tone))

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout
 
 from ssi_desktop.core.pillars import PILLAR_MAX, PILLARS, TOTAL_MAX, Pillar
-from ssi_desktop.core.snapshot import SsiValues
+from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.core.snapshot_check import warnings
-from ssi_desktop.errors import Refusal
+from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillars import RecordSnapshot, typed_snapshot
+from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.charts.looks import pillar_look
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.locale_text import date_text
+from ssi_desktop.ui.shared.locale_text import date_text, short_number
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.date_field import DateField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow
+from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 from ssi_desktop.ui.shared.widgets.mark import Mark
 from ssi_desktop.ui.shared.widgets.notices import Notice
@@ -30,15 +35,18 @@ from ssi_desktop.ui.shared.widgets.number_field import NumberField
 from ssi_desktop.wording.problems import problem_text
 
 _RANK_MAX = 100
+_DECIMALS = 3
+_COLUMN = 128
+_REST_MS = 500
 
 
 class EntryCard(Card):
     """Date, four pillars, total and two ranks; an empty field means unknown and stays empty.
 
-    ``saved`` comes after a snapshot was stored. Enter in any field saves.
+    Enter in any field saves. A day that has numbers already says so before anything is typed, can be loaded
+    to be corrected, and its button says that it replaces. A total that does not fit the pillars is said once
+    the typing rests; who saves before has to save again.
     """
-
-    saved = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(
@@ -46,19 +54,23 @@ class EntryCard(Card):
             _("As your SSI page shows them. Leave empty what it does not show."),
         )
         self._context = context
+        self._kept: dict[date, Snapshot] = {}
+        self._corrected: Snapshot | None = None
+        self._warned: SsiValues | None = None
         theme, today = context.theme, context.workspace.clock.today
         self.date = DateField(theme, today, latest=today())
         self.pillars: dict[Pillar, NumberField] = {
-            pillar: NumberField(0, PILLAR_MAX, 3, 0.1, "0–25") for pillar in PILLARS
+            pillar: NumberField(0, PILLAR_MAX, _DECIMALS, 0.1, "0–25") for pillar in PILLARS
         }
-        self.total = NumberField(0, TOTAL_MAX, 3, 1, "0–100")
+        self.total = NumberField(0, TOTAL_MAX, _DECIMALS, 1, "0–100")
         self.industry = NumberField(1, _RANK_MAX, 0, 1, "1–100")
         self.network = NumberField(1, _RANK_MAX, 0, 1, "1–100")
-        self.replace = QCheckBox(_("&Replace the numbers already kept for this day"))
-        self.replace.hide()
+        self.sum = Caption()
         self.notice = Notice(theme)
         self.save = Button(theme, _("&Save numbers"), Variant.PRIMARY)
-        self.paste = Button(theme, _("Paste from &LinkedIn …"), Variant.NORMAL, "paste")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
         self._arrange()
         self._connect()
         self.reset()
@@ -68,87 +80,190 @@ class EntryCard(Card):
         today = self._context.workspace.clock.today()
         self.date.set_limits(None, today)
         self.date.set_value(today)
-        for field in self._numbers():
-            field.set_value(None)
-        self.replace.setChecked(False)
-        self.replace.hide()
-        self.notice.clear()
-        self._check()
+        self._fill(None)
+
+    def show_kept(self, history: Iterable[Snapshot]) -> None:
+        """Learn which days have numbers; what is being typed stays."""
+        self._kept = {snapshot.on: snapshot for snapshot in history}
+        if self._corrected is not None and self._corrected.on not in self._kept:
+            self._corrected = None
+        self._judge()
+        self._remark()
+
+    def correct(self, day: date) -> None:
+        """Fill in the numbers that a day has, and take the focus."""
+        kept = self._kept.get(day)
+        if kept is not None:
+            self.date.set_value(day)
+            self._fill(kept)
+            self.pillars[Pillar.BRAND].setFocus()
+
+    def values(self) -> SsiValues:
+        """What the fields say; empty fields are unknown. What a corrected day knows besides is kept."""
+        base = self._corrected.values if self._corrected is not None else SsiValues()
+        industry, network = self.industry.value, self.network.value
+        return replace(
+            base,
+            overall=self.total.value,
+            pillars={p: field.value for p, field in self.pillars.items() if field.value is not None},
+            industry_rank_pct=None if industry is None else int(industry),
+            network_rank_pct=None if network is None else int(network),
+        )
+
+    # --- building -----------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        grid = ColumnGrid(None, 128, 8, Space.MEDIUM)
-        grid.addWidget(FieldRow(_("Day"), self.date))
+        grid = ColumnGrid(None, _COLUMN, 8, Space.MEDIUM)
+        rows = [FieldRow(_("Day"), self.date)]
         for pillar, field in self.pillars.items():
             look = pillar_look(pillar)
             name = pillar_short(self._context.catalogue, pillar)
-            grid.addWidget(FieldRow(name, field, mark=Mark(self._context.theme, look.shape, look.colour)))
-        grid.addWidget(FieldRow(_("Total"), self.total))
-        grid.addWidget(FieldRow(_("Industry top %"), self.industry))
-        grid.addWidget(FieldRow(_("Network top %"), self.network))
+            rows.append(FieldRow(name, field, mark=Mark(self._context.theme, look.shape, look.colour)))
+        rows.append(FieldRow(_("Total"), self.total))
+        rows.append(FieldRow(_("Industry top %"), self.industry))
+        rows.append(FieldRow(_("Network top %"), self.network))
+        for row in rows:
+            grid.addWidget(row)
+            grid.setAlignment(row, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(grid)
         self.body.addWidget(self.notice)
-        self.body.addWidget(self.replace)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self.save)
-        row.addWidget(self.paste)
-        row.addStretch()
-        self.body.addLayout(row)
+        line = QHBoxLayout()
+        line.setSpacing(Space.MEDIUM)
+        line.addWidget(self.save)
+        line.addWidget(self.sum, 1)
+        self.body.addLayout(line)
 
     def _connect(self) -> None:
         for field in self._numbers():
-            field.value_changed.connect(self._check)
-            field.problem_changed.connect(self._check)
+            field.value_changed.connect(self._on_edited)
+            field.problem_changed.connect(self._judge)
             field.returnPressed.connect(self._save)
-        self.date.value_changed.connect(self._check)
+        self.date.value_changed.connect(self._on_day)
         self.date.returnPressed.connect(self._save)
         self.save.clicked.connect(self._save)
-        self.paste.clicked.connect(self._paste)
+        self.notice.acted.connect(self._on_notice)
+        self._rest.timeout.connect(self._remark)
 
     def _numbers(self) -> list[NumberField]:
         return [*self.pillars.values(), self.total, self.industry, self.network]
 
-    def values(self) -> SsiValues:
-        """What the fields say; empty fields are unknown."""
-        pillars = {pillar: field.value for pillar, field in self.pillars.items() if field.value is not None}
-        return SsiValues(
-            overall=self.total.value,
-            pillars=pillars,
-            industry_rank_pct=None if self.industry.value is None else int(self.industry.value),
-            network_rank_pct=None if self.network.value is None else int(self.network.value),
-        )
+    def _fill(self, kept: Snapshot | None) -> None:
+        """Show the numbers of a day to correct them, or none."""
+        self._corrected = kept
+        values = kept.values if kept is not None else SsiValues()
+        for pillar, field in self.pillars.items():
+            field.set_value(values.pillars.get(pillar))
+        self.total.set_value(values.overall)
+        self.industry.set_value(values.industry_rank_pct)
+        self.network.set_value(values.network_rank_pct)
+        self._judge()
+        self._remark()
 
-    def _check(self) -> None:
-        values = self.values()
-        wrong = any(field.problem for field in self._numbers()) or self.date.value is None
+    # --- while typing -------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        self._judge()
+        self._rest.start()
+
+    def _on_day(self) -> None:
+        if self._corrected is not None and self.date.value != self._corrected.on:
+            self._corrected = None
+        self._judge()
+        self._remark()
+
+    def _judge(self) -> None:
+        """What the button does now, and the sum of the pillars."""
+        values, day = self.values(), self.date.value
+        wrong = any(field.problem for field in self._numbers()) or day is None
         nothing = values.overall is None and not values.pillars
+        self.save.setText(_("Replace number&s") if day in self._kept else _("&Save numbers"))
         self.save.setEnabled(not wrong and not nothing)
+        self.sum.setText(_sum_text(values))
+
+    def _remark(self) -> None:
+        """A total that does not fit, or what the chosen day has already."""
+        self._rest.stop()
+        values, day = self.values(), self.date.value
+        kept = None if day is None else self._kept.get(day)
         found = warnings(values)
         if found:
-            self.notice.show_text(problem_text(found[0]), Tone.WARNING)
-        elif len(values.pillars) == len(PILLARS) and values.overall is None:
-            total = math.fsum(values.pillars.values())
-            words = _(
-                "The four pillars add up to {sum}. Type the total as the page shows it, or leave it empty."
-            )
-            self.notice.show_text(words.format(sum=round(total, 1)), Tone.NEUTRAL)
+            self._warned = values
+            self._tell(problem_text(found[0]), Tone.WARNING)
+        elif self._corrected is not None:
+            words = _("These are the numbers of {day}. Correct them and save.")
+            self._tell(words.format(day=date_text(self._corrected.on)), Tone.NEUTRAL, _("Empty the fields"))
+        elif kept is not None:
+            words = _("{day} has numbers already ({total}). Saving puts yours in their place.")
+            text = words.format(day=date_text(kept.on), total=_in_short(kept.values))
+            self._tell(text, Tone.NEUTRAL, _("Correct them"))
         else:
             self.notice.clear()
 
-    def _save(self) -> None:
-        if not self.save.isEnabled() or self.date.value is None:
-            return
+    def _tell(self, text: str, tone: Tone, action: str = "") -> None:
+        """Say it, but not twice to a screen reader."""
+        if text != self.notice.label.text() or self.notice.isHidden():
+            self.notice.show_text(text, tone, action)
+
+    def _on_notice(self) -> None:
         day = self.date.value
-        snapshot = typed_snapshot(day, self.values())
+        if self._corrected is not None:
+            self.reset()
+            self.pillars[Pillar.BRAND].setFocus()
+        elif day is not None:
+            self.correct(day)
+
+    # --- saving -------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        day, values = self.date.value, self.values()
+        if not self.save.isEnabled() or day is None:
+            return
+        if warnings(values) and self._warned != values:
+            self._remark()
+            return
         try:
-            self._context.perform(RecordSnapshot(snapshot, replace=self.replace.isChecked()))
+            changed = self._store(day, values)
         except Refusal as refusal:
-            self.replace.setVisible(refusal.problem.code == "snapshot.exists")
-            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            self._refuse(refusal.problem)
             return
         self.reset()
-        self._context.notify(_("Numbers of {day} saved.").format(day=date_text(day)), undo=True)
-        self.saved.emit()
+        self.pillars[Pillar.BRAND].setFocus()
+        words = _("Numbers of {day} saved.") if changed else _("Numbers of {day} were the same already.")
+        self._context.notify(words.format(day=date_text(day)), undo=changed)
 
-    def _paste(self) -> None:
-        self._context.asked_to_import.emit("paste")
+    def _refuse(self, problem: Problem) -> None:
+        """Say why nothing was stored. A day that got numbers from elsewhere meanwhile is looked at again, so
+        that the button says what it would replace."""
+        if problem.code == "snapshot.exists":
+            self._context.workspace.announce(frozenset({Topic.SCORES}))
+        else:
+            self.notice.show_text(problem_text(problem), Tone.BAD)
+
+    def _store(self, day: date, values: SsiValues) -> bool:
+        """Store the numbers; whether that changed anything."""
+        kept = self._kept.get(day)
+        if kept is not None and kept.values == values:
+            return False
+        snapshot = typed_snapshot(day, values)
+        if self._corrected is not None:
+            snapshot = replace(self._corrected, values=values, source=SourceKind.TYPED)
+        self._context.perform(RecordSnapshot(snapshot, replace=kept is not None))
+        return True
+
+
+def _sum_text(values: SsiValues) -> str:
+    """The pillars' sum beside the button, or what is still needed to save."""
+    ranks = values.industry_rank_pct is not None or values.network_rank_pct is not None
+    if not values.pillars:
+        return _("A total or a pillar is needed as well.") if ranks and values.overall is None else ""
+    total = short_number(math.fsum(values.pillars.values()), 2)
+    if len(values.pillars) < len(PILLARS):
+        return _("Sum of the pillars so far: {sum}").format(sum=total)
+    return _("Sum of the four pillars: {sum}").format(sum=total)
+
+
+def _in_short(values: SsiValues) -> str:
+    """The total of a day, or that only pillars are known."""
+    if values.overall is None:
+        return _("without a total")
+    return _("total {total}").format(total=short_number(values.overall, 1))

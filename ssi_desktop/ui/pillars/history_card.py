@@ -2,66 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ssi_desktop.core.outcomes import OutcomeKind
-from ssi_desktop.core.periods import Week
-from ssi_desktop.core.pillars import PILLARS, Estimated
+from ssi_desktop.core.pillars import PILLAR_MAX, TOTAL_MAX
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot
-from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
-from ssi_desktop.ui.charts.strip import OutcomeStrip, Strip, StripRow
+from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, RemoveSnapshot
+from ssi_desktop.ui.charts.strip import OutcomeStrip
 from ssi_desktop.ui.charts.trend import TrendChart
-from ssi_desktop.ui.charts.trend_data import Trend, TrendPoint, TrendSeries
-from ssi_desktop.ui.pillars.words import pillar_short, trend_headline
+from ssi_desktop.ui.charts.trend_data import Trend
+from ssi_desktop.ui.pillars.history_data import ALL, History, first_day, fitting_range
+from ssi_desktop.ui.pillars.history_table import HistoryTable, pillar_columns, total_columns
+from ssi_desktop.ui.pillars.words import estimates_headline, pillars_headline, trend_headline
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.locale_text import date_text, short_number
-from ssi_desktop.ui.shared.tables.columns import Column
-from ssi_desktop.ui.shared.tables.model import TableModel
-from ssi_desktop.ui.shared.tables.view import TableView
+from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
+from ssi_desktop.ui.shared.widgets.labels import Caption
 
-_WEEKS = {"8w": 8, "26w": 26, "1y": 52}
 _GUTTER = 112
 _CHART_HEIGHT = 250
-_NO_WEEKS = "all"
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One line of the table: a day's total, pillars, our estimate, and that week's outcomes."""
-
-    on: date
-    total: float | None
-    pillars: tuple[float | None, ...]
-    estimate: Estimated | None
-    outcomes: Mapping[OutcomeKind, int] | None
+_TOTAL, _PILLARS = "total", "pillars"
 
 
 class HistoryCard(Card):
-    """Totals or pillars over a range of weeks; T or the button turns the chart into a table."""
+    """Totals or pillars over a range of weeks; T or the button turns the chart into a table and back.
+
+    The range fits what there is until the person chooses one. ``correct_asked`` gives the day whose numbers
+    the person wants to correct.
+    """
+
+    correct_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("History"))
         self._context = context
         self._snapshot: PillarsSnapshot | None = None
         self._estimate: EstimateSnapshot | None = None
+        self._shown: tuple[Trend, str] | None = None
+        self._range_chosen = False
         theme = context.theme
-        self.kind = SegmentedControl(
-            theme, _("What to show"), [Choice("total", _("Total")), Choice("pillars", _("Pillars"))], "total"
-        )
+        kinds = [Choice(_TOTAL, _("Total")), Choice(_PILLARS, _("Pillars"))]
+        self.kind = SegmentedControl(theme, _("What to show"), kinds, _TOTAL)
         ranges = [
             Choice("8w", _("8 weeks")),
             Choice("26w", _("26 weeks")),
             Choice("1y", _("1 year")),
-            Choice(_NO_WEEKS, _("All")),
+            Choice(ALL, _("All")),
         ]
         self.range = SegmentedControl(theme, _("Range"), ranges, "1y")
         self.as_table = Button(theme, _("As &table"), Variant.QUIET, "table")
@@ -71,178 +62,111 @@ class HistoryCard(Card):
         self.chart = TrendChart(theme, context.workspace.clock.today, context.charts, _GUTTER, dates=False)
         self.chart.setMinimumHeight(_CHART_HEIGHT)
         self.strip = OutcomeStrip(theme, _GUTTER)
-        self.strip.read.connect(self.chart.reading.setText)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._drawing())
-        self.table = self._make_table()
-        self._stack.addWidget(self.table)
-        self.body.addWidget(self._stack)
-        self.kind.changed.connect(self._draw)
-        self.range.changed.connect(self._draw)
-        self.as_table.toggled.connect(self._show_table)
-        self.chart.table_requested.connect(self.as_table.toggle)
-        self.strip.table_requested.connect(self.as_table.toggle)
+        catalogue = context.catalogue
+        name = _("History as a table")
+        self.tables = {
+            _TOTAL: HistoryTable(context, total_columns(catalogue), name),
+            _PILLARS: HistoryTable(context, pillar_columns(catalogue), name),
+        }
+        self._drawing = QWidget()
+        self._keys = Caption(
+            _("Enter corrects a day, Delete removes it, Ctrl+C copies the table, T shows the chart."),
+            wrap=True,
+        )
+        self._arrange()
+        self._connect()
+
+    @property
+    def table(self) -> HistoryTable:
+        """The table of what is chosen."""
+        return self.tables[self.kind.chosen]
 
     def show_history(self, snapshot: PillarsSnapshot, estimate: EstimateSnapshot | None) -> None:
         """Draw what LinkedIn reported and, once it is there, our estimate beside it."""
         self._snapshot, self._estimate = snapshot, estimate
+        if not self._range_chosen:
+            self.range.choose(fitting_range(snapshot, estimate))
         self._draw()
 
-    def _drawing(self) -> QWidget:
-        drawing = QWidget()
-        column = QVBoxLayout(drawing)
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self._drawing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         column.addWidget(self.chart, 1)
         column.addWidget(self.strip)
-        return drawing
+        self.body.addWidget(self._drawing)
+        for table in self.tables.values():
+            self.body.addWidget(table)
+        self.body.addWidget(self._keys)
+        self._choose_view()
 
-    def _make_table(self) -> TableView:
-        catalogue = self._context.catalogue
-        columns: list[Column[_Row]] = [
-            Column(
-                "day",
-                _("Day"),
-                lambda row: date_text(row.on),
-                sort=lambda row: row.on,
-                width=110,
-                strong=True,
-            ),
-            Column("total", _("LinkedIn’s total"), lambda row: _number(row.total), numeric=True, width=120),
-        ]
-        for place, pillar in enumerate(PILLARS):
-            columns.append(_pillar_column(place, pillar.value, pillar_short(catalogue, pillar)))
-        columns.append(
-            Column(
-                "estimate", _("Our estimate"), lambda row: _interval(row.estimate), numeric=True, width=150
-            )
-        )
-        columns += [
-            _outcome_column(kind, catalogue.term("outcome_kinds", kind.value).name) for kind in OutcomeKind
-        ]
-        self._model = TableModel(columns, lambda row: row.on, self)
-        view = TableView(self._context.theme, self._model, _("History as a table"))
-        view.setMinimumHeight(_CHART_HEIGHT + 100)
-        return view
+    def _connect(self) -> None:
+        self.strip.read.connect(self.chart.reading.setText)
+        self.kind.changed.connect(self._on_kind)
+        self.range.changed.connect(self._on_range)
+        self.as_table.toggled.connect(self._on_toggled)
+        self.chart.table_requested.connect(self.as_table.toggle)
+        self.strip.table_requested.connect(self.as_table.toggle)
+        for table in self.tables.values():
+            table.chart_asked.connect(self.as_table.toggle)
+            table.correct_asked.connect(self.correct_asked)
+            table.remove_asked.connect(self._remove)
+            table.copied.connect(self._on_copied)
 
-    def _show_table(self, shown: bool) -> None:
-        self._stack.setCurrentIndex(1 if shown else 0)
-        self.as_table.setText(_("As &chart") if shown else _("As &table"))
-        (self.table if shown else self.chart.canvas).setFocus()
+    def _on_kind(self) -> None:
+        self._choose_view()
+        self._draw()
+
+    def _on_range(self) -> None:
+        self._range_chosen = True
+        self._draw()
+
+    def _on_toggled(self, shown: bool) -> None:
+        self.as_table.setText(_("As char&t") if shown else _("As &table"))
+        self._choose_view()
+        if shown:
+            self.table.take_focus()
+        else:
+            self.chart.canvas.setFocus()
+
+    def _choose_view(self) -> None:
+        """Chart, or the one table that says the same; the card is as high as what it shows."""
+        listed = self.as_table.isChecked()
+        self._drawing.setVisible(not listed)
+        self._keys.setVisible(listed)
+        for table in self.tables.values():
+            table.setVisible(listed and table is self.table)
 
     def _draw(self) -> None:
         snapshot = self._snapshot
         if snapshot is None:
             return
-        start = self._start(snapshot)
-        shown = tuple(s for s in snapshot.history if s.on >= start)
-        series = self._total_series(start) if self.kind.chosen == "total" else self._pillar_series(start)
-        maximum = 100.0 if self.kind.chosen == "total" else 25.0
-        nothing = self._context.catalogue.coach["empty.pillars_later"].body
-        trend = Trend(series, maximum, (), start, snapshot.today, nothing)
-        self.chart.show_trend(trend, trend_headline(shown))
-        self.strip.show_strip(self._strip(start, snapshot), _("Outcomes by week"))
-        self._model.set_rows(tuple(reversed(self._rows(start))))
+        history = History(snapshot, self._estimate, first_day(snapshot, self.range.chosen))
+        trend, headline = self._trend(history)
+        if (trend, headline) != self._shown:
+            self._shown = (trend, headline)
+            self.chart.show_trend(trend, headline)
+        self.strip.show_strip(history.strip(self._context.catalogue), _("Outcomes by week"))
+        rows = history.rows()
+        for table in self.tables.values():
+            table.show_rows(rows)
 
-    def _start(self, snapshot: PillarsSnapshot) -> date:
-        weeks = _WEEKS.get(self.range.chosen)
-        if weeks is not None:
-            return Week.of(snapshot.today - timedelta(weeks=weeks)).monday
-        first = snapshot.history[0].on if snapshot.history else snapshot.today - timedelta(weeks=8)
-        return Week.of(first).monday
+    def _trend(self, history: History) -> tuple[Trend, str]:
+        catalogue, snapshot = self._context.catalogue, history.snapshot
+        if self.kind.chosen == _TOTAL:
+            lines, most = history.totals(), TOTAL_MAX
+            headline = trend_headline(history.snapshots) or estimates_headline(history.estimates())
+        else:
+            lines, most = history.pillars(catalogue), PILLAR_MAX
+            headline = pillars_headline(history.snapshots, catalogue)
+        nothing = _("Nothing to draw yet. Two weeks of numbers make a line.")
+        if snapshot.history:
+            nothing = catalogue.coach["empty.pillars_later"].body
+        return Trend(lines, most, (), history.start, snapshot.today, nothing), headline
 
-    def _total_series(self, start: date) -> tuple[TrendSeries, ...]:
-        snapshot, estimate = self._snapshot, self._estimate
-        if snapshot is None:
-            return ()
-        reported = tuple(TrendPoint(s.on, s.values.overall) for s in snapshot.history if s.on >= start)
-        lines = [TrendSeries("reported", _("LinkedIn’s number"), REPORTED, reported)]
-        if estimate is not None:
-            ours = tuple(
-                TrendPoint(day, score.point, score.low, score.high)
-                for day, score in estimate.history
-                if day >= start and score.point is not None
-            )
-            if ours:
-                lines.append(TrendSeries("estimated", _("Our estimate"), ESTIMATED, ours))
-        return tuple(lines)
+    def _remove(self, day: date) -> None:
+        self._context.perform(RemoveSnapshot(day))
+        self._context.notify(_("Numbers of {day} removed.").format(day=date_text(day)), undo=True)
 
-    def _pillar_series(self, start: date) -> tuple[TrendSeries, ...]:
-        if self._snapshot is None:
-            return ()
-        history = [s for s in self._snapshot.history if s.on >= start]
-        return tuple(
-            TrendSeries(
-                pillar.value,
-                pillar_short(self._context.catalogue, pillar),
-                pillar_look(pillar),
-                tuple(TrendPoint(s.on, s.values.pillars.get(pillar)) for s in history),
-            )
-            for pillar in PILLARS
-        )
-
-    def _strip(self, start: date, snapshot: PillarsSnapshot) -> Strip:
-        weeks = {
-            week.monday: counts for week, counts in snapshot.outcome_weeks.items() if week.monday >= start
-        }
-        first = min((day for day, counts in weeks.items() if any(counts.values())), default=None)
-        rows = tuple(
-            StripRow(
-                self._context.catalogue.term("outcome_kinds", kind.value).name,
-                {day: counts[kind] for day, counts in weeks.items()},
-            )
-            for kind in OutcomeKind
-        )
-        known = frozenset(day for day in weeks if first is not None and day >= first)
-        return Strip(rows, start, snapshot.today, known)
-
-    def _rows(self, start: date) -> list[_Row]:
-        snapshot, estimate = self._snapshot, self._estimate
-        if snapshot is None:
-            return []
-        ours = dict(estimate.history) if estimate is not None else {}
-        by_week = {Week.of(day): score for day, score in ours.items()}
-        return [
-            _Row(
-                s.on,
-                s.values.overall,
-                tuple(s.values.pillars.get(pillar) for pillar in PILLARS),
-                by_week.get(Week.of(s.on)),
-                snapshot.outcome_weeks.get(Week.of(s.on)),
-            )
-            for s in snapshot.history
-            if s.on >= start
-        ]
-
-
-def _pillar_column(place: int, key: str, title: str) -> Column[_Row]:
-    return Column(
-        key,
-        title,
-        lambda row: _number(row.pillars[place]),
-        sort=lambda row: row.pillars[place],
-        numeric=True,
-        width=92,
-    )
-
-
-def _outcome_column(kind: OutcomeKind, title: str) -> Column[_Row]:
-    return Column(
-        kind.value,
-        title,
-        lambda row: "–" if row.outcomes is None else str(row.outcomes[kind]),
-        sort=lambda row: None if row.outcomes is None else row.outcomes[kind],
-        numeric=True,
-        width=96,
-    )
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else short_number(value, 2)
-
-
-def _interval(score: Estimated | None) -> str:
-    if score is None:
-        return "–"
-    span = f"{short_number(score.low, 1)}–{short_number(score.high, 1)}"
-    return span if score.point is None else f"{short_number(score.point, 1)} ({span})"
+    def _on_copied(self) -> None:
+        self._context.notify(_("Table copied."))

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, load_estimate, load_pillars
+from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, load_pillars
 from ssi_desktop.services.settings import ChangeSettings
-from ssi_desktop.services.workspace import Topic, Workspace
+from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
+from ssi_desktop.ui.charts.gauge_legend import GaugeLegend
 from ssi_desktop.ui.charts.looks import pillar_look
-from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
 from ssi_desktop.ui.pillars import words
 from ssi_desktop.ui.pillars.entry_card import EntryCard
-from ssi_desktop.ui.pillars.explanation import ExplanationDialog
+from ssi_desktop.ui.pillars.estimating import EstimateRunner
+from ssi_desktop.ui.pillars.explanation import ExplanationSheet
+from ssi_desktop.ui.pillars.first_page import FirstPage
 from ssi_desktop.ui.pillars.history_card import HistoryCard
+from ssi_desktop.ui.pillars.scores import EstimateCard, ReportedCard
 from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.tab import Tab
+from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
-from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.pages import PageHeader, ScrollPage
+from ssi_desktop.wording.problems import problem_text
+
+_SCORE_WIDTH, _GAUGE_WIDTH = 300, 420
 
 
 class PillarsTab(Tab):
-    """LinkedIn's side is shown at once; our estimate follows from a task beside the window."""
+    """LinkedIn's side is shown at once; our estimate follows from a task beside the window.
+
+    Ctrl+V asks to paste LinkedIn's page (inside a field it pastes into the field), Ctrl+N leads to the
+    fields.
+    """
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.SCORES, Topic.PROFILE, Topic.OUTCOMES, Topic.SETTINGS, Topic.IMPORTS}
@@ -44,17 +55,15 @@ class PillarsTab(Tab):
         super().__init__(context)
         self._snapshot: PillarsSnapshot | None = None
         self._estimate: EstimateSnapshot | None = None
-        self._job: Job | None = None
+        self._pending = True
+        self._begun = False
         theme, coach = context.theme, context.catalogue.coach
+        self.estimates = EstimateRunner(context, self)
         self.header = PageHeader(_("Pillars"))
         self.paste = Button(theme, _("Paste from &LinkedIn …"), Variant.PRIMARY, "paste")
-        self.paste.clicked.connect(self._ask_to_paste)
-        self.header.add_action(self.paste)
-        self.caution = Caption(coach["index.not_sales"].body, wrap=True)
         self.advice = Notice(theme)
-        self.reported = ReportedScore(theme, _("LinkedIn says"))
-        self.estimated = EstimatedScore(theme, _("Our estimate, not LinkedIn’s"))
-        self.averages = Caption(wrap=True)
+        self.reported = ReportedCard(context)
+        self.estimated = EstimateCard(context)
         self.gauges: dict[Pillar, Gauge] = {
             pillar: Gauge(
                 theme, words.pillar_short(context.catalogue, pillar), pillar_look(pillar), scale=True
@@ -64,14 +73,7 @@ class PillarsTab(Tab):
         self.entry = EntryCard(context)
         self.history = HistoryCard(context)
         self.week_numbers = WeekNumbersCard(context)
-        self.empty = EmptyState(
-            theme,
-            "pillars",
-            coach["empty.pillars_first"].title,
-            coach["empty.pillars_first"].body,
-            _("Paste from &LinkedIn …"),
-            _("&Type them instead"),
-        )
+        self.first = FirstPage(context)
         self.hidden_index = EmptyState(
             theme, "eye-off", coach["index.hide"].title, _("LinkedIn’s index is hidden."), _("Show it &again")
         )
@@ -80,53 +82,54 @@ class PillarsTab(Tab):
         self._arrange()
         self._connect()
 
+    # --- building -----------------------------------------------------------------------------
+
     def _arrange(self) -> None:
+        self.header.add_action(self.paste)
+        scores = ColumnGrid(None, _SCORE_WIDTH, 2)
+        for card in (self.reported, self.estimated):
+            scores.addWidget(card)
         column = self._page.column
         column.addWidget(self.header)
         column.addWidget(self.advice)
-        scores = ColumnGrid(None, 300, 2)
-        for score in (self.reported, self.estimated):
-            card = Card()
-            card.body.addWidget(score)
-            if score is self.reported:
-                card.body.addWidget(self.averages)
-                card.body.addWidget(self.caution)
-            else:
-                self.explain_note = Caption(self.context.catalogue.coach["estimate.interval"].body, wrap=True)
-                card.body.addWidget(self.explain_note)
-            scores.addWidget(card)
         column.addLayout(scores)
-        column.addWidget(self._gauges_card())
-        column.addWidget(self.history)
-        column.addWidget(self.entry)
-        column.addWidget(self.week_numbers)
+        for widget in (self._gauges_card(), self.entry, self.history, self.week_numbers):
+            column.addWidget(widget)
         column.addStretch()
-        for page in (self._page, self.empty, self.hidden_index):
+        for page in (self.first, self._page, self.hidden_index):
             self._stack.addWidget(page)
         self.box.addWidget(self._stack)
 
     def _gauges_card(self) -> Card:
-        card = Card(
-            _("The four pillars"),
-            _("Bar: LinkedIn’s number. Line: four weeks ago. Hatched band and diamond: our estimate. "
-              "Open a pillar to see how the estimate adds up."),
-        )  # fmt: skip
-        grid = ColumnGrid(None, 420, 2)
+        card = Card(_("The four pillars"), _("Open a pillar to see how the estimate adds up."))
+        legend = GaugeLegend(self.context.theme)
+        legend.setContentsMargins(Space.SMALL, 0, Space.SMALL, Space.TIGHT)
+        card.bleed(Space.SMALL)
+        card.body.addWidget(legend)
+        grid = ColumnGrid(None, _GAUGE_WIDTH, 2)
         for gauge in self.gauges.values():
             grid.addWidget(gauge)
         card.body.addLayout(grid)
         return card
 
     def _connect(self) -> None:
-        self.empty.primary.connect(self._ask_to_paste)
-        self.empty.secondary.connect(self._type_first)
+        for asked in (self.paste.clicked, self.first.paste_asked):
+            asked.connect(self._ask_to_paste)
+        self.first.type_asked.connect(self._type_first)
+        self.first.archive_asked.connect(self._ask_for_archive)
         self.hidden_index.primary.connect(self._show_index)
+        self.history.correct_asked.connect(self._correct)
+        self.estimated.retried.connect(self._retry)
+        self.estimates.ready.connect(self._on_estimate)
+        self.estimates.refused.connect(self._on_refused)
+        self.estimates.failed.connect(self._on_failed)
         for gauge in self.gauges.values():
             gauge.opened.connect(self._explain)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        shortcut.activated.connect(self._ask_to_paste)
-        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-        new.activated.connect(self._type_first)
+        for key, do in (
+            (QKeySequence.StandardKey.Paste, self._ask_to_paste),
+            (QKeySequence.StandardKey.New, self._type_first),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(do)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -134,67 +137,83 @@ class PillarsTab(Tab):
         """Show LinkedIn's side and start to work out ours."""
         snapshot = load_pillars(self.context.workspace)
         self._snapshot = snapshot
-        self._choose_page(snapshot)
+        self._choose_page()
         self.header.set_headline(words.headline(snapshot, self.context.catalogue))
-        self.reported.show_score(snapshot.total, words.reported_note(snapshot))
-        self.averages.setText(words.averages(snapshot.latest))
-        self.averages.setVisible(bool(self.averages.text()))
-        self._show_advice(snapshot)
+        self.reported.show_snapshot(snapshot)
+        self.entry.show_kept(snapshot.history)
         self.week_numbers.show_numbers(snapshot)
+        self._show_advice(snapshot)
         self._show_both()
-        self._start_estimate()
+        self.estimates.start()
 
-    def _choose_page(self, snapshot: PillarsSnapshot) -> None:
-        nothing = not snapshot.history and not self.context.workspace.store.archives.present()
-        typed = snapshot.typed_last_week or snapshot.typed_this_week or snapshot.typed_stocks
-        if not snapshot.show_index:
-            self._stack.setCurrentWidget(self.hidden_index)
-        elif nothing and not typed and self._stack.currentWidget() is not self._page:
-            self._stack.setCurrentWidget(self.empty)
-        elif not (nothing and not typed):
-            self._stack.setCurrentWidget(self._page)
-
-    def _show_advice(self, snapshot: PillarsSnapshot) -> None:
-        coach = self.context.catalogue.coach
-        if snapshot.plateau is not None:
-            text = coach[snapshot.plateau.value]
-            self.advice.show_text(f"{text.title}. {text.body}", Tone.ACCENT)
-            return
-        self.advice.show_text(words.age(snapshot), Tone.NEUTRAL)
-
-    def _start_estimate(self) -> None:
-        if self._job is not None:
-            self._job.mute()
-        workspace = self.context.workspace
-        if workspace.path is None:
-            self._on_estimate(load_estimate(workspace))
-            return
-        self._job = self.context.jobs.start(_Estimating(workspace))
-        self._job.succeeded.connect(self._on_estimate)
-
-    def _on_estimate(self, estimate: EstimateSnapshot) -> None:
-        self._estimate = estimate
-        self._job = None
-        self._show_both()
-
-    def _show_both(self) -> None:
-        snapshot, estimate = self._snapshot, self._estimate
+    def _choose_page(self) -> None:
+        """The first steps while there is nothing at all, unless the person began to type."""
+        snapshot = self._snapshot
         if snapshot is None:
             return
-        if estimate is not None:
-            pillars = estimate.now.pillars.values()
-            known = sum(pillar.known_share for pillar in pillars) / len(PILLARS)
-            note = words.estimate_note(estimate.now.total, known, estimate.before.total)
-            self.estimated.show_score(estimate.now.total if known else None, note)
-        for view in snapshot.pillars:
-            ours = None if estimate is None else estimate.now.pillars[view.pillar]
+        if not snapshot.show_index:
+            self._turn_to(self.hidden_index)
+        elif self._begun or self._has_anything(snapshot):
+            self._turn_to(self._page)
+        else:
+            self._turn_to(self.first)
+
+    def _has_anything(self, snapshot: PillarsSnapshot) -> bool:
+        typed = snapshot.typed_last_week or snapshot.typed_this_week or snapshot.typed_stocks
+        known = self._estimate is not None and words.known_share(self._estimate) > 0
+        return bool(snapshot.history or typed or known or self.context.workspace.store.archives.present())
+
+    def _turn_to(self, page: QWidget) -> None:
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+
+    def _show_advice(self, snapshot: PillarsSnapshot) -> None:
+        text, tone = words.age(snapshot), Tone.NEUTRAL
+        if snapshot.plateau is not None:
+            found = self.context.catalogue.coach[snapshot.plateau.value]
+            text, tone = f"{found.title}. {found.body}", Tone.ACCENT
+        if text != self.advice.label.text():
+            self.advice.show_text(text, tone)
+
+    def _show_both(self) -> None:
+        if self._snapshot is None:
+            return
+        for view in self._snapshot.pillars:
+            ours = None if self._estimate is None else self._estimate.now.pillars[view.pillar]
             reading = GaugeReading(
                 reported=view.reported,
-                estimated=None if ours is None or not ours.known_share else ours.score,
+                estimated=ours.score if ours is not None and ours.known_share else None,
                 earlier=view.reported_before,
+                pending=self._pending and ours is None,
             )
             self.gauges[view.pillar].show_reading(reading)
-        self.history.show_history(snapshot, estimate)
+        self.history.show_history(self._snapshot, self._estimate)
+
+    # --- the estimate -------------------------------------------------------------------------
+
+    def _on_estimate(self, estimate: EstimateSnapshot) -> None:
+        self._estimate, self._pending = estimate, False
+        self.estimated.show_estimate(estimate)
+        self._choose_page()
+        self._show_both()
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._lose_estimate(problem_text(problem))
+
+    def _on_failed(self) -> None:
+        self._lose_estimate(_("The estimate could not be worked out. Your numbers are safe."))
+
+    def _lose_estimate(self, reason: str) -> None:
+        """An older estimate must not stand there as if it were today's."""
+        self._estimate, self._pending = None, False
+        self.estimated.show_missing(reason)
+        self._show_both()
+
+    def _retry(self) -> None:
+        self._pending = True
+        self.estimated.show_pending()
+        self._show_both()
+        self.estimates.start()
 
     # --- gestures -----------------------------------------------------------------------------
 
@@ -204,30 +223,27 @@ class PillarsTab(Tab):
             return
         for pillar, known in self.gauges.items():
             if known is gauge:
-                ExplanationDialog(self.context, self._estimate.now.pillars[pillar], self.window()).open()
+                ExplanationSheet(self.context, self._estimate.now.pillars[pillar], self.window()).open()
 
     def _ask_to_paste(self) -> None:
         self.context.asked_to_import.emit("paste")
 
+    def _ask_for_archive(self) -> None:
+        self.context.asked_to_import.emit("archive")
+
     def _type_first(self) -> None:
-        self._stack.setCurrentWidget(self._page)
-        self._page.ensureWidgetVisible(self.entry)
-        self.entry.pillars[Pillar.BRAND].setFocus()
+        self._begun = True
+        self._choose_page()
+        self._lead_to_entry()
+
+    def _correct(self, day: date) -> None:
+        self.entry.correct(day)
+        self._lead_to_entry()
+
+    def _lead_to_entry(self) -> None:
+        if self._stack.currentWidget() is self._page:
+            self._page.ensureWidgetVisible(self.entry)
+            self.entry.pillars[Pillar.BRAND].setFocus()
 
     def _show_index(self) -> None:
         self.context.perform(ChangeSettings({"show_index": True}))
-
-
-class _Estimating:
-    """The work of a task: our estimate through a connection of its own."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def __call__(self, control: JobControl) -> EstimateSnapshot:
-        control.check()
-        sibling = self._workspace.sibling()
-        try:
-            return load_estimate(sibling)
-        finally:
-            sibling.close()

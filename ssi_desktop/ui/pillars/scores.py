@@ -1,0 +1,129 @@
+"""The two totals beside each other: LinkedIn's number, and our estimate with how sure it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot
+from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
+from ssi_desktop.ui.pillars import words
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.sheets import Sheet
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
+from ssi_desktop.ui.shared.widgets.card import Card
+from ssi_desktop.ui.shared.widgets.chips import Tone
+from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Strong
+from ssi_desktop.ui.shared.widgets.notices import Notice
+
+_HOW = ("estimate.how", "estimate.interval", "estimate.chosen")
+
+
+class ReportedCard(Card):
+    """LinkedIn's total with its date, change and ranks, and the averages LinkedIn showed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.score = ReportedScore(context.theme, _("LinkedIn says"))
+        self.averages = Caption(wrap=True)
+        self.body.addWidget(self.score)
+        self.body.addWidget(self.averages)
+        self.body.addWidget(Caption(context.catalogue.coach["index.not_sales"].body, wrap=True))
+        self.body.addStretch()
+
+    def show_snapshot(self, snapshot: PillarsSnapshot) -> None:
+        """Show the latest numbers."""
+        self.score.show_score(snapshot.total, words.reported_note(snapshot))
+        self.averages.setText(words.averages(snapshot.latest))
+        self.averages.setVisible(bool(self.averages.text()))
+
+
+class EstimateCard(Card):
+    """Our total: being worked out, unknown, a range, a number with its range, or why it is missing.
+
+    ``retried`` comes from the button of the notice that says why.
+    """
+
+    retried = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self.score = EstimatedScore(theme, _("Our estimate, not LinkedIn’s"))
+        self.notice = Notice(theme, tone=Tone.BAD)
+        self.notice.acted.connect(self.retried)
+        self.remark = Caption(wrap=True)
+        self.how = Button(theme, _("How the estimate is made"), Variant.QUIET, "info")
+        self.how.clicked.connect(self._explain)
+        self.bring = Button(theme, _("Import your archive …"), Variant.QUIET, "import")
+        self.bring.clicked.connect(self._ask_for_archive)
+        self._arrange()
+        self.show_pending()
+
+    def show_pending(self) -> None:
+        """It is worked out for the first time."""
+        self.score.show_score(None, _("Working it out …"), pending=True)
+        self._say("", nothing=False)
+
+    def show_estimate(self, estimate: EstimateSnapshot) -> None:
+        """Show a fresh estimate."""
+        coach, catalogue = self._context.catalogue.coach, self._context.catalogue
+        known = words.known_share(estimate)
+        if not known:
+            self.score.show_score(None, coach["estimate.nothing_known"].title)
+            self._say(coach["estimate.nothing_known"].body, nothing=True)
+            return
+        now, before = estimate.now.total, estimate.before.total
+        self.score.show_score(now, words.estimate_note(now, known, before))
+        self._say(words.estimate_remark(estimate, catalogue), nothing=False)
+
+    def show_missing(self, reason: str) -> None:
+        """It could not be worked out, so that no older one may stand there."""
+        self.score.show_score(None, _("Not available now"))
+        self._say("", nothing=False)
+        self.notice.show_text(reason, Tone.BAD, _("Try again"))
+
+    def _arrange(self) -> None:
+        self.body.addWidget(self.score)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.remark)
+        row = QHBoxLayout()
+        row.setContentsMargins(
+            -Space.MEDIUM, 0, 0, 0
+        )  # the words of quiet buttons stand in line with the rest
+        row.setSpacing(Space.TIGHT)
+        row.addWidget(self.how)
+        row.addWidget(self.bring)
+        row.addStretch()
+        self.body.addStretch()
+        self.body.addLayout(row)
+
+    def _say(self, remark: str, *, nothing: bool) -> None:
+        self.notice.clear()
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+        self.bring.setVisible(nothing)
+
+    def _explain(self) -> None:
+        HowSheet(self._context, self.window()).open()
+
+    def _ask_for_archive(self) -> None:
+        self._context.asked_to_import.emit("archive")
+
+
+class HowSheet(Sheet):
+    """What the estimate is, what it rests on, and why it is a range."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        coach = context.catalogue.coach
+        about = coach["estimate.not_linkedin"]
+        super().__init__(context.theme, about.title, about.body, parent, QSize(560, 440))
+        for key in _HOW:
+            self.column.addWidget(Strong(coach[key].title, wrap=True))
+            self.column.addWidget(Body(coach[key].body, wrap=True))
+            self.column.addSpacing(Space.SMALL)
+        self.column.addStretch()
+        self.add_button(_("Close"), Variant.PRIMARY).clicked.connect(self.accept)
