@@ -24,21 +24,35 @@ PATIENCE = 10
 
 
 class _Tour(QObject):
-    """Opens one tab after the other, lets it settle, and saves a picture of the window."""
+    """Opens one tab after the other, lets it settle, and saves a picture of the window.
+
+    An untouched workspace has no tabs to show yet: then the start screen is the picture.
+    """
 
     def __init__(
-        self, application: QApplication, window: MainWindow, folder: Path, keys: tuple[str, ...], suffix: str
+        self, application: QApplication, window: MainWindow, folder: Path, tab: str | None, theme: str
     ) -> None:
         super().__init__(window)
         self._application = application
         self._window = window
         self._folder = folder
-        self._suffix = suffix
-        self._waiting = deque(keys)
+        self._theme = theme
+        self._suffix = "" if theme == "light" else f"-{theme}"
+        self._waiting = deque(TAB_KEYS if tab is None else (tab,))
+        self._patience = PATIENCE
         self.failed: list[str] = []
 
     def begin(self) -> None:
-        """Start the tour; the application quits at its end."""
+        """Start the tour once the workspace is open; the application quits at its end."""
+        context = self._window.context
+        if context is None and self._patience:
+            self._patience -= 1
+            QTimer.singleShot(FIRST_MS, self, self.begin)
+            return
+        if context is not None:
+            context.perform(ChangeSettings({"theme": self._theme}))
+        if self._window.shows_start:
+            self._waiting = deque(("start",))
         self._folder.mkdir(parents=True, exist_ok=True)
         self._next()
 
@@ -73,23 +87,15 @@ def take_screenshots(
     theme: str,
     tab: str | None,
 ) -> int:
-    """Save each tab (or one) as PNG; an untouched workspace gives the start screen as well.
+    """Save each tab (or one) as PNG; an untouched workspace gives its start screen.
 
     Returns the exit status: 0, or 1 when a picture could not be written.
     """
     window.resize(*size)
     window.show()
     window.resize(*size)
-    suffix = "" if theme == "light" else f"-{theme}"
-    keys = (tab,) if tab is not None else TAB_KEYS
-
-    def begin() -> None:
-        if window.context is not None:
-            window.context.perform(ChangeSettings({"theme": theme}))
-        untouched = window.shows_start
-        _Tour(application, window, folder, ("start",) if untouched and tab is None else keys, suffix).begin()
-
-    QTimer.singleShot(FIRST_MS, window, begin)
+    tour = _Tour(application, window, folder, tab, theme)
+    QTimer.singleShot(FIRST_MS, tour, tour.begin)
     status = application.exec()
     window.close()
     return status
