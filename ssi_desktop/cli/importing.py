@@ -23,7 +23,7 @@ from ssi_desktop.services.importing import (
     preview_ssi_file,
 )
 from ssi_desktop.services.pillars import RecordSnapshot
-from ssi_desktop.wording.problems import problem_text, skip_reason_text
+from ssi_desktop.wording.problems import problem_text, row_note_text, skip_reason_text
 
 PILLAR_KEYS: Mapping[Pillar, str] = {
     Pillar.BRAND: "professional_brand",
@@ -121,6 +121,7 @@ def files_json(files: Iterable[FileSummary]) -> dict[str, Any]:
             "changed": file.changed,
             "hidden": file.hidden,
             "skipped": [{"reason": reason, "count": count} for reason, count in file.skipped],
+            "notes": [{"note": note, "count": count} for note, count in file.notes],
             "problem": file.problem,
         }
         for file in files
@@ -145,6 +146,7 @@ def _file_line(name: str, file: Mapping[str, Any]) -> str:
     if file["hidden"]:
         parts.append(_("{n} hidden").format(n=file["hidden"]))
     parts += [f"{skip['count']} {skip_reason_text(skip['reason'])}" for skip in file["skipped"]]
+    parts += [f"{noted['count']} {row_note_text(noted['note'])}" for noted in file["notes"]]
     if file["problem"]:
         parts = [problem_text(Problem(file["problem"], {"name": name}))]
     return f"  {name}: " + ", ".join(parts)

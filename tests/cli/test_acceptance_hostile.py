@@ -148,3 +148,23 @@ def test_a_fault_of_ours_is_one_sentence_too(
     assert said.code in {"program.fault", "import.not_found"}
     plan = run("plan", "--workspace", tmp_path / "w.ssis", "--json")
     assert (plan.status, plan.code) == (1, "program.fault")
+
+
+def test_what_became_of_every_row_is_said(run: Runner, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "Connections.csv").write_text(
+        "First Name,Last Name,Connected On\nAnna,Smit,04 Apr 2026\nBen,Smit,31 Feb 2026\n,,04 Apr 2026\n",
+        encoding="utf-8",
+    )
+    (folder / "Invitations.csv").write_text(
+        'From,To,Sent At,Message,Direction\nA,B,"3/1/21, 9:05 AM",,sideways\n', encoding="utf-8"
+    )
+    said = json.loads(run("import", folder, "--workspace", tmp_path / "w.ssis", "--json").out)
+    people = said["files"]["Connections.csv"]
+    assert (people["rows"], people["new"], people["hidden"]) == (3, 2, 1)
+    assert people["notes"] == [{"note": "date_unreadable", "count": 1}]
+    assert said["measures"]["invitations"] is None
+    assert said["files"]["Invitations.csv"]["problem"] == "archive.file.no_rows"
+    plain = run("import", folder, "--workspace", tmp_path / "w.ssis", "--dry-run", "--lang", "en").out
+    assert "1 kept without a date" in plain

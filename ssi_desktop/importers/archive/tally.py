@@ -7,7 +7,7 @@ from collections import Counter
 from ssi_desktop.core.archive import FileReading
 from ssi_desktop.importers.archive.refused import FileRefused
 
-_UNREADABLE = frozenset(("columns", "text_too_long", "incomplete"))
+_UNREADABLE = frozenset(("columns", "text_too_long", "incomplete", "date_unreadable", "direction_unknown"))
 
 
 class Tally:
