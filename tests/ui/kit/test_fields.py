@@ -98,6 +98,21 @@ def test_a_beginning_is_no_error_until_the_field_is_left(qtbot: QtBot, pillar: N
     assert pillar.value == 25.0
 
 
+@pytest.mark.parametrize("locale", ["en_US", "nl_NL", "de_CH", "fr_FR", "fi_FI"])
+def test_large_numbers_have_no_marks_between_the_thousands(qtbot: QtBot, locale: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    field = NumberField(0, 1_000_000_000, 0, 1000)
+    qtbot.addWidget(field)
+    field.set_value(190_000)
+    assert field.text() == "190000"
+    QTest.keyClicks(field, "x")
+    example = field.problem.rsplit(" ", 1)[1]
+    field.clear()
+    QTest.keyClicks(field, example)
+    assert field.problem == ""
+    assert field.value == 500
+
+
 def test_setting_a_value_announces_nothing_and_shows_the_locale(qtbot: QtBot, pillar: NumberField) -> None:
     QLocale.setDefault(QLocale("nl_NL"))
     with qtbot.assertNotEmitted(pillar.value_changed):

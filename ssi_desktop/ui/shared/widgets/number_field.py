@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.ui.shared.locale_text import number_text, short_number
+from ssi_desktop.ui.shared.locale_text import short_number
 from ssi_desktop.ui.shared.widgets.fields import TextField
 
 _FORM = re.compile(r"[-+−]?(\d+([.,]\d*)?|[.,]\d+)")
+_LARGEST_EXAMPLE = 500.0
 _BEGINNING = re.compile(r"[-+−]?[.,]?")
 
 
@@ -58,7 +59,7 @@ class NumberField(TextField):
 
     def set_value(self, value: float | None) -> None:
         """Show a number with all decimals it has, up to the field's; nothing is announced."""
-        self.setText("" if value is None else short_number(value, self._decimals))
+        self.setText("" if value is None else self._typed(value))
         self._value = value
         self._set_problem("")
 
@@ -73,7 +74,7 @@ class NumberField(TextField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._value is not None and not self._problem:
-            self.setText(short_number(self._value, self._decimals))
+            self.setText(self._typed(self._value))
         elif _BEGINNING.fullmatch(self.text().strip()):
             self._judge(self.text(), finished=True)
 
@@ -116,9 +117,13 @@ class NumberField(TextField):
             return _("Whole numbers only")
         return _("At most {count} decimals").format(count=self._decimals)
 
+    def _typed(self, value: float) -> str:
+        """A number as a person types it: without marks between the thousands, which would be refused."""
+        return short_number(value, self._decimals).replace(QLocale().groupSeparator(), "")
+
     def _example(self) -> str:
-        middle = (self._low + self._high) / 2
-        return number_text(middle, min(self._decimals, 1))
+        middle = min((self._low + self._high) / 2, max(self._low, _LARGEST_EXAMPLE))
+        return self._typed(round(middle, min(self._decimals, 1)))
 
     def _set_problem(self, problem: str) -> None:
         if problem == self._problem:
