@@ -58,14 +58,14 @@ _POINT = 42
 @dataclass(frozen=True)
 class GaugeReading:
     """What a gauge shows; everything may be unknown. Points are 0..25; ``earlier`` is LinkedIn's number
-    four weeks ago, ``target`` the person's own goal. ``pending`` says that the estimate is being worked
-    out for the first time, which is not the same as unknown."""
+    four weeks ago, ``target`` the person's own goal. ``absent`` says why there is no estimate where that is
+    not for want of knowledge, for example because it is being worked out."""
 
     reported: Reported | None = None
     estimated: Estimated | None = None
     target: float | None = None
     earlier: Reported | None = None
-    pending: bool = False
+    absent: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Gauge(QProgressBar):
     def spoken(self) -> str:
         """All numbers as sentences for a screen reader."""
         reading = self._reading
-        ours = spoken_estimated(reading.estimated, pending=reading.pending)
+        ours = spoken_estimated(reading.estimated, reading.absent)
         parts = [spoken_reported(reading.reported, PILLAR_MAX), ours]
         if reading.earlier is not None:
             parts.append(_("Four weeks ago {points}.").format(points=short_number(reading.earlier.points)))
@@ -270,7 +270,7 @@ class Gauge(QProgressBar):
         tokens, estimated = self._theme.tokens, self._reading.estimated
         if estimated is None:
             empty_place(painter, places.band, tokens)
-            text = _("Working it out …") if self._reading.pending else _("Not enough known")
+            text = self._reading.absent or _("Not enough known")
             write(painter, places.second, text, self._theme.font(Type.CAPTION), tokens.text_faint)
             return
         paint_interval(painter, places.band, estimated, PILLAR_MAX, tokens)

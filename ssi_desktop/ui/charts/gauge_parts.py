@@ -34,10 +34,12 @@ def spoken_reported(reported: Reported | None, maximum: float) -> str:
     )
 
 
-def spoken_estimated(estimated: Estimated | None, *, pending: bool = False) -> str:
-    """Our estimate as a sentence; ``pending`` while it is still being worked out for the first time."""
+def spoken_estimated(estimated: Estimated | None, absent: str = "") -> str:
+    """Our estimate as a sentence; ``absent`` says why there is none, if not for want of knowledge."""
+    if estimated is None and absent:
+        return _("Our estimate: {reason}").format(reason=absent)
     if estimated is None:
-        return _("Our estimate is being worked out.") if pending else _("Our estimate: not enough known.")
+        return _("Our estimate: not enough known.")
     low, high = number_text(estimated.low, 1), number_text(estimated.high, 1)
     if estimated.point is None:
         return _("Our estimate lies between {low} and {high}.").format(low=low, high=high)

@@ -93,7 +93,7 @@ class _Score(QProgressBar):
         raise NotImplementedError
 
     def _say(self, numbers: str) -> None:
-        note = f" {self._note}" if self._note else ""
+        note = f" {self._note}" if self._note and self._note not in numbers else ""
         self.setAccessibleName(f"{self._label}: {numbers}{note}")
         self.updateGeometry()
         self.update()
@@ -136,14 +136,14 @@ class EstimatedScore(_Score):
         self._estimated: Estimated | None = None
         self.show_score(None)
 
-    def show_score(self, estimated: Estimated | None, note: str = "", *, pending: bool = False) -> None:
-        """Show an estimate with a remark below, such as how much of its weight is known; ``pending`` while
-        it is worked out for the first time."""
+    def show_score(self, estimated: Estimated | None, note: str = "", absent: str = "") -> None:
+        """Show an estimate with a remark below, such as how much of its weight is known; ``absent`` says
+        why there is none, if not for want of knowledge."""
         self._estimated = estimated
-        self._note = note
+        self._note = absent or note
         self._figure, self._beside = _estimate_words(estimated)
         tell_value(self, None if estimated is None else estimated.point)
-        self._say(spoken_estimated(estimated, pending=pending))
+        self._say(spoken_estimated(estimated, absent))
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, tokens: Tokens) -> None:
         if self._estimated is None:

@@ -15,7 +15,7 @@ from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.core.snapshot_check import warnings
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import RecordSnapshot, typed_snapshot
+from ssi_desktop.services.pillar_commands import RecordSnapshot, typed_snapshot
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.charts.looks import pillar_look
 from ssi_desktop.ui.pillars.words import pillar_short

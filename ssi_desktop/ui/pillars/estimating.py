@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from ssi_desktop.errors import Problem
-from ssi_desktop.services.pillars import EstimateSnapshot, load_estimate
+from ssi_desktop.services.estimate import EstimateSnapshot, load_estimate
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.jobs import Job, JobControl

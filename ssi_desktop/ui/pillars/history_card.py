@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.core.pillars import PILLAR_MAX, TOTAL_MAX
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, RemoveSnapshot
+from ssi_desktop.services.estimate import EstimateSnapshot
+from ssi_desktop.services.pillar_commands import RemoveSnapshot
+from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.strip import OutcomeStrip
 from ssi_desktop.ui.charts.trend import TrendChart
 from ssi_desktop.ui.charts.trend_data import Trend

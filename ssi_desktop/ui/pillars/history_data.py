@@ -12,7 +12,8 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, TOTAL_MAX, Estimated
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot
+from ssi_desktop.services.estimate import EstimateSnapshot
+from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
 from ssi_desktop.ui.charts.strip import Strip, StripRow
 from ssi_desktop.ui.charts.trend_data import TrendPoint, TrendSeries

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot
+from ssi_desktop.services.estimate import EstimateSnapshot
+from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
 from ssi_desktop.ui.pillars import words
 from ssi_desktop.ui.shared.context import Context
@@ -65,7 +66,7 @@ class EstimateCard(Card):
 
     def show_pending(self) -> None:
         """It is worked out for the first time."""
-        self.score.show_score(None, _("Working it out …"), pending=True)
+        self.score.show_score(None, absent=words.working())
         self._say("", nothing=False)
 
     def show_estimate(self, estimate: EstimateSnapshot) -> None:
@@ -82,7 +83,7 @@ class EstimateCard(Card):
 
     def show_missing(self, reason: str) -> None:
         """It could not be worked out, so that no older one may stand there."""
-        self.score.show_score(None, _("Not available now"))
+        self.score.show_score(None, absent=words.unavailable())
         self._say("", nothing=False)
         self.notice.show_text(reason, Tone.BAD, _("Try again"))
 

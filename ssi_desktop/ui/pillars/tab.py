@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, load_pillars
+from ssi_desktop.services.estimate import EstimateSnapshot
+from ssi_desktop.services.pillars import PillarsSnapshot, load_pillars
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
@@ -55,7 +56,7 @@ class PillarsTab(Tab):
         super().__init__(context)
         self._snapshot: PillarsSnapshot | None = None
         self._estimate: EstimateSnapshot | None = None
-        self._pending = True
+        self._absent = words.working()
         self._begun = False
         theme, coach = context.theme, context.catalogue.coach
         self.estimates = EstimateRunner(context, self)
@@ -184,7 +185,7 @@ class PillarsTab(Tab):
                 reported=view.reported,
                 estimated=ours.score if ours is not None and ours.known_share else None,
                 earlier=view.reported_before,
-                pending=self._pending and ours is None,
+                absent=self._absent if ours is None else "",
             )
             self.gauges[view.pillar].show_reading(reading)
         self.history.show_history(self._snapshot, self._estimate)
@@ -192,7 +193,7 @@ class PillarsTab(Tab):
     # --- the estimate -------------------------------------------------------------------------
 
     def _on_estimate(self, estimate: EstimateSnapshot) -> None:
-        self._estimate, self._pending = estimate, False
+        self._estimate = estimate
         self.estimated.show_estimate(estimate)
         self._choose_page()
         self._show_both()
@@ -201,16 +202,18 @@ class PillarsTab(Tab):
         self._lose_estimate(problem_text(problem))
 
     def _on_failed(self) -> None:
-        self._lose_estimate(_("The estimate could not be worked out. Your numbers are safe."))
+        self._lose_estimate(
+            _("The estimate could not be worked out. LinkedIn’s numbers are shown as they are.")
+        )
 
     def _lose_estimate(self, reason: str) -> None:
         """An older estimate must not stand there as if it were today's."""
-        self._estimate, self._pending = None, False
+        self._estimate, self._absent = None, words.unavailable()
         self.estimated.show_missing(reason)
         self._show_both()
 
     def _retry(self) -> None:
-        self._pending = True
+        self._absent = words.working()
         self.estimated.show_pending()
         self._show_both()
         self.estimates.start()

@@ -11,7 +11,9 @@ from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillars import TYPED_STOCKS, TYPED_WEEKLY, PillarsSnapshot, TypeNumbers
+from ssi_desktop.services.pillar_commands import TypeNumbers
+from ssi_desktop.services.pillar_records import TYPED_STOCKS, TYPED_WEEKLY
+from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tokens import Space

@@ -9,7 +9,8 @@ from ssi_desktop.core.pillars import PILLARS, Estimated, Pillar
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot
+from ssi_desktop.services.estimate import EstimateSnapshot
+from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.shared.locale_text import date_text, number_text, short_number, signed_text
 
 
@@ -90,6 +91,16 @@ def averages(latest: Snapshot | None) -> str:
     if values.network_avg is not None:
         parts.append(_("your network {average}").format(average=short_number(values.network_avg, 1)))
     return _("Averages LinkedIn showed: {list}").format(list=" · ".join(parts)) if parts else ""
+
+
+def working() -> str:
+    """Stands where our estimate will be."""
+    return _("Working it out …")
+
+
+def unavailable() -> str:
+    """Stands where our estimate would be, had it not failed."""
+    return _("Not available now")
 
 
 def known_share(estimate: EstimateSnapshot) -> float:
