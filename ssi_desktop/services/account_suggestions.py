@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.company_names import account_keys
+from ssi_desktop.core.roles import Role
 from ssi_desktop.core.titles import TitleReading
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -59,6 +60,12 @@ def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSug
 def connections_at(workspace: Workspace, company: str) -> tuple[Connection, ...]:
     """Connections whose employer is this company, also by a national branch of the same name."""
     return workspace.store.archives.connections_at(account_keys(company))
+
+
+def suggested_role(workspace: Workspace, title: str) -> Role | None:
+    """The role that a job title suggests; None for an empty title or one that tells nothing."""
+    sold_to = frozenset(load_settings(workspace).sold_to_functions)
+    return workspace.library.titles.classify(title, None, sold_to).role if title.strip() else None
 
 
 def _suggestions(

@@ -32,6 +32,7 @@ from ssi_desktop.core.relationship import Level, Stance, freshness, suggested_le
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import RoleStanding, confirmations, standings
 from ssi_desktop.core.titles import TitleLexicon, TitleReading
+from ssi_desktop.services.account_checks import account_key
 from ssi_desktop.services.account_facts import PeopleFacts, load_people_facts, load_signals
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -131,6 +132,14 @@ def load_accounts(workspace: Workspace) -> AccountsSnapshot:
         for account in store.accounts.all()
     ]
     return AccountsSnapshot(today, _urgent_first(views, today), store.archives.connection_count())
+
+
+def find_account(workspace: Workspace, name: str) -> Account | None:
+    """The account that has this name, whatever its legal form, capitals and marks."""
+    if not name.strip():
+        return None
+    found = workspace.store.accounts.id_of(account_key(" ".join(name.split())))
+    return None if found is None else workspace.store.accounts.get(found)
 
 
 class _Titles:

@@ -44,9 +44,9 @@ class AddPerson(OnAccounts):
         """Store them; returns the new id. Raises Refusal ``person.exists`` (name) or those of a bad name."""
         must_account(workspace, self.account_id)
         name = clean_name(self.name)
-        known = {person.name.casefold() for person in workspace.store.people.of(self.account_id)}
+        known = {person.name.casefold(): person.name for person in workspace.store.people.of(self.account_id)}
         if name.casefold() in known and not self.namesake:
-            raise Refusal("person.exists", name=name)
+            raise Refusal("person.exists", name=known[name.casefold()])
         person = Person(
             account_id=self.account_id,
             name=name,

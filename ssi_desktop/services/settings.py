@@ -68,6 +68,11 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def limits_of(name: str) -> tuple[float, float]:
+    """The smallest and the largest value of a setting that has limits. Raises KeyError for any other."""
+    return _LIMITS[name]
+
+
 def check_setting(name: str, value: object) -> None:
     """Raise Refusal ``setting.unknown`` or ``setting.out_of_range`` (params name, low, high)."""
     if name not in _NAMES:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.content.steps import StepText
+from ssi_desktop.core.accounts import EvidenceNote, Touch
+from ssi_desktop.core.belief import RoleBelief
 from ssi_desktop.core.committee import Risk
+from ssi_desktop.core.periods import Week
+from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import RoleStanding, Standing
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.account_suggestions import suggested_role
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, PersonView
+from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone
@@ -40,9 +48,19 @@ def headline(snapshot: AccountsSnapshot) -> str:
 
 
 def account_note(view: AccountView, catalogue: Catalogue) -> str:
-    """The phase, and how many of the six roles somebody is known for."""
-    return _("{phase} · {known} of {all} roles").format(
+    """The phase, and how many of the six roles somebody is known for; short, for a narrow list."""
+    return _("{phase} · {known}/{all} roles").format(
         phase=catalogue.phases[view.phase.phase.value].name, known=view.known_roles, all=len(ROLES)
+    )
+
+
+def account_spoken(view: AccountView, catalogue: Catalogue) -> str:
+    """The account's name and its state in full, for a screen reader."""
+    return _("{account}: phase {phase}, {known} of {all} roles known").format(
+        account=view.account.name,
+        phase=catalogue.phases[view.phase.phase.value].inline,
+        known=view.known_roles,
+        all=len(ROLES),
     )
 
 
@@ -54,7 +72,11 @@ def risk_chip(view: AccountView, catalogue: Catalogue) -> ChipText:
 
 def short_risk_chip(view: AccountView) -> ChipText:
     """The same in a column that is already called Risk."""
-    risk = view.assessment.risk
+    return risk_word(view.assessment.risk)
+
+
+def risk_word(risk: Risk) -> ChipText:
+    """A risk in one word."""
     word = {Risk.HIGH: _("High"), Risk.MEDIUM: _("Medium"), Risk.LOW: _("Low")}[risk]
     return ChipText(word, _RISK_TONES[risk])
 
@@ -62,9 +84,14 @@ def short_risk_chip(view: AccountView) -> ChipText:
 def standing_chip(found: RoleStanding, catalogue: Catalogue) -> ChipText:
     """How well a role is covered by evidence."""
     tone, shape = _STANDINGS[found.standing]
-    if found.stale and found.standing is not Standing.NAMED:
+    if looks_stale(found):
         shape = Shape.CLOCK
     return ChipText(catalogue.standings[int(found.standing)].name, tone, shape)
+
+
+def looks_stale(found: RoleStanding) -> bool:
+    """Whether a role that was once reached asks for a fresh look."""
+    return found.stale and found.standing is not Standing.NAMED
 
 
 def step_text(view: AccountView, catalogue: Catalogue) -> StepText:
@@ -88,23 +115,110 @@ def roles_text(view: PersonView, catalogue: Catalogue) -> str:
     held = view.held
     if not held:
         return _("role not known, please set")
-    return ", ".join(
-        catalogue.roles[belief.role.value].name + ("" if belief.marked or belief.lines else "?")
-        for belief in held
-    )
+    return ", ".join(_role_word(belief, catalogue) for belief in held)
 
 
-def level_text(view: PersonView, catalogue: Catalogue) -> str:
-    """How close the relation is."""
-    name = catalogue.levels[int(view.level)].name
-    return _("{level} (suggested)").format(level=name) if view.level_suggested else name
+def role_chip(view: PersonView, catalogue: Catalogue) -> ChipText:
+    """The same as a chip: the likeliest role, and how many more there are."""
+    held = view.held
+    if not held:
+        return ChipText(_("please set"), Tone.WARNING, Shape.DASHED)
+    word = _role_word(held[0], catalogue)
+    if len(held) > 1:
+        word = _("{role} +{more}").format(role=word, more=len(held) - 1)
+    if is_sure(held[0]):
+        return ChipText(word, Tone.GOOD, Shape.CHECK)
+    return ChipText(word, Tone.NEUTRAL, Shape.DASHED)
+
+
+def is_sure(belief: RoleBelief) -> bool:
+    """Whether more than the job title speaks for a role: the user's word, or something seen or heard."""
+    return bool(belief.marked or belief.lines)
+
+
+def _role_word(belief: RoleBelief, catalogue: Catalogue) -> str:
+    return catalogue.roles[belief.role.value].name + ("" if is_sure(belief) else "?")
+
+
+def person_note(view: PersonView) -> str:
+    """The job title, or that it is missing, or that they are gone."""
+    person = view.person
+    if person.left_on is not None:
+        return _("left on {day}").format(day=date_text(person.left_on))
+    return person.title or _("no title yet")
+
+
+def person_caption(view: PersonView, catalogue: Catalogue) -> str:
+    """Job title and seniority, and that they are gone."""
+    person = view.person
+    parts = [person.title or _("no title yet"), catalogue.term("seniorities", str(view.title.seniority)).name]
+    if person.left_on is not None:
+        parts.append(_("left on {day}").format(day=date_text(person.left_on)))
+    return " · ".join(parts)
+
+
+def title_hint(context: Context, title: str) -> str:
+    """Which role a job title suggests, said while it is typed."""
+    role = suggested_role(context.workspace, title)
+    if not title.strip():
+        return _("Without a title the role stays unknown.")
+    if role is None:
+        return _("This title suggests no role; you can set one later.")
+    return _("Suggested role: {role}").format(role=context.catalogue.roles[role.value].name)
+
+
+def level_option(view: PersonView, catalogue: Catalogue) -> str:
+    """The option that leaves the relationship to the contacts, with what they show."""
+    return _("as contacts show: {level}").format(level=catalogue.levels[int(view.suggested)].name)
 
 
 def last_text(view: PersonView) -> str:
     """The last day with contact in both directions."""
-    if view.person.left_on is not None:
-        return _("left on {day}").format(day=date_text(view.person.left_on))
     return "" if view.last_two_way is None else date_text(view.last_two_way)
+
+
+def stance_chip(view: PersonView, catalogue: Catalogue) -> ChipText | None:
+    """How they stand towards the purchase; nothing while that is neutral or unknown."""
+    stance = view.person.stance
+    if stance == 0:
+        return None
+    return ChipText(catalogue.stances[stance].name, Tone.GOOD if stance > 0 else Tone.BAD)
+
+
+def touch_text(touch: Touch, catalogue: Catalogue) -> str:
+    """One logged contact: how, and whether both sides spoke."""
+    way = _("you talked") if touch.two_way else _("you wrote or called")
+    channel = catalogue.terms["channels"].get(touch.channel)
+    words = way if channel is None else f"{channel.name}: {way}"
+    return f"{words}. {touch.note}" if touch.note else words
+
+
+def messages_text(view: PersonView) -> str:
+    """What imported messages say; empty without any."""
+    if not view.messages:
+        return ""
+    words = ngettext(
+        "Your archive holds messages of {n} day, the last one of {day}.",
+        "Your archive holds messages of {n} days, the last ones of {day}.",
+        len(view.messages),
+    )
+    return words.format(n=len(view.messages), day=date_text(view.messages[-1].day))
+
+
+def evidence_text(note: EvidenceNote, catalogue: Catalogue) -> str:
+    """One piece of evidence: about which role, and what it was."""
+    role, kind = catalogue.roles[note.role].name, catalogue.term("evidence_types", note.kind).name
+    words = _("{role}: {evidence}").format(role=role, evidence=kind)
+    return f"{words}. {note.note}" if note.note else words
+
+
+def planned_text(item: PlanItem, today: date) -> str:
+    """Where in the plan a step stands already."""
+    if item.state is ItemState.PARKED:
+        return _("In your plan, parked")
+    if item.week < Week.of(today):
+        return _("Still open from week {number}").format(number=item.week.number)
+    return _("In your plan for week {number}").format(number=item.week.number)
 
 
 def role_name(role: Role, catalogue: Catalogue) -> str:

@@ -1,0 +1,196 @@
+"""How the tab uses its room: three panes beside each other, or two where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.accounts import AccountView
+from ssi_desktop.ui.accounts import words
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.chips import Chip
+from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
+from ssi_desktop.ui.shared.widgets.labels import ElidedLabel, Soft
+from ssi_desktop.ui.shared.widgets.splitter import Splitter
+from ssi_desktop.wording.reasons import risk_text
+
+ACCOUNT, PEOPLE, PERSON = "account", "people", "person"
+NARROW = 1100
+_HEAD_NEEDS = 560
+
+
+class _Name(ElidedLabel):
+    """As wide as the name where there is room, so that the risk stands right behind it."""
+
+    role = "heading"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(2, 0)
+
+
+class WorkHead(QWidget):
+    """The chosen account's name, its risk and why, and what of it is shown below."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.name = _Name()
+        self.risk = Chip(context.theme, "")
+        self.why = Soft(wrap=True)
+        self.view = SegmentedControl(
+            context.theme,
+            _("Show"),
+            [Choice(ACCOUNT, _("Account")), Choice(PEOPLE, _("People")), Choice(PERSON, _("Person"))],
+            ACCOUNT,
+        )
+        title = QHBoxLayout()
+        title.setSpacing(Space.SMALL)
+        title.addWidget(self.name)
+        title.addWidget(self.risk)
+        title.addStretch()
+        text = QVBoxLayout()
+        text.setSpacing(Space.HAIR)
+        text.addLayout(title)
+        text.addWidget(self.why)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Space.LARGE)
+        self._box.addLayout(text, 1)
+        self._box.addWidget(self.view, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+
+    def show_account(self, view: AccountView | None) -> None:
+        """Show what the panes below are about; nothing at all for None."""
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        self.name.setText(view.account.name)
+        self.name.setAccessibleName(view.account.name)
+        self.risk.show_chip(words.risk_chip(view, self._context.catalogue))
+        self.why.setText(risk_text(view.assessment))
+        self.view.set_counts({PEOPLE: len(view.people)})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        tight = event.size().width() < self._context.theme.tokens.px(_HEAD_NEEDS)
+        self._box.setDirection(directions.TopToBottom if tight else directions.LeftToRight)
+        self._box.setSpacing(Space.SMALL if tight else Space.LARGE)
+
+
+class DetailArea(QScrollArea):
+    """The details scroll up and down only; one of them is shown at a time."""
+
+    def __init__(self, *details: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._details = details
+        holder = QWidget()
+        holder.setObjectName("column")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        for detail in details:
+            column.addWidget(detail)
+        column.addStretch()
+        self.setWidget(holder)
+
+    def show_only(self, wanted: QWidget | None) -> None:
+        """Show one of the details, from its top when it was another one before."""
+        for detail in self._details:
+            if detail.isHidden() == (detail is wanted):
+                self.verticalScrollBar().setValue(0)
+            detail.setVisible(detail is wanted)
+
+
+class Panes(QWidget):
+    """The list at the left; at the right the people and the details, beside each other or in turn.
+
+    ``changed`` comes when the person chose another view, or the room changed what can be seen at once.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, accounts: QWidget, people: QWidget, details: DetailArea) -> None:
+        super().__init__()
+        self._context = context
+        self._narrow = False
+        self._person_offered = True
+        self._people, self._details = people, details
+        self.head = WorkHead(context)
+        self._outer = Splitter(context.theme)
+        self._inner = Splitter(context.theme)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.head)
+        column.addWidget(self._inner, 1)
+        self._inner.addWidget(people)
+        self._inner.addWidget(details)
+        self._outer.addWidget(accounts)
+        self._outer.addWidget(work)
+        accounts.setMinimumWidth(216)
+        people.setMinimumWidth(300)
+        details.setMinimumWidth(312)
+        for splitter, sizes in ((self._outer, (300, 800)), (self._inner, (480, 390))):
+            splitter.setSizes(list(sizes))
+            splitter.setStretchFactor(0, 0 if splitter is self._outer else 1)
+            splitter.setStretchFactor(1, 1 if splitter is self._outer else 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._outer)
+        self.head.view.changed.connect(self._on_view)
+        self._place()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether people and details are shown in turn."""
+        return self._narrow
+
+    @property
+    def view(self) -> str:
+        """What is shown: account, people or person; people only where the panes are narrow."""
+        return self.head.view.chosen
+
+    def show_view(self, key: str) -> None:
+        """Show the account, the people or the person; where people are seen anyway, the account."""
+        wanted = ACCOUNT if key == PEOPLE and not self._narrow else key
+        if wanted != self.view:
+            self.head.view.choose(wanted)
+        self._place()
+
+    def offer_person(self, offered: bool) -> None:
+        """Whether there is a person to show."""
+        self._person_offered = offered
+        if not offered and self.view == PERSON:
+            self.head.view.choose(ACCOUNT)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._context.theme.tokens.px(NARROW) - 2 * Space.WIDE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.show_view(self.view)
+            self.changed.emit()
+
+    def _on_view(self, _key: str) -> None:
+        self._place()
+        self.changed.emit()
+
+    def _place(self) -> None:
+        self.head.view.offer(PEOPLE, self._narrow)
+        self.head.view.offer(PERSON, self._person_offered)
+        self.head.view.setVisible(self._narrow or self._person_offered)
+        people = not self._narrow or self.view == PEOPLE
+        self._people.setVisible(people)
+        self._details.setVisible(not self._narrow or self.view != PEOPLE)
