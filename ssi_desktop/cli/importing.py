@@ -22,7 +22,7 @@ from ssi_desktop.services.importing import (
     preview_archive,
     preview_ssi_file,
 )
-from ssi_desktop.services.pillars import RecordSnapshot
+from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.wording.problems import problem_text, row_note_text, skip_reason_text
 
 PILLAR_KEYS: Mapping[Pillar, str] = {

@@ -13,7 +13,8 @@ from ssi_desktop.core.estimate import Contribution, Estimate, PillarEstimate
 from ssi_desktop.core.pillars import Estimated, Reported
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.clock import FixedClock
-from ssi_desktop.services.pillars import EstimateSnapshot, PillarsSnapshot, load_estimate, load_pillars
+from ssi_desktop.services.estimate import EstimateSnapshot, load_estimate
+from ssi_desktop.services.pillars import PillarsSnapshot, load_pillars
 
 
 def score_command(options: argparse.Namespace, setting: Setting) -> int:

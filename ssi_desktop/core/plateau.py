@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
-from statistics import median
 
 WINDOW_DAYS = 42
 LEAST_SNAPSHOTS = 4
@@ -91,7 +90,12 @@ def theil_sen(series: Sequence[tuple[date, float]]) -> float:
     ]
     if not slopes:
         raise ValueError("no two different days")
-    return median(slopes)
+    return _median(slopes)
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def plateau_message(total: float) -> PlateauMessage:

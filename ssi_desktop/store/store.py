@@ -23,12 +23,13 @@ from ssi_desktop.store.database import (
 from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
 from ssi_desktop.store.settings import SettingsTable
-from ssi_desktop.store.snapshots import Snapshots, TypedNumbers
+from ssi_desktop.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from ssi_desktop.store.accounts import Accounts
     from ssi_desktop.store.archives import Archives
     from ssi_desktop.store.grades import Grades
+    from ssi_desktop.store.numbers import TypedNumbers
     from ssi_desktop.store.outcomes import Outcomes
     from ssi_desktop.store.people import People
     from ssi_desktop.store.weeks import Weeks
@@ -46,7 +47,6 @@ class Store:
         self.history = History(database)
         self.settings = SettingsTable(database)
         self.snapshots = Snapshots(database)
-        self.numbers = TypedNumbers(database)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -68,6 +68,13 @@ class Store:
         from ssi_desktop.store.grades import Grades
 
         return Grades(self.database)
+
+    @cached_property
+    def numbers(self) -> TypedNumbers:
+        """The numbers typed in."""
+        from ssi_desktop.store.numbers import TypedNumbers
+
+        return TypedNumbers(self.database)
 
     @cached_property
     def outcomes(self) -> Outcomes:

@@ -14,7 +14,7 @@ from ssi_desktop.errors import Cancelled, Refusal
 from ssi_desktop.services.beside import LONG_STEP, is_long, perform_beside, turn_beside
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.pillars import RecordSnapshot
+from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.services.workspace import Topic, Workspace, open_workspace
 
 

@@ -23,7 +23,7 @@ from ssi_desktop.services import account_commands as accounts
 from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
 from ssi_desktop.services.outcomes import EditOutcome, LogOutcome, RemoveOutcome
-from ssi_desktop.services.pillars import RecordSnapshot, RemoveSnapshot, TypeNumbers, typed_snapshot
+from ssi_desktop.services.pillar_commands import RecordSnapshot, RemoveSnapshot, TypeNumbers, typed_snapshot
 from ssi_desktop.services.profile import ClearGrade, GradeItem
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.week_draft import DraftWeek

@@ -20,7 +20,7 @@ from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.importing import ImportArchive, look_into_archive
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.pillars import RecordSnapshot
+from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.archive import ArchiveSheet

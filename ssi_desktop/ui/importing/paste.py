@@ -19,7 +19,7 @@ from ssi_desktop.services.importing import (
     read_ssi,
     read_ssi_file,
 )
-from ssi_desktop.services.pillars import RecordSnapshot
+from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.ui.importing.existing import ExistingChoice
 from ssi_desktop.ui.importing.paste_area import PasteArea
 from ssi_desktop.ui.importing.reading_card import ReadingCard

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from ssi_desktop.errors import Problem
-from ssi_desktop.services.estimate import EstimateSnapshot, load_estimate
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.jobs import Job, JobControl
+
+if TYPE_CHECKING:
+    from ssi_desktop.services.estimate import EstimateSnapshot
 
 
 class EstimateRunner(QObject):
@@ -34,7 +39,7 @@ class EstimateRunner(QObject):
             self._job.cancel()
         workspace = self._context.workspace
         if workspace.path is None:
-            self.ready.emit(load_estimate(workspace))
+            self.ready.emit(_estimate(workspace, None))
             return
         job = self._context.jobs.start(_Estimating(workspace))
         job.succeeded.connect(self._on_ready)
@@ -65,6 +70,13 @@ class _Estimating:
         control.check()
         sibling = self._workspace.sibling()
         try:
-            return load_estimate(sibling, check=control.check)
+            return _estimate(sibling, control.check)
         finally:
             sibling.close()
+
+
+def _estimate(workspace: Workspace, check: Callable[[], None] | None) -> EstimateSnapshot:
+    """The scoring core is loaded here, beside the window and after its first paint."""
+    from ssi_desktop.services.estimate import load_estimate
+
+    return load_estimate(workspace, check=check)

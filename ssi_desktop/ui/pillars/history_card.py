@@ -11,6 +11,7 @@ from ssi_desktop.core.pillars import PILLAR_MAX, TOTAL_MAX
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.estimate import EstimateSnapshot
 from ssi_desktop.services.pillar_commands import RemoveSnapshot
+from ssi_desktop.services.pillar_records import PillarRecords
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.strip import OutcomeStrip
 from ssi_desktop.ui.charts.trend import TrendChart
@@ -44,6 +45,7 @@ class HistoryCard(Card):
         super().__init__(_("History"))
         self._context = context
         self._snapshot: PillarsSnapshot | None = None
+        self._records: PillarRecords | None = None
         self._estimate: EstimateSnapshot | None = None
         self._shown: tuple[Trend, str] | None = None
         self._range_chosen = False
@@ -83,9 +85,11 @@ class HistoryCard(Card):
         """The table of what is chosen."""
         return self.tables[self.kind.chosen]
 
-    def show_history(self, snapshot: PillarsSnapshot, estimate: EstimateSnapshot | None) -> None:
-        """Draw what LinkedIn reported and, once it is there, our estimate beside it."""
-        self._snapshot, self._estimate = snapshot, estimate
+    def show_history(
+        self, snapshot: PillarsSnapshot, records: PillarRecords, estimate: EstimateSnapshot | None
+    ) -> None:
+        """Draw what LinkedIn reported, the outcomes and, once it is there, our estimate beside them."""
+        self._snapshot, self._records, self._estimate = snapshot, records, estimate
         if not self._range_chosen:
             self.range.choose(fitting_range(snapshot, estimate))
         self._draw()
@@ -140,10 +144,10 @@ class HistoryCard(Card):
             table.setVisible(listed and table is self.table)
 
     def _draw(self) -> None:
-        snapshot = self._snapshot
-        if snapshot is None:
+        snapshot, records = self._snapshot, self._records
+        if snapshot is None or records is None:
             return
-        history = History(snapshot, self._estimate, first_day(snapshot, self.range.chosen))
+        history = History(snapshot, records, self._estimate, first_day(snapshot, self.range.chosen))
         trend, headline = self._trend(history)
         if (trend, headline) != self._shown:
             self._shown = (trend, headline)

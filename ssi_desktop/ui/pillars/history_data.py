@@ -13,6 +13,7 @@ from ssi_desktop.core.pillars import PILLARS, TOTAL_MAX, Estimated
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.estimate import EstimateSnapshot
+from ssi_desktop.services.pillar_records import PillarRecords
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
 from ssi_desktop.ui.charts.strip import Strip, StripRow
@@ -50,6 +51,7 @@ class History:
     """Both sides of the history from a first day to today."""
 
     snapshot: PillarsSnapshot
+    records: PillarRecords
     estimate: EstimateSnapshot | None
     start: date
 
@@ -122,7 +124,7 @@ class History:
     def _kept_weeks(self) -> dict[Week, Mapping[OutcomeKind, int]]:
         """The weeks since the first outcome, as far as they lie in this time."""
         since = Week.of(self.start)
-        return {week: counts for week, counts in self.snapshot.outcome_weeks.items() if week >= since}
+        return {week: counts for week, counts in self.records.outcome_weeks.items() if week >= since}
 
 
 def is_known(score: Estimated) -> bool:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.estimate import EstimateSnapshot
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
 from ssi_desktop.ui.pillars import words
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
-from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Strong
+from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
-_HOW = ("estimate.how", "estimate.interval", "estimate.chosen")
+if TYPE_CHECKING:
+    from ssi_desktop.services.estimate import EstimateSnapshot
 
 
 class ReportedCard(Card):
@@ -109,22 +110,9 @@ class EstimateCard(Card):
         self.bring.setVisible(nothing)
 
     def _explain(self) -> None:
+        from ssi_desktop.ui.pillars.how_sheet import HowSheet
+
         HowSheet(self._context, self.window()).open()
 
     def _ask_for_archive(self) -> None:
         self._context.asked_to_import.emit("archive")
-
-
-class HowSheet(Sheet):
-    """What the estimate is, what it rests on, and why it is a range."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        coach = context.catalogue.coach
-        about = coach["estimate.not_linkedin"]
-        super().__init__(context.theme, about.title, about.body, parent, QSize(560, 440))
-        for key in _HOW:
-            self.column.addWidget(Strong(coach[key].title, wrap=True))
-            self.column.addWidget(Body(coach[key].body, wrap=True))
-            self.column.addSpacing(Space.SMALL)
-        self.column.addStretch()
-        self.add_button(_("Close"), Variant.PRIMARY).clicked.connect(self.accept)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.estimate import EstimateSnapshot
 from ssi_desktop.services.pillars import PillarsSnapshot, load_pillars
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Topic
@@ -19,24 +19,26 @@ from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
 from ssi_desktop.ui.charts.gauge_legend import GaugeLegend
 from ssi_desktop.ui.charts.looks import pillar_look
 from ssi_desktop.ui.pillars import words
-from ssi_desktop.ui.pillars.entry_card import EntryCard
 from ssi_desktop.ui.pillars.estimating import EstimateRunner
-from ssi_desktop.ui.pillars.explanation import ExplanationSheet
-from ssi_desktop.ui.pillars.first_page import FirstPage
-from ssi_desktop.ui.pillars.history_card import HistoryCard
 from ssi_desktop.ui.pillars.scores import EstimateCard, ReportedCard
-from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
-from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.pages import PageHeader, ScrollPage
-from ssi_desktop.wording.problems import problem_text
+
+if TYPE_CHECKING:
+    from ssi_desktop.services.estimate import EstimateSnapshot
+    from ssi_desktop.ui.pillars.below import Below
+    from ssi_desktop.ui.pillars.entry_card import EntryCard
+    from ssi_desktop.ui.pillars.first_page import FirstPage
+    from ssi_desktop.ui.pillars.history_card import HistoryCard
+    from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
+    from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 
 _SCORE_WIDTH, _GAUGE_WIDTH = 300, 420
 
@@ -58,7 +60,7 @@ class PillarsTab(Tab):
         self._estimate: EstimateSnapshot | None = None
         self._absent = words.working()
         self._begun = False
-        theme, coach = context.theme, context.catalogue.coach
+        theme = context.theme
         self.estimates = EstimateRunner(context, self)
         self.header = PageHeader(_("Pillars"))
         self.paste = Button(theme, _("Paste from &LinkedIn …"), Variant.PRIMARY, "paste")
@@ -71,13 +73,6 @@ class PillarsTab(Tab):
             )
             for pillar in PILLARS
         }
-        self.entry = EntryCard(context)
-        self.history = HistoryCard(context)
-        self.week_numbers = WeekNumbersCard(context)
-        self.first = FirstPage(context)
-        self.hidden_index = EmptyState(
-            theme, "eye-off", coach["index.hide"].title, _("LinkedIn’s index is hidden."), _("Show it &again")
-        )
         self._page = ScrollPage()
         self._stack = QStackedWidget()
         self._arrange()
@@ -94,11 +89,9 @@ class PillarsTab(Tab):
         column.addWidget(self.header)
         column.addWidget(self.advice)
         column.addLayout(scores)
-        for widget in (self._gauges_card(), self.entry, self.history, self.week_numbers):
-            column.addWidget(widget)
+        column.addWidget(self._gauges_card())
         column.addStretch()
-        for page in (self.first, self._page, self.hidden_index):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._page)
         self.box.addWidget(self._stack)
 
     def _gauges_card(self) -> Card:
@@ -114,12 +107,7 @@ class PillarsTab(Tab):
         return card
 
     def _connect(self) -> None:
-        for asked in (self.paste.clicked, self.first.paste_asked):
-            asked.connect(self._ask_to_paste)
-        self.first.type_asked.connect(self._type_first)
-        self.first.archive_asked.connect(self._ask_for_archive)
-        self.hidden_index.primary.connect(self._show_index)
-        self.history.correct_asked.connect(self._correct)
+        self.paste.clicked.connect(self._ask_to_paste)
         self.estimated.retried.connect(self._retry)
         self.estimates.ready.connect(self._on_estimate)
         self.estimates.refused.connect(self._on_refused)
@@ -132,19 +120,78 @@ class PillarsTab(Tab):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(do)
 
+    # --- made when first used -----------------------------------------------------------------
+
+    @cached_property
+    def first(self) -> FirstPage:
+        """What is shown before there is any number."""
+        from ssi_desktop.ui.pillars.first_page import FirstPage
+
+        page = FirstPage(self.context)
+        page.paste_asked.connect(self._ask_to_paste)
+        page.type_asked.connect(self._type_first)
+        page.archive_asked.connect(self._ask_for_archive)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def hidden_index(self) -> EmptyState:
+        """What is shown while the person hides LinkedIn's index."""
+        from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
+
+        title = self.context.catalogue.coach["index.hide"].title
+        page = EmptyState(
+            self.context.theme, "eye-off", title, _("LinkedIn’s index is hidden."), _("Show it &again")
+        )
+        page.primary.connect(self._show_index)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def below(self) -> Below:
+        """The cards below the gauges."""
+        from ssi_desktop.ui.pillars.below import Below
+
+        below = Below(self.context)
+        below.history.correct_asked.connect(self._correct)
+        self._page.column.insertWidget(self._page.column.count() - 1, below)
+        return below
+
+    @property
+    def entry(self) -> EntryCard:
+        """The card to type LinkedIn's numbers in."""
+        return self.below.entry
+
+    @property
+    def history(self) -> HistoryCard:
+        """The card of the history."""
+        return self.below.history
+
+    @property
+    def week_numbers(self) -> WeekNumbersCard:
+        """The card of the numbers that only the person can look up."""
+        return self.below.week_numbers
+
     # --- showing ------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Show LinkedIn's side and start to work out ours."""
+        """Show LinkedIn's side; once the tab is whole, also the rest, and start to work out ours."""
         snapshot = load_pillars(self.context.workspace)
         self._snapshot = snapshot
         self._choose_page()
         self.header.set_headline(words.headline(snapshot, self.context.catalogue))
         self.reported.show_snapshot(snapshot)
-        self.entry.show_kept(snapshot.history)
-        self.week_numbers.show_numbers(snapshot)
         self._show_advice(snapshot)
-        self._show_both()
+        self._show_gauges()
+        if self.is_whole:
+            self._show_rest()
+
+    def complete(self) -> None:
+        """Show what lies below the gauges and start to work out our estimate."""
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        self._show_below()
         self.estimates.start()
 
     def _choose_page(self) -> None:
@@ -154,15 +201,13 @@ class PillarsTab(Tab):
             return
         if not snapshot.show_index:
             self._turn_to(self.hidden_index)
-        elif self._begun or self._has_anything(snapshot):
+        elif self._begun or snapshot.begun or self._knows_anything():
             self._turn_to(self._page)
         else:
             self._turn_to(self.first)
 
-    def _has_anything(self, snapshot: PillarsSnapshot) -> bool:
-        typed = snapshot.typed_last_week or snapshot.typed_this_week or snapshot.typed_stocks
-        known = self._estimate is not None and words.known_share(self._estimate) > 0
-        return bool(snapshot.history or typed or known or self.context.workspace.store.archives.present())
+    def _knows_anything(self) -> bool:
+        return self._estimate is not None and words.known_share(self._estimate) > 0
 
     def _turn_to(self, page: QWidget) -> None:
         if self._stack.currentWidget() is not page:
@@ -176,7 +221,7 @@ class PillarsTab(Tab):
         if text != self.advice.label.text():
             self.advice.show_text(text, tone)
 
-    def _show_both(self) -> None:
+    def _show_gauges(self) -> None:
         if self._snapshot is None:
             return
         for view in self._snapshot.pillars:
@@ -188,7 +233,12 @@ class PillarsTab(Tab):
                 absent=self._absent if ours is None else "",
             )
             self.gauges[view.pillar].show_reading(reading)
-        self.history.show_history(self._snapshot, self._estimate)
+
+    def _show_below(self) -> None:
+        from ssi_desktop.services.pillar_records import load_records
+
+        if self._snapshot is not None:
+            self.below.show_all(self._snapshot, load_records(self.context.workspace), self._estimate)
 
     # --- the estimate -------------------------------------------------------------------------
 
@@ -196,9 +246,12 @@ class PillarsTab(Tab):
         self._estimate = estimate
         self.estimated.show_estimate(estimate)
         self._choose_page()
-        self._show_both()
+        self._show_gauges()
+        self._show_below()
 
     def _on_refused(self, problem: Problem) -> None:
+        from ssi_desktop.wording.problems import problem_text
+
         self._lose_estimate(problem_text(problem))
 
     def _on_failed(self) -> None:
@@ -210,17 +263,21 @@ class PillarsTab(Tab):
         """An older estimate must not stand there as if it were today's."""
         self._estimate, self._absent = None, words.unavailable()
         self.estimated.show_missing(reason)
-        self._show_both()
+        self._show_gauges()
+        self._show_below()
 
     def _retry(self) -> None:
         self._absent = words.working()
         self.estimated.show_pending()
-        self._show_both()
+        self._show_gauges()
+        self._show_below()
         self.estimates.start()
 
     # --- gestures -----------------------------------------------------------------------------
 
     def _explain(self) -> None:
+        from ssi_desktop.ui.pillars.explanation import ExplanationSheet
+
         gauge = self.sender()
         if self._estimate is None:
             return
@@ -236,6 +293,7 @@ class PillarsTab(Tab):
 
     def _type_first(self) -> None:
         self._begun = True
+        self.make_whole()
         self._choose_page()
         self._lead_to_entry()
 

@@ -12,8 +12,7 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillar_commands import TypeNumbers
-from ssi_desktop.services.pillar_records import TYPED_STOCKS, TYPED_WEEKLY
-from ssi_desktop.services.pillars import PillarsSnapshot
+from ssi_desktop.services.pillar_records import TYPED_STOCKS, TYPED_WEEKLY, PillarRecords
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tokens import Space
@@ -48,7 +47,7 @@ class WeekNumbersCard(Card):
             _("Two minutes a week make the estimate’s range narrower. What you leave empty stays unknown."),
         )
         self._context = context
-        self._snapshot: PillarsSnapshot | None = None
+        self._records: PillarRecords | None = None
         self._typed: dict[Week, Numbers] = {}
         theme = context.theme
         weeks = [Choice(_LAST, _("Last week")), Choice(_THIS, _("This week"))]
@@ -66,10 +65,10 @@ class WeekNumbersCard(Card):
         self._connect()
         self._explain(None)
 
-    def show_numbers(self, snapshot: PillarsSnapshot) -> None:
+    def show_numbers(self, records: PillarRecords) -> None:
         """Show what is stored for the chosen week, except where something else is being typed."""
-        self._snapshot = snapshot
-        self._rows[Metric.LEADS_SAVED].setVisible(snapshot.sales_navigator)
+        self._records = records
+        self._rows[Metric.LEADS_SAVED].setVisible(records.sales_navigator)
         self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -123,11 +122,11 @@ class WeekNumbersCard(Card):
         return this if self.week.chosen == _THIS else this.shifted(-1)
 
     def _stored(self) -> Mapping[Metric, float]:
-        snapshot = self._snapshot
-        if snapshot is None:
+        records = self._records
+        if records is None:
             return {}
-        weekly = snapshot.typed_this_week if self.week.chosen == _THIS else snapshot.typed_last_week
-        return {**weekly, **snapshot.typed_stocks}
+        weekly = records.typed_this_week if self.week.chosen == _THIS else records.typed_last_week
+        return {**weekly, **records.typed_stocks}
 
     def _fill(self) -> None:
         """Show the stored numbers, and in their place what is typed; what was refused stays."""

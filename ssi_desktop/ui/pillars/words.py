@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.pillars import PILLARS, Estimated, Pillar
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.estimate import EstimateSnapshot
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.shared.locale_text import date_text, number_text, short_number, signed_text
+
+if TYPE_CHECKING:
+    from ssi_desktop.services.estimate import EstimateSnapshot
 
 
 def headline(snapshot: PillarsSnapshot, catalogue: Catalogue) -> str:
