@@ -42,16 +42,19 @@ class OutcomesSnapshot:
     ``kinds`` is the order in which the kinds are shown: beginners see conversations and meetings first.
     ``by_week`` counts the last 52 weeks up to this one; ``recent`` and ``before`` count the last four
     weeks and the four before; ``value_cents`` sums signed contracts with a value (None when none has
-    one). ``index`` is None while nothing was logged or no target is set.
+    one). ``index`` is None before four weeks of logging and where no target is set; ``own_targets`` tells whether
+    the user set the targets a week, or they are those to start from.
     """
 
     today: date
+    beginner: bool
     kinds: tuple[OutcomeKind, ...]
     outcomes: tuple[OutcomeView, ...]
     by_week: Mapping[Week, Mapping[OutcomeKind, int]]
     recent: Mapping[OutcomeKind, int]
     before: Mapping[OutcomeKind, int]
     targets: Mapping[OutcomeKind, float]
+    own_targets: bool
     index: OutcomeIndex | None
     value_cents: int | None
     currency: str
@@ -77,6 +80,7 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
     this_week = Week.of(today)
     return OutcomesSnapshot(
         today=today,
+        beginner=settings.beginner,
         kinds=_BEGINNERS_FIRST if settings.beginner else tuple(OutcomeKind),
         outcomes=tuple(
             OutcomeView(outcome, accounts.get(outcome.account_id or 0), people.get(outcome.person_id or 0))
@@ -88,6 +92,7 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
             outcomes, today - timedelta(weeks=2 * RECENT_WEEKS), today - timedelta(weeks=RECENT_WEEKS)
         ),
         targets=targets,
+        own_targets=_TARGETS in store.settings.all(),
         index=_index(outcomes, targets, today, first),
         value_cents=_signed_value(outcomes),
         currency=settings.currency,
@@ -96,12 +101,13 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
     )
 
 
+_TARGETS = "outcome_targets"
 _BEGINNERS_FIRST = (*BEGINNER_TARGETS, *(kind for kind in OutcomeKind if kind not in BEGINNER_TARGETS))
 
 
 def _targets(workspace: Workspace, settings: Settings) -> dict[OutcomeKind, float]:
     """The user's own targets; a beginner who set none aims at conversations and meetings only."""
-    if settings.beginner and "outcome_targets" not in workspace.store.settings.all():
+    if settings.beginner and _TARGETS not in workspace.store.settings.all():
         return dict(BEGINNER_TARGETS)
     return {OutcomeKind(kind): value for kind, value in settings.outcome_targets.items() if value > 0}
 
@@ -117,9 +123,10 @@ def _counted(outcomes: Iterable[Outcome], after: date, until: date) -> dict[Outc
 def _index(
     outcomes: tuple[Outcome, ...], targets: Mapping[OutcomeKind, float], today: date, first: date | None
 ) -> OutcomeIndex | None:
-    if first is None or not targets:
+    days = 0 if first is None else (today - first).days + 1
+    if days < 7 * RECENT_WEEKS or not targets:
         return None
-    return outcome_index(weekly_rates(outcomes, today, (today - first).days + 1), targets)
+    return outcome_index(weekly_rates(outcomes, today, days), targets)
 
 
 def _signed_value(outcomes: Iterable[Outcome]) -> int | None:
@@ -187,6 +194,9 @@ class RemoveOutcome:
 
 def check_outcome(workspace: Workspace, outcome: Outcome) -> None:
     """Raise Refusal with the first thing that is wrong with an outcome."""
+    plan_item = outcome.plan_item_id
+    if plan_item is not None and workspace.store.weeks.get(plan_item) is None:
+        raise Refusal("plan.gone")
     problems = outcome_problems(outcome, workspace.clock.today())
     if problems:
         raise Refusal(problems[0].code, **problems[0].params)

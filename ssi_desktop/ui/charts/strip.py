@@ -24,6 +24,7 @@ _ROW = 28
 _FOOT = 26
 _DOT = 18.0
 _SMALL_DOT = 9.0
+_LEAST_DOT = 12.0
 
 
 @dataclass(frozen=True)
@@ -152,20 +153,26 @@ class OutcomeStrip(QWidget):
         write(painter, label, row.label, theme.font(Type.CAPTION), tokens.text_soft)
         painter.setPen(QPen(QColor(tokens.hairline), 1))
         painter.drawLine(QLineF(axes.area.left(), middle, axes.area.right(), middle))
+        dot = self._dot_side(axes)
         for monday, count in row.counts.items():
             if count > 0 and self._strip.start <= monday + timedelta(days=6) and monday <= self._strip.end:
-                self._paint_dot(painter, axes.x(monday.toordinal() + 3), middle, count)
+                self._paint_dot(painter, axes.x(monday.toordinal() + 3), middle, count, dot)
 
-    def _paint_dot(self, painter: QPainter, x: float, y: float, count: int) -> None:
+    def _dot_side(self, axes: Axes) -> float:
+        """Dots of weeks beside each other touch but do not overlap, as long as they can hold a number."""
+        most, week = float(self._theme.tokens.px(int(_DOT))), axes.x(7) - axes.x(0)
+        return week if _LEAST_DOT <= week < most else most
+
+    def _paint_dot(self, painter: QPainter, x: float, y: float, count: int, dot: float) -> None:
         tokens = self._theme.tokens
-        side = _SMALL_DOT if count == 1 else float(tokens.px(int(_DOT)))
+        side = min(_SMALL_DOT, dot) if count == 1 else dot
         painter.setPen(QPen(QColor(tokens.surface), 2))
         painter.setBrush(QColor(tokens.accent))
         body = QRectF(x - side / 2, y - side / 2, side, side)
         painter.drawEllipse(body)
         if count > 1:
             painter.setPen(QColor(tokens.on_accent))
-            painter.setFont(self._theme.font(11, Weight.SEMIBOLD))
+            painter.setFont(self._theme.font(11 if dot >= _DOT else 10, Weight.SEMIBOLD))
             painter.drawText(body, int(Qt.AlignmentFlag.AlignCenter), str(count) if count < 100 else "99")
 
     def _paint_unknown(self, painter: QPainter, axes: Axes) -> None:

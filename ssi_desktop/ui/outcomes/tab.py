@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale, QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.outcomes import OutcomesSnapshot, OutcomeView, RemoveOutcome, load_outcomes
 from ssi_desktop.services.workspace import Topic
-from ssi_desktop.ui.charts.strip import OutcomeStrip, Strip, StripRow
+from ssi_desktop.ui.outcomes.counters import CountersCard
+from ssi_desktop.ui.outcomes.list_card import ListCard
 from ssi_desktop.ui.outcomes.log_card import LogCard
+from ssi_desktop.ui.outcomes.weeks_card import WeeksCard
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.locale_text import date_text, short_number, signed_text
 from ssi_desktop.ui.shared.tab import Tab
-from ssi_desktop.ui.shared.tables.columns import Column
-from ssi_desktop.ui.shared.tables.model import TableModel
-from ssi_desktop.ui.shared.tables.view import TableView
-from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
-from ssi_desktop.ui.shared.widgets.card import Card
+from ssi_desktop.ui.shared.targets import NewOutcome
+from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
-from ssi_desktop.ui.shared.widgets.labels import Caption, Number, Soft
-from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
-from ssi_desktop.ui.shared.widgets.pages import PageHeader, ScrollPage
+from ssi_desktop.ui.shared.widgets.notices import Notice
+from ssi_desktop.ui.shared.widgets.pages import PageBody, PageHeader, ScrollColumn
+from ssi_desktop.ui.shared.widgets.splitter import Splitter
+from ssi_desktop.wording.problems import problem_text
 
-_ROWS = 10
-
-
-class _Counter(Card):
-    """One kind: how many in the last four weeks, and against the four before."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(padding=Space.MEDIUM)
-        self.name = Soft(name)
-        self.number = Number("0")
-        self.note = Caption(wrap=True)
-        for label in (self.name, self.number, self.note):
-            self.body.addWidget(label)
-
-    def show_count(self, now: int, before: int, known_before: bool) -> None:
-        """Show the count; without eight weeks of logging nothing is compared."""
-        self.number.setText(short_number(now))
-        change = signed_text(now - before) or "0"
-        self.note.setText(_("before: {n} ({change})").format(n=before, change=change) if known_before else "")
-        self.note.setVisible(known_before)
-        self.setAccessibleName(f"{self.name.text()}: {now}. {self.note.text()}")
+_FORM_WIDTH, _FORM_LEAST = 372, 264
+_MAIN_LEAST = 330
 
 
 class OutcomesTab(Tab):
-    """Counters, weekly strip, list and the quick log."""
+    """Counters, weekly strip and list at the left, the quick log always at hand at the right."""
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.OUTCOMES, Topic.ACCOUNTS, Topic.SETTINGS, Topic.WEEK}
@@ -64,204 +40,89 @@ class OutcomesTab(Tab):
         super().__init__(context)
         self._snapshot: OutcomesSnapshot | None = None
         theme, catalogue = context.theme, context.catalogue
-        self.header = PageHeader(_("Outcomes"), catalogue.coach["outcomes.first"].body)
-        self.new = Button(theme, _("&Log an outcome"), Variant.PRIMARY, "plus")
-        self.header.add_action(self.new)
-        self.counters = {
-            kind: _Counter(catalogue.term("outcome_kinds", kind.value).name) for kind in OutcomeKind
-        }
-        self.strip = OutcomeStrip(theme)
-        self.reading = Caption()
-        self.strip.read.connect(self.reading.setText)
-        self.index_note = Soft(wrap=True)
+        self.header = PageHeader(_("Outcomes"))
+        self.notice = Notice(theme, tone=Tone.BAD, closable=True)
+        self.counters = CountersCard(catalogue)
+        self.weeks = WeeksCard(context)
+        self.listing = ListCard(context)
         self.form = LogCard(context)
-        self.table = self._make_table()
-        self.empty = EmptyState(
-            theme,
-            "outcomes",
-            catalogue.coach["empty.outcomes_first"].title,
-            catalogue.coach["empty.outcomes_first"].body,
-            _("&Log the first one"),
-        )
-        self._page = ScrollPage()
+        first = catalogue.coach["empty.outcomes_first"]
+        self.empty = EmptyState(theme, "outcomes", first.title, first.body, _("Log the first one"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self.empty)
-        self.box.addWidget(self._stack)
         self._arrange()
         self._connect()
 
-    def _make_table(self) -> TableView:
-        terms = self.context.catalogue.terms
-        columns: list[Column[OutcomeView]] = [
-            Column(
-                "day",
-                _("Day"),
-                lambda row: date_text(row.outcome.day),
-                sort=lambda row: row.outcome.day,
-                width=116,
-            ),
-            Column(
-                "kind",
-                _("What"),
-                lambda row: terms["outcome_kinds"][row.outcome.kind.value].name,
-                width=120,
-                strong=True,
-            ),
-            Column(
-                "account",
-                _("Account"),
-                lambda row: row.account or "",
-                note=lambda row: row.person or "",
-                width=200,
-            ),
-            Column(
-                "channel",
-                _("Through"),
-                lambda row: terms["channels"][row.outcome.channel.value].name,
-                width=110,
-            ),
-            Column(
-                "value",
-                _("Value"),
-                self._value,
-                sort=lambda row: row.outcome.value_cents,
-                numeric=True,
-                width=120,
-            ),
-            Column("note", _("Note"), lambda row: row.outcome.note, soft=True, stretch=True, width=160),
-        ]
-        self._model = TableModel(columns, lambda row: row.outcome.id, self)
-        table = TableView(self.context.theme, self._model, _("Logged outcomes"))
-        table.fit_rows(_ROWS)
-        return table
-
-    def _value(self, row: OutcomeView) -> str:
-        cents = row.outcome.value_cents
-        return "" if cents is None else self._money(cents)
-
-    def _money(self, cents: int) -> str:
-        currency = self._snapshot.currency if self._snapshot is not None else ""
-        return f"{QLocale().toString(cents / 100, 'f', 0 if cents % 100 == 0 else 2)} {currency}"
-
     def _arrange(self) -> None:
-        column = self._page.column
-        column.addWidget(self.header)
-        counters = ColumnGrid(None, 132, 5, Space.MEDIUM)
-        for counter in self.counters.values():
-            counters.addWidget(counter)
-        column.addLayout(counters)
-        weeks = Card(
-            _("By week"), _("The last 52 weeks. Weeks before your first entry are left blank, not zero.")
-        )
-        weeks.body.addWidget(self.strip)
-        weeks.body.addWidget(self.reading)
-        weeks.body.addWidget(self.index_note)
-        column.addWidget(weeks)
-        column.addWidget(self.form)
-        listing = Card(_("Everything logged"))
-        self.edit = Button(self.context.theme, _("&Edit"), Variant.QUIET, "edit")
-        self.remove = Button(self.context.theme, _("Re&move"), Variant.QUIET, "trash")
-        listing.add_action(self.edit)
-        listing.add_action(self.remove)
-        listing.body.addWidget(self.table)
-        column.addWidget(listing)
-        column.addStretch()
+        page = PageBody()
+        page.column.addWidget(self.header)
+        page.column.addWidget(self.notice)
+        main = ScrollColumn()
+        for card in (self.counters, self.weeks, self.listing):
+            main.column.addWidget(card)
+        main.column.addStretch()
+        self._stack.addWidget(main)
+        self._stack.addWidget(self.empty)
+        self._stack.setMinimumWidth(_MAIN_LEAST)
+        side = ScrollColumn()
+        side.column.addWidget(self.form)
+        side.setMinimumWidth(_FORM_LEAST)
+        splitter = Splitter(self.context.theme)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([760, _FORM_WIDTH])
+        page.column.addWidget(splitter, 1)
+        self.box.addWidget(page)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self._start_new)
         self.empty.primary.connect(self._start_new)
-        self.edit.clicked.connect(self._edit_current)
-        self.remove.clicked.connect(self._remove_current)
-        self.table.row_activated.connect(self._edit_row)
-        self.table.row_changed.connect(self._on_row)
-        self.table.menu_asked.connect(self._open_menu)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        delete.activated.connect(self._remove_current)
-        self._on_row(None)
-
-    # --- showing ------------------------------------------------------------------------------
+        self.listing.edit_asked.connect(self._edit)
+        self.listing.remove_asked.connect(self._remove)
+        self.form.logged.connect(self.listing.go_to)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._start_new)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
 
     def reload(self) -> None:
-        """Show everything logged."""
+        """Show everything logged; the chosen row stays chosen, and so does what is being typed."""
         snapshot = load_outcomes(self.context.workspace)
-        first_time = self._snapshot is None
         self._snapshot = snapshot
+        coach = self.context.catalogue.coach
+        beginner = snapshot.beginner
+        self.header.set_headline(coach["tone.beginner.outcomes" if beginner else "outcomes.first"].body)
+        self.notice.clear()
         self.form.show_choices(snapshot)
-        if first_time:
-            self.form.start_new()
-        known_before = snapshot.first_day is not None and (snapshot.today - snapshot.first_day).days >= 56
-        for kind, counter in self.counters.items():
-            counter.show_count(snapshot.recent[kind], snapshot.before[kind], known_before)
-        self.strip.show_strip(self._strip(snapshot), _("Outcomes by week"))
-        self.index_note.setText(self._index_text(snapshot))
-        self.index_note.setVisible(bool(self.index_note.text()))
-        self._model.set_rows(snapshot.outcomes)
-        if snapshot.outcomes:
-            self._stack.setCurrentWidget(self._page)
-        elif first_time:
-            self._stack.setCurrentWidget(self.empty)
-
-    def _strip(self, snapshot: OutcomesSnapshot) -> Strip:
-        weeks = {week.monday: counts for week, counts in snapshot.by_week.items()}
-        rows = tuple(
-            StripRow(counter.name.text(), {day: counts[kind] for day, counts in weeks.items()})
-            for kind, counter in self.counters.items()
-        )
-        first = snapshot.first_day or date.max
-        known = frozenset(day for day in weeks if (first - day).days < 7)
-        return Strip(rows, min(weeks), snapshot.today, known)
-
-    def _index_text(self, snapshot: OutcomesSnapshot) -> str:
-        parts = []
-        if snapshot.index is not None:
-            words = _("Against your own weekly targets: {points} of 25. This never adds to LinkedIn’s index.")
-            parts.append(words.format(points=short_number(snapshot.index.points, 1)))
-        if snapshot.value_cents is not None:
-            parts.append(
-                _("Contracts with a value: {sum} in all.").format(sum=self._money(snapshot.value_cents))
-            )
-        return " ".join(parts)
+        self.counters.show_outcomes(snapshot)
+        self.weeks.show_outcomes(snapshot)
+        self.listing.show_outcomes(snapshot)
+        self._stack.setCurrentIndex(0 if snapshot.outcomes else 1)
 
     def show_target(self, target: str) -> None:
-        """``new`` opens the quick log."""
-        if target == "new":
-            self._start_new()
-
-    # --- gestures -----------------------------------------------------------------------------
+        """A new outcome with what is known of it (`NewOutcome`), or an outcome's id."""
+        wanted = NewOutcome.read(target)
+        if wanted is not None:
+            self.form.prepare(wanted)
+            self.form.take_focus()
+        elif target.isdigit():
+            self.listing.go_to(int(target))
 
     def _start_new(self) -> None:
-        self._stack.setCurrentWidget(self._page)
-        self.form.start_new()
-        self._page.ensureWidgetVisible(self.form)
-        self.form.kind.setFocus()
+        self.form.prepare(NewOutcome())
+        self.form.take_focus()
 
-    def _on_row(self, row: OutcomeView | None) -> None:
-        self.edit.setEnabled(row is not None)
-        self.remove.setEnabled(row is not None)
+    def _find(self) -> None:
+        if self.listing.search.isVisible():
+            self.listing.search.setFocus()
 
-    def _edit_row(self, row: OutcomeView) -> None:
+    def _edit(self, row: OutcomeView) -> None:
         self.form.edit(row.outcome)
-        self._page.ensureWidgetVisible(self.form)
 
-    def _edit_current(self) -> None:
-        row = self.table.current_row
-        if row is not None:
-            self._edit_row(row)
-
-    def _remove_current(self) -> None:
-        row = self.table.current_row
-        if row is None:
-            return
+    def _remove(self, row: OutcomeView) -> None:
+        beside = self.listing.neighbour(row.outcome.id)
         try:
             self.context.perform(RemoveOutcome(row.outcome.id, row.outcome.kind))
-        except Refusal:
+        except Refusal as refusal:
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
             return
+        if beside is not None:
+            self.listing.go_to(beside)
         self.context.notify(_("Outcome removed."), undo=True)
-
-    def _open_menu(self, row: OutcomeView, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(_("&Edit"), self._edit_current)
-        menu.addAction(_("Re&move"), self._remove_current)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)

@@ -40,7 +40,7 @@ def week_columns(catalogue: Catalogue, shown: Callable[[], Week]) -> list[Column
             struck=_is_skipped,
             stretch=True,
             strong=True,
-            width=220,
+            width=200,
         ),
         Column(
             "pillar",
@@ -51,7 +51,7 @@ def week_columns(catalogue: Catalogue, shown: Callable[[], Week]) -> list[Column
             needs=620,
         ),
         Column("day", _("Day"), _weekday, sort=_day_order, width=64, needs=400),
-        Column("minutes", _("Minutes"), _minutes, sort=_minutes_order, numeric=True, width=84),
+        Column("minutes", _("Minutes"), _minutes, sort=_minutes_order, numeric=True, width=84, needs=340),
     ]
 
 

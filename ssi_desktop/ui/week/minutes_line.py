@@ -21,11 +21,12 @@ _FIELD_WIDTH = 84
 
 
 class MinutesLine(QWidget):
-    """``chosen`` comes with the minutes once they were typed, ``entered`` when that ended with Enter,
-    ``minimum_asked`` from the button for a minimum week."""
+    """``chosen`` comes with the minutes once they were typed, ``entered`` when that ended with Enter;
+    ``draft_asked`` and ``minimum_asked`` come from the buttons."""
 
     chosen = Signal(int)
     entered = Signal()
+    draft_asked = Signal()
     minimum_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,6 +36,7 @@ class MinutesLine(QWidget):
         describe(self.budget, _("Minutes for this week"))
         self.bar = WeekBar(theme)
         self.minimum = Button(theme, _("Only &15 minutes"), Variant.QUIET)
+        self.draft = Button(theme, _("&Draft my week"), Variant.PRIMARY)
         self.error = ErrorText(wrap=True)
         self.error.hide()
         self._arrange()
@@ -44,6 +46,7 @@ class MinutesLine(QWidget):
         self.budget.returnPressed.connect(self.entered)
         self.budget.problem_changed.connect(self._on_problem)
         self.minimum.clicked.connect(self.minimum_asked)
+        self.draft.clicked.connect(self.draft_asked)
 
     def show_week(self, snapshot: WeekSnapshot) -> None:
         """Show a week's minutes; a number that is being typed stays."""
@@ -51,8 +54,11 @@ class MinutesLine(QWidget):
             self.budget.set_value(snapshot.budget)
         self.budget.setEnabled(not snapshot.is_past)
         self.bar.show_minutes(snapshot.budget, snapshot.planned, snapshot.done)
-        wanted = bool(snapshot.items) and not snapshot.is_past and snapshot.budget > _MINIMUM
-        self.minimum.setVisible(wanted)
+        planning = bool(snapshot.items) and not snapshot.is_past
+        self.minimum.setVisible(planning and snapshot.budget > _MINIMUM)
+        self.draft.setVisible(planning)
+        self.draft.setText(_("&Draft again") if snapshot.has_plan else _("&Draft my week"))
+        self.draft.set_variant(Variant.NORMAL if snapshot.has_plan else Variant.PRIMARY)
 
     def minutes(self) -> int | None:
         """The minutes in the field; None, and the focus there, while they are refused or missing."""
@@ -74,6 +80,7 @@ class MinutesLine(QWidget):
         line.addSpacing(Space.SMALL)
         line.addWidget(self.bar, 1)
         line.addWidget(self.minimum, 0, middle)
+        line.addWidget(self.draft, 0, middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TIGHT)

@@ -42,8 +42,7 @@ class WeekPage(PageBody):
         self.this_week = Button(theme, _("&This week"))
         self.next = IconButton(theme, "chevron-right", _("Next week"))
         self.add = Button(theme, _("Add a&ction …"), Variant.NORMAL, "plus")
-        self.draft = Button(theme, _("&Draft my week"), Variant.PRIMARY)
-        for widget in (self.previous, self.this_week, self.next, self.add, self.draft):
+        for widget in (self.previous, self.this_week, self.next, self.add):
             self.header.add_action(widget)
         self.minutes = MinutesLine(theme)
         self.refused = Notice(theme, tone=Tone.BAD, closable=True)
@@ -65,9 +64,6 @@ class WeekPage(PageBody):
         self.refused.clear()
         self.show_notes(notes)
         self._show_leftovers(snapshot)
-        self.draft.setText(_("&Draft again") if snapshot.has_plan else _("&Draft my week"))
-        self.draft.set_variant(Variant.NORMAL if snapshot.has_plan else Variant.PRIMARY)
-        self.draft.setVisible(bool(snapshot.items) and not snapshot.is_past)
         self.model.set_groups(week_groups(snapshot) if snapshot.items else ())
         self.nothing.show_week(snapshot)
         self._stack.setCurrentIndex(0 if snapshot.items else 1)

@@ -6,12 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from ssi_desktop.ui.shared.theme import Theme
 
 LIVE_MS = 120
 _ICON = 16
+_BESIDE_WORDS = 4
 
 
 class TextField(QLineEdit):
@@ -125,6 +135,17 @@ class ChoiceField(QComboBox):
     def choose(self, key: str) -> None:
         """Take an option without announcing it; an unknown key leaves the first."""
         self.setCurrentIndex(max(0, self.findData(key)))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A long name ends in … instead of being cut off."""
+        super().initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        elided = QFontMetrics(self.font()).elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width() - _BESIDE_WORDS
+        )
+        option.currentText = elided
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change a value by accident."""
