@@ -258,7 +258,11 @@ def _log_to(paths: Paths) -> None:
 
 
 def _screenshots(options: argparse.Namespace, setting: Setting) -> int:
-    """Draw every tab of the real window as pictures."""
+    """Draw every tab of the real window as pictures; Refusal ``store.folder`` where none can be saved."""
+    try:
+        options.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("store.folder", path=str(options.folder)) from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ssi_desktop.ui.screenshots import take_screenshots
 

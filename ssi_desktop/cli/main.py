@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Mapping
@@ -50,5 +51,6 @@ def complain(problem: Problem, *, as_json: bool) -> int:
     print(message, file=sys.stderr)
     if as_json:
         error: dict[str, Any] = {"error": {"code": problem.code, "message": message}}
-        print(json.dumps(error, ensure_ascii=False, indent=2))
+        with contextlib.suppress(OSError):  # the output itself may be what failed, such as a full disk
+            print(json.dumps(error, ensure_ascii=False, indent=2), flush=True)
     return REFUSED

@@ -48,7 +48,7 @@ class Setting:
 def fault(error: Exception) -> Problem:
     """What to say about an error that nobody foresaw; how it came about goes to the log only."""
     _LOG.debug("a command failed", exc_info=error)
-    return Problem("program.fault", {"kind": type(error).__name__})
+    return Problem("program.fault", {"error": type(error).__name__})
 
 
 def print_json(value: Any) -> None:

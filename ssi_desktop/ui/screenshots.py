@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ssi_desktop.errors import Refusal
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.ui.main_window import MainWindow
@@ -53,7 +54,6 @@ class _Tour(QObject):
             context.perform(ChangeSettings({"theme": self._theme}))
         if self._window.shows_start:
             self._waiting = deque(("start",))
-        self._folder.mkdir(parents=True, exist_ok=True)
         self._next()
 
     def _next(self) -> None:
@@ -89,7 +89,7 @@ def take_screenshots(
 ) -> int:
     """Save each tab (or one) as PNG; an untouched workspace gives its start screen.
 
-    Returns the exit status: 0, or 1 when a picture could not be written.
+    Returns the exit status. Raises Refusal ``store.folder`` when a picture could not be written.
     """
     window.resize(*size)
     window.show()
@@ -98,6 +98,8 @@ def take_screenshots(
     QTimer.singleShot(FIRST_MS, tour, tour.begin)
     status = application.exec()
     window.close()
+    if tour.failed:
+        raise Refusal("store.folder", path=str(folder))
     return status
 
 

@@ -8,7 +8,7 @@ from ssi_desktop.wording.templates import Entry, sentence
 
 STORE_PROBLEMS: Mapping[str, Entry] = {
     "program.fault": sentence(
-        "A fault inside SSI Coach stopped this ({kind}). Try again, and report these words if it stays."
+        "A fault inside SSI Coach stopped this ({error}). Try again, and report these words if it stays."
     ),
     "store.cannot_open": sentence(
         "The workspace file cannot be opened. Check that you may read it, or choose another one."

@@ -168,3 +168,10 @@ def test_what_became_of_every_row_is_said(run: Runner, tmp_path: Path) -> None:
     assert said["files"]["Invitations.csv"]["problem"] == "archive.file.no_rows"
     plain = run("import", folder, "--workspace", tmp_path / "w.ssis", "--dry-run", "--lang", "en").out
     assert "1 kept without a date" in plain
+
+
+def test_pictures_for_a_folder_that_cannot_be_made(run: Runner, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file", encoding="utf-8")
+    for folder in (taken, taken / "below"):
+        assert str(folder) in run("screenshots", folder, "--demo").err
