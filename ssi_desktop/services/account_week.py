@@ -12,6 +12,7 @@ from ssi_desktop.core.plan_outcome_block import ACCOUNT_STEP
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.account_checks import must_account
 from ssi_desktop.services.week_draft import OWN_BLOCK
+from ssi_desktop.services.week_request import step_params
 from ssi_desktop.services.workspace import Topic, Workspace
 
 
@@ -68,7 +69,7 @@ class PlanStep:
             person_id=step.person_id,
             role=step.role.value,
             reason="plan.why.step",
-            reason_params={"rule": step.rule.value, "need": step.need, **step.params},
+            reason_params={"rule": step.rule.value, "need": step.need, **step_params(step)},
             expected={metric.value: amount for metric, amount in spec.increments.items()},
             position=1 + max((item.position for item in workspace.store.weeks.items(self.week)), default=0),
         )

@@ -42,8 +42,8 @@ class OutcomesSnapshot:
     ``kinds`` is the order in which the kinds are shown: beginners see conversations and meetings first.
     ``by_week`` counts the last 52 weeks up to this one; ``recent`` and ``before`` count the last four
     weeks and the four before; ``value_cents`` sums signed contracts with a value (None when none has
-    one). ``index`` is None before four weeks of logging and where no target is set; ``own_targets`` tells whether
-    the user set the targets a week, or they are those to start from.
+    one). ``index`` is None before four weeks of logging and where no target is set; ``own_targets`` tells
+    whether the user set the targets a week, or they are those to start from.
     """
 
     today: date

@@ -187,10 +187,9 @@ class DropItem:
 
 @dataclass(frozen=True)
 class AddItem:
-    """Add an item by hand: a catalogue action, an account's next step, or the user's own words.
+    """Add an item by hand: a catalogue action, or the user's own words.
 
-    ``rule`` is that of the next step, whose words the item then has. What is added to a week that is over
-    counts as done then and is marked as added later.
+    What is added to a week that is over counts as done then and is marked as added later.
     """
 
     week: Week
@@ -202,7 +201,6 @@ class AddItem:
     person_id: int | None = None
     role: str | None = None
     day: date | None = None
-    rule: str = ""
     topics: frozenset[Topic] = frozenset({Topic.WEEK, Topic.SCORES})
 
     label = "plan.add"
@@ -232,7 +230,6 @@ class AddItem:
             person_id=self.person_id,
             role=self.role,
             reason="plan.why.own",
-            reason_params={"rule": self.rule} if self.rule else {},
             expected={} if action is None else {m.value: n for m, n in action.increments.items()},
             day=self.day,
             position=1 + max((known.position for known in weeks.items(self.week)), default=0),

@@ -21,6 +21,7 @@ from ssi_desktop.core.plateau import outcome_share, trend
 from ssi_desktop.core.relationship import Level
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.snapshot import Snapshot
+from ssi_desktop.errors import Param
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, load_accounts
 from ssi_desktop.services.behaviour import load_behaviour
 from ssi_desktop.services.profile import open_items
@@ -108,8 +109,14 @@ def _account_step(view: AccountView) -> AccountStep:
         person_id=step.person_id,
         deal_value=None if view.account.deal_value is None else float(view.account.deal_value),
         last_touched=view.last_touch,
-        params=step.params if step.helper_id is None else {**step.params, HELPER: step.helper_id},
+        params=step_params(step),
     )
+
+
+def step_params(step: Step) -> dict[str, Param]:
+    """What the words of a step need, with who can be asked where that is known."""
+    helper = {} if step.helper_id is None else {HELPER: step.helper_id}
+    return {**step.params, **helper}
 
 
 def _satisfied(
