@@ -62,13 +62,16 @@ class StoreLock:
         self._handle = handle
 
     def release(self) -> None:
-        """Give the lock back; harmless when it is not held."""
+        """Give the lock back; harmless when it is not held.
+
+        The file goes while the lock is still held: after letting go it could be somebody else's.
+        """
         if self._handle is None:
             return
-        self._handle.close()
-        self._handle = None
         with contextlib.suppress(OSError):
             self._path.unlink()
+        self._handle.close()
+        self._handle = None
 
     @staticmethod
     def _holder(handle: IO[str]) -> dict[str, str | int]:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.paths import resource_root
-from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.ui.main_window import MainWindow
+from ssi_desktop.ui.shared.theme import Mode
 from ssi_desktop.ui.tabs import TAB_KEYS
 
 # A tab loads its slower part, such as a chart, after its first paint.
@@ -51,7 +51,8 @@ class _Tour(QObject):
             QTimer.singleShot(FIRST_MS, self, self.begin)
             return
         if context is not None:
-            context.perform(ChangeSettings({"theme": self._theme}))
+            # Only shown, not stored: a picture changes nothing in the workspace.
+            context.theme.set_mode(Mode(self._theme))
         if self._window.shows_start:
             self._waiting = deque(("start",))
         self._next()
