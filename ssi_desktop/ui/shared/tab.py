@@ -28,7 +28,8 @@ class Tab(QWidget):
         self._stale = True
         self._whole = False
         self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 0)
+        # One line of pixels stays the tab's own: Qt tells nobody about a paint whose place is all covered.
+        self.box.setContentsMargins(0, 0, 0, 1)
         self.box.setSpacing(0)
         context.changes.announced.connect(self._on_announced)
 

@@ -33,8 +33,11 @@ class Card(QFrame):
         outer.setSpacing(Space.MEDIUM)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(Space.TIGHT)
-        self.title = Heading(title, wrap=True)
-        self.caption = Soft(caption, wrap=True)
+        # Both belong to the card from the beginning: shown without a parent they would flash up as windows.
+        self.title = Heading(title, self, wrap=True)
+        self.title.setVisible(bool(title))
+        self.caption = Soft(caption, self, wrap=True)
+        self.caption.setVisible(bool(title and caption))
         if title:
             outer.addLayout(self._head())
         self.body = QVBoxLayout()
@@ -64,7 +67,6 @@ class Card(QFrame):
         words.setSpacing(Space.HAIR)
         words.addWidget(self.title)
         words.addWidget(self.caption)
-        self.caption.setVisible(bool(self.caption.text()))
         head.addLayout(words, 1)
         head.addLayout(self._actions)
         return head

@@ -177,6 +177,7 @@ def clear_layout(layout: QLayout) -> None:
         widget = item.widget() if isinstance(item, QWidgetItem) else None
         inner = item.layout() if item is not None else None
         if widget is not None:
+            widget.hide()  # a show that is still under way would bring it up as a window of its own
             widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:

@@ -17,7 +17,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = Title(title)
-        self.headline = Soft(headline, wrap=True)
+        self.headline = Soft(headline, self, wrap=True)
         self.headline.setVisible(bool(headline))
         words = QVBoxLayout()
         words.setSpacing(Space.HAIR)
