@@ -1,0 +1,193 @@
+"""Typing LinkedIn's numbers: by keyboard, refused in place, checked, replaced, corrected, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ssi_desktop.core.pillars import Pillar
+from ssi_desktop.services.pillar_commands import RecordSnapshot
+from tests.conftest import TODAY
+from tests.ui.pillars.conftest import Person, snapshot
+
+Open = Callable[..., Person]
+Store = Callable[..., None]
+NUMBERS = ("12.5", "9,75", "14", "15.25")
+
+
+def test_a_first_snapshot_is_typed_by_keyboard_alone_and_undone(open_tab: Open) -> None:
+    person = open_tab()
+    assert person.page is person.tab.first
+    QTest.keyClick(person.tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    person.type_numbers(*NUMBERS, "51.5", "7", "12")
+    person.enter()
+    values = person.kept[0].values
+    assert person.kept[0].on == TODAY
+    assert list(values.pillars.values()) == [12.5, 9.75, 14.0, 15.25]
+    assert (values.overall, values.industry_rank_pct, values.network_rank_pct) == (51.5, 7, 12)
+    assert person.said == [("Numbers of 22 Nov 2026 saved.", True)]
+    assert person.tab.entry.total.text() == ""
+    assert person.focus is person.tab.entry.pillars[Pillar.BRAND]
+    person.context.workspace.undo()
+    person.wait()
+    assert person.kept == ()
+
+
+def test_what_is_not_typed_stays_unknown(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    person.keys("12.5")
+    person.enter()
+    values = person.kept[0].values
+    assert (dict(values.pillars), values.overall, values.network_rank_pct) == (
+        {Pillar.BRAND: 12.5},
+        None,
+        None,
+    )
+    assert "not entered" in person.tab.gauges[Pillar.PEOPLE].accessibleName()
+    assert person.tab.header.headline.text() == (
+        "LinkedIn’s total is not known; the pillars are from 22 Nov 2026."
+    )
+
+
+def test_refused_numbers_are_shown_in_their_place_and_nothing_is_stored(open_tab: Open) -> None:
+    person = open_tab()
+    entry = person.tab.entry
+    person.tab.first.type_in.click()
+    for typed, reason in (("26", "Between 0 and 25"), ("1e3", "Digits only"), ("1.23456", "At most 3")):
+        entry.pillars[Pillar.BRAND].selectAll()
+        person.keys(typed)
+        assert reason in entry.pillars[Pillar.BRAND].problem
+        assert not entry.save.isEnabled()
+        person.enter()
+    entry.date.selectAll()
+    QTest.keyClicks(entry.date, "31/12/2026")
+    assert "Not after 22 Nov 2026" in entry.date.problem
+    assert person.kept == ()
+
+
+def test_ranks_alone_are_not_a_snapshot_and_the_card_says_so(open_tab: Open) -> None:
+    person = open_tab()
+    entry = person.tab.entry
+    person.tab.first.type_in.click()
+    QTest.keyClicks(entry.industry, "7")
+    assert entry.sum.text() == "A total or a pillar is needed as well."
+    assert not entry.save.isEnabled()
+    QTest.keyClicks(entry.pillars[Pillar.PEOPLE], "9.75")
+    assert entry.sum.text() == "Sum of the pillars so far: 9.75"
+    assert entry.save.isEnabled()
+
+
+def test_a_total_that_does_not_fit_is_said_before_it_is_stored(open_tab: Open) -> None:
+    person = open_tab()
+    entry = person.tab.entry
+    person.tab.first.type_in.click()
+    person.type_numbers(*NUMBERS, "61.5")
+    assert entry.sum.text() == "Sum of the four pillars: 51.5"
+    person.enter()
+    assert person.kept == ()
+    assert "51.5" in entry.notice.label.text()
+    assert "61.5" in entry.notice.label.text()
+    person.enter()
+    assert person.kept[0].values.overall == 61.5
+
+
+def test_the_warning_comes_when_the_typing_rests(open_tab: Open) -> None:
+    person = open_tab()
+    entry = person.tab.entry
+    person.tab.first.type_in.click()
+    person.type_numbers(*NUMBERS, "5")
+    assert entry.notice.isHidden()
+    person.qtbot.waitUntil(lambda: not entry.notice.isHidden())
+    person.keys("1.5")
+    person.qtbot.waitUntil(lambda: entry.notice.isHidden())
+
+
+def test_a_day_that_has_numbers_says_so_and_is_replaced_by_a_button_that_says_so(
+    open_tab: Open, store: Store
+) -> None:
+    store(snapshot(0, 50.0))
+    person = open_tab()
+    entry = person.tab.entry
+    assert entry.notice.label.text().startswith("22 Nov 2026 has numbers already (total 50).")
+    assert entry.save.text() == "Replace number&s"
+    QTest.keyClicks(entry.total, "52")
+    entry.save.click()
+    person.wait()
+    assert person.kept[0].values.overall == 52.0
+    assert person.kept[0].values.pillars == {}
+    person.context.workspace.undo()
+    assert person.kept == (snapshot(0, 50.0),)
+
+
+def test_correcting_keeps_what_the_fields_do_not_show(open_tab: Open, store: Store) -> None:
+    store(snapshot(0, 50.0, industry_avg=31.25, industry_name="Software", industry_rank_pct=9))
+    person = open_tab()
+    entry = person.tab.entry
+    entry.notice.button.click()
+    assert person.focus is entry.pillars[Pillar.BRAND]
+    assert (entry.total.text(), entry.industry.text()) == ("50", "9")
+    entry.total.selectAll()
+    QTest.keyClicks(entry.total, "50.4")
+    QTest.keyClick(entry.total, Qt.Key.Key_Return)
+    person.wait()
+    values = person.kept[0].values
+    assert (values.overall, values.industry_avg, values.industry_name) == (50.4, 31.25, "Software")
+    assert values.pillars == snapshot(0, 50.0).values.pillars
+
+
+def test_the_same_numbers_again_are_no_step_of_undo(open_tab: Open, store: Store) -> None:
+    store(snapshot(0, 50.0))
+    person = open_tab()
+    person.tab.entry.correct(TODAY)
+    before = person.context.workspace.next_undo()
+    person.enter()
+    assert person.said == [("Numbers of 22 Nov 2026 were the same already.", False)]
+    assert person.context.workspace.next_undo() == before
+
+
+def test_numbers_that_came_from_elsewhere_meanwhile_are_not_overwritten_unseen(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    sibling = person.context.workspace.sibling()
+    sibling.perform(RecordSnapshot(snapshot(0, 44.0)))
+    sibling.close()
+    QTest.keyClicks(person.tab.entry.total, "52")
+    person.tab.entry.save.click()
+    person.wait()
+    assert [s.values.overall for s in person.kept] == [44.0]
+    assert person.tab.entry.save.text() == "Replace number&s"
+    assert "total 44" in person.tab.entry.notice.label.text()
+    person.tab.entry.save.click()
+    person.wait()
+    assert [s.values.overall for s in person.kept] == [52.0]
+
+
+def test_what_is_being_typed_survives_changes_elsewhere(open_tab: Open, store: Store) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    person.type_numbers("12.5", "9")
+    store(snapshot(7, 50.0))
+    person.wait()
+    entry = person.tab.entry
+    assert [entry.pillars[p].text() for p in (Pillar.BRAND, Pillar.PEOPLE)] == ["12.5", "9"]
+
+
+def test_ctrl_v_pastes_into_a_field_and_asks_for_the_page_elsewhere(open_tab: Open) -> None:
+    person = open_tab()
+    QGuiApplication.clipboard().setText("12.75")
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(person.tab.first.paste, Qt.Key.Key_V, control)
+    assert person.imports == ["paste"]
+    person.tab.first.type_in.click()
+    field = person.tab.entry.pillars[Pillar.BRAND]
+    QTest.keyClick(field, Qt.Key.Key_V, control)
+    assert (field.value, person.imports) == (12.75, ["paste"])
+    person.tab.gauges[Pillar.BRAND].setFocus()
+    QTest.keyClick(person.tab.gauges[Pillar.BRAND], Qt.Key.Key_V, control)
+    assert person.imports == ["paste", "paste"]
+    person.tab.first.archive.click()
+    assert person.imports[-1] == "archive"
