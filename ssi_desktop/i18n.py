@@ -46,8 +46,14 @@ def use_language(code: str, folder: Path) -> str:
     Returns the language in use.
     """
     _in_use.code = available(code)
-    _in_use.catalog = _gettext.translation(DOMAIN, localedir=folder, languages=[_in_use.code], fallback=True)
+    _in_use.catalog = _catalog(_in_use.code, folder)
     return _in_use.code
+
+
+def _catalog(code: str, folder: Path) -> _gettext.NullTranslations:
+    if code == SOURCE:
+        return _gettext.NullTranslations()
+    return _gettext.translation(DOMAIN, localedir=folder, languages=[code], fallback=True)
 
 
 def language() -> str:

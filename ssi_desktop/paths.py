@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 APP_FOLDER = "SSI Coach"
 STORE_NAME = "workspace.ssis"
 
 
+@cache
 def resource_root() -> Path:
     """The folder of everything that is not code: beside the package, in the checkout, or frozen.
 

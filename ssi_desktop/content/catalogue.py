@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from ssi_desktop.content.benchmarks import Benchmark
     from ssi_desktop.content.checklist import ChecklistText, Section
     from ssi_desktop.content.coach import CoachText
-    from ssi_desktop.content.fallback import Languages
+    from ssi_desktop.content.committee_terms import PhaseTerm, RoleTerm
+    from ssi_desktop.content.fallback import Languages, TwoFields
+    from ssi_desktop.content.metric_terms import MetricTerm
+    from ssi_desktop.content.pillar_terms import PillarTerm
     from ssi_desktop.content.playbook import PlaybookCell
     from ssi_desktop.content.steps import StepText
-    from ssi_desktop.content.terms import MetricTerm, PhaseTerm, PillarTerm, RoleTerm, Term, Terms
+    from ssi_desktop.content.terms import Term
 
 
 @dataclass(frozen=True)
@@ -99,55 +102,68 @@ class Catalogue:
         """Published levels of the index."""
         from ssi_desktop.content.benchmarks import read_benchmarks
 
-        return read_benchmarks(self.languages.rules("benchmarks"), self._terms, self.coach)
+        return read_benchmarks(self.languages.rules("benchmarks"), self)
 
     @cached_property
-    def _terms(self) -> Terms:
-        from ssi_desktop.content.terms import read_terms
+    def _words(self) -> TwoFields:
+        return self.languages.file("terms")
 
-        return read_terms(self.languages.file("terms"))
-
-    @property
+    @cached_property
     def pillars(self) -> Mapping[str, PillarTerm]:
         """The pillars' names."""
-        return self._terms.pillars
+        from ssi_desktop.content.pillar_terms import read_pillar
 
-    @property
+        return self._words.child("pillars").each(read_pillar)
+
+    @cached_property
     def metrics(self) -> Mapping[str, MetricTerm]:
         """The metrics' names and where their numbers are found."""
-        return self._terms.metrics
+        from ssi_desktop.content.metric_terms import read_metric
 
-    @property
+        return self._words.child("metrics").each(read_metric)
+
+    @cached_property
     def roles(self) -> Mapping[str, RoleTerm]:
         """The roles in a purchase."""
-        return self._terms.roles
+        from ssi_desktop.content.committee_terms import read_role
 
-    @property
+        return self._words.child("roles").each(read_role)
+
+    @cached_property
     def phases(self) -> Mapping[str, PhaseTerm]:
         """The phases of a purchase."""
-        return self._terms.phases
+        from ssi_desktop.content.committee_terms import read_phase
 
-    @property
+        return self._words.child("phases").each(read_phase)
+
+    @cached_property
     def stances(self) -> Mapping[int, Term]:
         """Attitudes by the core's whole number."""
-        return self._terms.stances
+        return self._numbered("stances")
 
-    @property
+    @cached_property
     def levels(self) -> Mapping[int, Term]:
         """Levels of evidence by the core's whole number."""
-        return self._terms.levels
+        return self._numbered("levels")
 
-    @property
+    @cached_property
     def standings(self) -> Mapping[int, Term]:
         """Standings in the house by the core's whole number."""
-        return self._terms.standings
+        return self._numbered("standings")
 
-    @property
+    def _numbered(self, group: str) -> Mapping[int, Term]:
+        from ssi_desktop.content.terms import read_numbered
+
+        return read_numbered(self._words.child(group))
+
+    @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
         """The other groups of words: evidence_types, risk_levels, risk_reasons, seniorities, channels,
         outcome_kinds, bands, objectives, group_sizes, stages, benchmark_origins, benchmark_grades,
         benchmark_scopes, benchmark_labels and glossary."""
-        return self._terms.groups
+        from ssi_desktop.content.terms import read_groups
+
+        return read_groups(self._words)
 
     def term(self, group: str, key: str) -> Term:
         """One word of a group. Raises KeyError for a group or key that does not exist."""

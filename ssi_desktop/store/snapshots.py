@@ -22,6 +22,8 @@ _COLUMNS = (
     "industry_avg, network_avg, industry_name, industry_pillars, network_pillars, source, note"
 )
 
+_NO_PILLARS = "{}"
+
 
 class Snapshots:
     """Reported snapshots, at most one a day."""
@@ -79,6 +81,8 @@ def _pillars_text(pillars: Mapping[Pillar, float]) -> str:
 
 
 def _pillars(text: str) -> dict[Pillar, float]:
+    if text == _NO_PILLARS:
+        return {}
     return {Pillar(name): float(points) for name, points in from_json(text).items()}
 
 

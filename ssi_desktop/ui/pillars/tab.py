@@ -219,7 +219,7 @@ class PillarsTab(Tab):
             found = self.context.catalogue.coach[snapshot.plateau.value]
             text, tone = f"{found.title}. {found.body}", Tone.ACCENT
         if text != self.advice.label.text():
-            self.advice.show_text(text, tone)
+            self.advice.show_text(text, tone, say=self.is_whole)
 
     def _show_gauges(self) -> None:
         if self._snapshot is None:

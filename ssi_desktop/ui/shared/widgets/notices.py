@@ -84,15 +84,18 @@ class Notice(QFrame):
         """The tone in use."""
         return self._icon.tone
 
-    def show_text(self, text: str, tone: Tone | None = None, action: str = "") -> None:
-        """Show a remark and let a screen reader say it; bad news interrupts."""
+    def show_text(self, text: str, tone: Tone | None = None, action: str = "", *, say: bool = True) -> None:
+        """Show a remark and let a screen reader say it; bad news interrupts.
+
+        ``say`` False is for what stands there when its view opens: it is read with the rest.
+        """
         self._icon.tone = tone or self._icon.tone
         self.label.setText(text)
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setVisible(bool(text))
         self.update()
-        if text:
+        if text and say:
             announce(self, text, urgent=self._icon.tone is Tone.BAD)
 
     def clear(self) -> None:
