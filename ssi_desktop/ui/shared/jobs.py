@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -103,7 +104,9 @@ class Job(QObject):
 
     def run_here(self) -> None:
         """Do the work on the calling thread and send its end to the window's thread."""
-        self._over.emit(*self._outcome())
+        outcome = self._outcome()
+        with suppress(RuntimeError):  # whoever asked is gone together with the window
+            self._over.emit(*outcome)
 
     def _outcome(self) -> tuple[_End, object]:
         try:

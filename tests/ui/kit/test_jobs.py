@@ -8,6 +8,7 @@ import time
 import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.ui.shared.jobs import Job, JobControl, Jobs
@@ -222,3 +223,16 @@ def test_many_jobs_leave_nothing_behind(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: not jobs.busy)
     assert done == list(range(150))
     qtbot.waitUntil(lambda: not jobs.findChildren(Job))
+
+
+def test_a_job_whose_window_is_gone_ends_in_silence(qtbot: QtBot) -> None:
+    release = threading.Event()
+
+    def work(_control: JobControl) -> None:
+        release.wait(5)
+
+    jobs = Jobs()
+    jobs.start(work)
+    delete(jobs)
+    release.set()
+    qtbot.waitUntil(lambda: not any(thread.name == "job" for thread in threading.enumerate()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -59,17 +59,14 @@ class Person:
         """Who has the keyboard."""
         return QApplication.focusWidget()
 
-    @property
-    def page(self) -> QWidget:
-        """What the tab shows."""
-        shown = self.tab._stack.currentWidget()
-        assert shown is not None
-        return shown
+    def shows(self, page: QWidget) -> bool:
+        """Whether a page of the tab is the one that is shown."""
+        return page.isVisible()
 
     @property
-    def kept(self) -> tuple[Snapshot, ...]:
+    def kept(self) -> list[Snapshot]:
         """What is stored."""
-        return self.context.workspace.store.snapshots.all()
+        return list(self.context.workspace.store.snapshots.all())
 
     def wait(self) -> None:
         """Until the tab is whole, which it is right after its first paint, and our estimate worked out."""
@@ -117,24 +114,18 @@ def store(workspace: Workspace) -> Callable[..., None]:
 
 
 @pytest.fixture
-def open_tab(
-    qtbot: QtBot, workspace: Workspace, catalogue: Catalogue, theme: Theme
-) -> Iterator[Callable[..., Person]]:
-    """Opens a window of 1280 by 800 with the tab; the window is closed as the program closes it."""
-    contexts: list[Context] = []
+def open_tab(qtbot: QtBot, workspace: Workspace, catalogue: Catalogue, theme: Theme) -> Callable[..., Person]:
+    """Opens a window with the tab; at the end jobs stop before the window goes, as in the program."""
 
     def make(width: int = 1280, height: int = 800, words: Catalogue = catalogue) -> Person:
         window = QMainWindow()
         window.resize(width, height)
-        qtbot.addWidget(window)
-        contexts.append(Context(workspace, words, theme, window))
-        return Person(qtbot, window, contexts[-1])
+        context = Context(workspace, words, theme, window)
 
-    yield make
-    for context in contexts:
-        assert context.jobs.close()
+        def stop(_window: QWidget) -> None:
+            assert context.jobs.close()
 
+        qtbot.addWidget(window, before_close_func=stop)
+        return Person(qtbot, window, context)
 
-def week_day(weeks_ago: int) -> date:
-    """The same day of the week some weeks ago."""
-    return TODAY - timedelta(weeks=weeks_ago)
+    return make
