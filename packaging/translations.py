@@ -8,16 +8,17 @@ numbers, so that they change only when a text does.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,15 +28,20 @@ LOCALES = ROOT / "resources" / "locale"
 DOMAIN = "ssi_desktop"
 SOURCE_LANGUAGE = "en"
 
-COMMENT_TAGS = ("Translators:",)
-CALLS: Mapping[str, object] = {
-    "_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "mark": None,  # waits in a table until it is asked for by gettext
+Takes = tuple[int | None, tuple[int, ...]]
+
+NOTE = "Translators:"
+# Functions that take a text: where its context stands (None: it has none), and where the text and its plural.
+_ONE: Takes = (None, (0,))
+_TWO: Takes = (None, (0, 1))
+CALLS: Mapping[str, Takes] = {
+    "_": _ONE,
+    "gettext": _ONE,
+    "ngettext": _TWO,
+    "pgettext": (0, (1,)),
+    "mark": _ONE,  # waits in a table until it is asked for by gettext
 }
-WORDING_CALLS: Mapping[str, object] = {**CALLS, "sentence": None, "counted": (1, 2)}
+WORDING_CALLS: Mapping[str, Takes] = {**CALLS, "sentence": _ONE, "counted": _TWO}
 
 _PLACE = re.compile(r"\{(\w*)\}")
 _ACCESS_KEY = re.compile(r"&(?=[^\s&])")
@@ -87,12 +93,46 @@ def source_texts() -> tuple[SourceText, ...]:
 
 
 def texts_of(path: Path) -> Iterator[SourceText]:
-    """The texts of one module."""
+    """The texts of one module, in whatever expression they stand."""
     calls = WORDING_CALLS if path.parent.name == "wording" else CALLS
-    with path.open("rb") as source:
-        found = extract("python", source, calls, COMMENT_TAGS, strip_comment_tags=True)  # type: ignore[arg-type]
-        for _line, text, comments, context in found:
-            yield SourceText(text, context, tuple(comments), path.relative_to(ROOT).as_posix())
+    source = path.read_text(encoding="utf-8")
+    tree, notes = ast.parse(source), _notes(source)
+    statements = sorted({node.lineno for node in ast.walk(tree) if isinstance(node, ast.stmt)})
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls:
+            found = _text(node, *calls[node.func.id])
+            if found is not None:
+                start = statements[bisect_right(statements, node.lineno) - 1]
+                note = notes.get(node.lineno) or notes.get(start) or ()
+                yield SourceText(*found, note, path.relative_to(ROOT).as_posix())
+
+
+def _text(
+    call: ast.Call, context: int | None, text: tuple[int, ...]
+) -> tuple[str | tuple[str, ...], str | None] | None:
+    """Text and context of a call; None where they are not written there."""
+    places = text if context is None else (context, *text)
+    given = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
+    if len(given) <= max(places) or not all(isinstance(given[place], str) for place in places):
+        return None
+    texts = tuple(str(given[place]) for place in text)
+    return texts if len(texts) > 1 else texts[0], None if context is None else str(given[context])
+
+
+def _notes(source: str) -> dict[int, tuple[str, ...]]:
+    """Comments for translators by the line that follows them."""
+    found: dict[int, tuple[str, ...]] = {}
+    block: list[str] = []
+    for number, line in enumerate(source.splitlines(), 1):
+        text = line.strip()
+        if text.startswith("#"):
+            words = text.lstrip("# ")
+            if block or words.startswith(NOTE):
+                block.append(words.removeprefix(NOTE).strip())
+        elif block:
+            found[number] = tuple(block)
+            block = []
+    return found
 
 
 def extracted(language: str = SOURCE_LANGUAGE) -> Catalog:
