@@ -141,7 +141,7 @@ class PillarsTab(Tab):
 
         title = self.context.catalogue.coach["index.hide"].title
         page = EmptyState(
-            self.context.theme, "eye-off", title, _("LinkedIn’s index is hidden."), _("Show it &again")
+            self.context.theme, "eye-off", title, _("LinkedIn’s index is hidden."), _("Show &it again")
         )
         page.primary.connect(self._show_index)
         self._stack.addWidget(page)
