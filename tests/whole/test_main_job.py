@@ -13,8 +13,8 @@ from ssi_desktop.paths import resource_path
 from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.account_suggestions import connections_at, suggest_companies, suggest_people
 from ssi_desktop.services.accounts import load_accounts
-from ssi_desktop.services.importing import ImportArchive, preview_archive, preview_ssi_text
 from ssi_desktop.services.estimate import load_estimate
+from ssi_desktop.services.importing import ImportArchive, preview_archive, preview_ssi_text
 from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.services.pillars import load_pillars
 from ssi_desktop.services.profile import GradeItem, load_profile
