@@ -148,7 +148,7 @@ def _file_line(name: str, file: Mapping[str, Any]) -> str:
     parts += [f"{skip['count']} {skip_reason_text(skip['reason'])}" for skip in file["skipped"]]
     parts += [f"{noted['count']} {row_note_text(noted['note'])}" for noted in file["notes"]]
     if file["problem"]:
-        parts = [problem_text(Problem(file["problem"], {"name": name}))]
+        parts = [problem_text(Problem(file["problem"]))]
     return f"  {name}: " + ", ".join(parts)
 
 

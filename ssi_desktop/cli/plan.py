@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ssi_desktop.cli.setting import Setting, print_json
+from ssi_desktop.content.action_texts import ActionText
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.i18n import gettext as _
@@ -14,6 +15,7 @@ from ssi_desktop.i18n import language
 from ssi_desktop.services.settings import check_setting
 from ssi_desktop.services.week import load_week
 from ssi_desktop.services.week_draft import draft_items
+from ssi_desktop.wording.terms import planner_action_name
 
 
 def plan_command(options: argparse.Namespace, setting: Setting) -> int:
@@ -29,7 +31,7 @@ def plan_command(options: argparse.Namespace, setting: Setting) -> int:
         else:
             items = tuple(view.item for view in stored.items)
         titles = workspace.library.catalogue(language()).actions
-    words = [titles[item.action_id].title if item.action_id else item.title for item in items]
+    words = [_title(item, titles) for item in items]
     if options.json:
         print_json(_json(week, minutes, items, words, stored=not drafted))
         return 0
@@ -41,6 +43,14 @@ def plan_command(options: argparse.Namespace, setting: Setting) -> int:
     for item, title in zip(items, words, strict=True):
         print(f"  {item.minutes:>4}  {title}")
     return 0
+
+
+def _title(item: PlanItem, titles: Mapping[str, ActionText]) -> str:
+    """The catalogue's words, those of the planner's own actions, or the user's."""
+    action = titles.get(item.action_id or "")
+    if action is not None:
+        return action.title
+    return item.title or planner_action_name(item.action_id or "")
 
 
 def _sum(items: Iterable[PlanItem]) -> int:

@@ -53,7 +53,7 @@ class Undoing(QObject):
             ("undo", workspace.next_undo(), _("&Undo"), _("&Undo: {step}")),
             ("redo", workspace.next_redo(), _("&Redo"), _("&Redo: {step}")),
         ):
-            self._actions.set_text(key, plain if entry is None else named.format(step=_name(entry)))
+            self._actions.set_text(key, plain if entry is None else named.format(step=self._name(entry)))
 
     def _turn(self, *, back: bool) -> None:
         from ssi_desktop.services.beside import is_long
@@ -76,7 +76,7 @@ class Undoing(QObject):
         job.ended.connect(self._on_ended)
         self.refresh()
         words = _("Undoing: {step}") if back else _("Doing again: {step}")
-        self.began.emit(job, words.format(step=_name(entry)))
+        self.began.emit(job, words.format(step=self._name(entry)))
 
     def _on_turned(self, entry: HistoryEntry | None) -> None:
         back, self._turning = bool(self._turning), None
@@ -90,13 +90,17 @@ class Undoing(QObject):
 
     def _say(self, entry: HistoryEntry, *, back: bool) -> None:
         words = _("Undone: {step}") if back else _("Done again: {step}")
-        self.spoke.emit(words.format(step=_name(entry)))
+        self.spoke.emit(words.format(step=self._name(entry)))
 
+    def _name(self, entry: HistoryEntry) -> str:
+        """The step in words, with the names that content has for roles, items and outcomes."""
+        from ssi_desktop.wording.history import step_name
 
-def _name(entry: HistoryEntry) -> str:
-    from ssi_desktop.wording.history import step_name
-
-    return step_name(entry.label, entry.params)
+        catalogue = self._context.catalogue
+        names = {role: term.inline for role, term in catalogue.roles.items()}
+        names |= {item: text.title for item, text in catalogue.checklist.items()}
+        names |= {kind: term.name for kind, term in catalogue.terms["outcome_kinds"].items()}
+        return step_name(entry.label, entry.params, names)
 
 
 def _turn_work(workspace: Workspace, back: bool, _control: JobControl) -> HistoryEntry | None:
