@@ -18,9 +18,11 @@ from ssi_desktop.store.store import looks_current, needs_migration, open_for_rea
 
 def test_a_new_file_gets_the_whole_schema_and_opens_again_without_migration(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "folder" / "new.ssis"
-    assert needs_migration(path) and not looks_current(path)
+    assert needs_migration(path)
+    assert not looks_current(path)
     open_store(path).close()
-    assert not needs_migration(path) and looks_current(path)
+    assert not needs_migration(path)
+    assert looks_current(path)
     again = open_store(path)
     assert again.snapshots.all() == ()
     again.close()
