@@ -29,9 +29,9 @@ from ssi_desktop.paths import resource_root
 from ssi_desktop.services.account_suggestions import suggest_people
 from ssi_desktop.services.accounts import load_accounts
 from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.estimate import load_estimate
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.outcomes import load_outcomes
-from ssi_desktop.services.estimate import load_estimate
 from ssi_desktop.services.pillars import load_pillars
 from ssi_desktop.services.profile import GradeItem, load_profile
 from ssi_desktop.services.sample import OpenSample, RemoveSample
