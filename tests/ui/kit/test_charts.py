@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop.core.pillars import Estimated, Pillar, Reported
 from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
+from ssi_desktop.ui.charts.gauge_legend import GaugeLegend
+from ssi_desktop.ui.charts.gauge_parts import interval_text
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
 from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
@@ -28,6 +30,7 @@ from ssi_desktop.ui.charts.trend_paint import trend_picture
 from ssi_desktop.ui.shared.accessibility import spoken_name
 from ssi_desktop.ui.shared.theme import Mode, Theme
 from ssi_desktop.ui.shared.tokens import DARK, LIGHT, PAPER
+from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 
 MONDAY = date(2026, 11, 2)
 
@@ -85,6 +88,59 @@ def test_an_estimate_without_a_point_is_an_interval(gauge: Gauge) -> None:
     assert "Our estimate lies between 3.0 and 19.5." in spoken_name(gauge)
     assert has(gauge.grab().toImage(), LIGHT.estimated)
     assert not has(gauge.grab().toImage(), LIGHT.reported)
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (Estimated(10.2, 15.4, 12.0), "10–15"),
+        (Estimated(12.1, 12.4, 12.2), "12.1–12.4"),
+        (Estimated(12.14, 12.14, 12.14), ""),
+        (Estimated(0.0, 25.0, None), "0–25"),
+    ],
+)
+def test_an_interval_is_written_as_exactly_as_its_ends_need(score: Estimated, words: str) -> None:
+    assert interval_text(score) == words
+
+
+def test_an_exact_estimate_and_an_absent_one_are_said_as_such(gauge: Gauge) -> None:
+    gauge.show_reading(GaugeReading(None, Estimated(12.14, 12.14, 12.14)))
+    assert spoken_name(gauge).endswith("Our estimate 12.1.")
+    gauge.show_reading(GaugeReading(absent="Not available now"))
+    assert spoken_name(gauge).endswith("Our estimate: Not available now")
+
+
+@pytest.mark.parametrize("width", [380, 900])
+def test_a_gauge_in_a_grid_has_room_for_the_numbers_of_its_scale(
+    qtbot: QtBot, theme: Theme, width: int
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    grid = ColumnGrid(page, 360, 2)
+    gauge = Gauge(theme, "Brand", pillar_look(Pillar.BRAND), scale=True)
+    grid.addWidget(gauge)
+    page.resize(width, 300)
+    page.show()
+    assert gauge.height() == gauge.heightForWidth(gauge.width())
+    picture = gauge.grab().toImage()
+    last_lines = picture.copy(0, picture.height() - theme.tokens.px(14), picture.width(), theme.tokens.px(14))
+    ground = picture.pixel(picture.width() - 1, picture.height() - 1)
+    assert any(
+        last_lines.pixel(x, y) != ground
+        for x in range(last_lines.width())
+        for y in range(last_lines.height())
+    )
+
+
+def test_the_legend_of_gauges_names_every_part(qtbot: QtBot, theme: Theme) -> None:
+    legend = GaugeLegend(theme)
+    qtbot.addWidget(legend)
+    legend.show()
+    words = [label.text() for label in legend.findChildren(QLabel)]
+    assert words == ["LinkedIn’s number", "Four weeks ago", "Our estimate", "Range of our estimate"]
+    picture = legend.grab().toImage()
+    assert has(picture, LIGHT.reported)
+    assert has(picture, LIGHT.estimated)
 
 
 def test_numbers_follow_the_locale(gauge: Gauge) -> None:
@@ -246,6 +302,32 @@ def test_dates_below_a_chart_have_room_and_rise(days: int, width: int) -> None:
     assert len(ticks) <= width // 58 + 2
     assert places == sorted(places)
     assert all(b - a >= 30 for a, b in pairwise(places))
+
+
+def test_a_series_of_ranges_is_drawn_and_said_without_a_number(qtbot: QtBot, theme: Theme) -> None:
+    points = tuple(TrendPoint(on(week), None, 12.0, 55.0 - week) for week in range(4))
+    trend = Trend((TrendSeries("estimated", "Estimate", ESTIMATED, points),), nothing="Nothing")
+    chart = chart_of(qtbot, theme, trend)
+    assert spoken_name(chart.canvas) == (
+        "A headline. Estimate: no single number; between 12 and 52 on Monday, 23 November 2026."
+    )
+    QTest.keyClick(chart.canvas, Qt.Key.Key_End)
+    assert chart.reading.text() == "23 Nov 2026: Estimate 12–52"
+    empty = chart_of(qtbot, theme, Trend(nothing="Nothing"))
+    assert chart.canvas.grab().toImage() != empty.canvas.grab().toImage()
+
+
+def test_weeks_nobody_kept_are_joined_and_may_say_why(qtbot: QtBot, theme: Theme) -> None:
+    week = timedelta(weeks=1)
+    kept = Strip((), on(0), on(5), frozenset({on(2)}))
+    assert kept.unknown_spans() == [(on(0), on(1) + week), (on(3), on(5) + week)]
+    assert Strip((), on(0), on(1), frozenset({on(0), on(1)})).unknown_spans() == []
+    strip = OutcomeStrip(theme)
+    qtbot.addWidget(strip)
+    strip.show_strip(Strip((StripRow("Calls"),), on(0), on(5), nothing="Log one."), "Outcomes.")
+    strip.show()
+    assert spoken_name(strip) == "Outcomes. Log one."
+    assert has(strip.grab().toImage(), LIGHT.sunken)
 
 
 def test_an_outcome_strip_reads_weeks_and_tells_unknown_from_none(qtbot: QtBot, theme: Theme) -> None:
