@@ -47,7 +47,10 @@ def load_people_facts(workspace: Workspace, today: date) -> PeopleFacts:
         last_touches=people.last_touches(today),
         two_way=people.two_way_days(today),
         content=_by_person(people.playbook_touches(today - timedelta(days=FIT_DAYS))),
-        messages=archives.contact_days(),
+        messages={
+            person: tuple(item for item in days if item.day <= today)
+            for person, days in archives.contact_days().items()
+        },
         connected=archives.connected_keys(),
     )
 

@@ -164,7 +164,8 @@ def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: dat
     notes = facts.evidence.get(person.id, ())
     evidence = [RoleEvidence(Role(n.role), EvidenceType(n.kind), n.day, n.id) for n in notes]
     roles = beliefs(prior, evidence, marks)
-    two_way, last_touch = _contacts(person, facts, today)
+    messages = facts.messages.get(person.person_key or 0, ())
+    two_way, last_touch = _contacts(person, facts, messages)
     suggested = suggested_level(
         connected=person.person_key in facts.connected,
         two_way_days_ago=[(today - day).days for day in two_way],
@@ -191,16 +192,17 @@ def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: dat
         freshness=freshness(days),
         last_two_way=last_two_way,
         last_touch=last_touch,
-        messages=facts.messages.get(person.person_key or 0, ()),
+        messages=messages,
         state=state,
     )
 
 
-def _contacts(person: Person, facts: PeopleFacts, today: date) -> tuple[set[date], date | None]:
+def _contacts(
+    person: Person, facts: PeopleFacts, messages: tuple[ContactDay, ...]
+) -> tuple[set[date], date | None]:
     """The days of contacts both ways, logged and in messages, and the day of the last contact at all."""
     logged = facts.two_way.get(person.id, set())
     last = facts.last_touches.get(person.id)
-    messages = [item for item in facts.messages.get(person.person_key or 0, ()) if item.day <= today]
     if not messages:
         return logged, last
     two_way = logged.union(item.day for item in messages if item.two_way)

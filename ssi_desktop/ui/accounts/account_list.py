@@ -39,7 +39,7 @@ class AccountList(QWidget):
         self.search = SearchField(context.theme, _("Find an account or person"))
         self._model = TableModel(self._columns(), lambda view: view.account.id, self)
         self.table = TableView(context.theme, self._model, _("Target accounts"))
-        self.table.set_empty_text(context.catalogue.coach["empty.search"].body)
+        self.table.set_empty_text(context.catalogue.coach["empty.search"].title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
@@ -70,9 +70,21 @@ class AccountList(QWidget):
     def go_to(self, account_id: int) -> None:
         """Choose an account, in a list without a search if that hides it."""
         if not self.table.go_to(account_id):
-            self.search.clear()
+            self._empty_search()
             self._show()
             self.table.go_to(account_id)
+
+    def clear_search(self) -> None:
+        """Show all accounts again and go on typing."""
+        self._empty_search()
+        self.search.setFocus()
+        self._on_searched("")
+
+    def _empty_search(self) -> None:
+        """Empty the field without the search that would follow once the typing rests."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
 
     def _columns(self) -> list[Column[AccountView]]:
         catalogue = self._context.catalogue

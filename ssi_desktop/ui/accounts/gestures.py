@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssi_desktop.core.periods import Week
+from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_commands import RemoveAccount
-from ssi_desktop.services.account_week import PlanStep
+from ssi_desktop.services.account_week import PlanStep, planned_step, waiting_items
 from ssi_desktop.services.person_commands import RemovePerson
 from ssi_desktop.services.workspace import Command
 from ssi_desktop.ui.accounts import words
@@ -25,6 +26,7 @@ from ssi_desktop.ui.accounts.person_card import PersonDetails
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.notices import Notice
+from ssi_desktop.wording.numbers import week_text
 from ssi_desktop.wording.problems import problem_text
 
 
@@ -51,6 +53,8 @@ class Gestures(QObject):
         self._people = people
         self._person = person
         self._notice = notice
+        self._planned = 0
+        notice.acted.connect(self._on_remark)
 
     def perform(self, command: Command[object]) -> bool:
         """Do a command; a refusal is shown above the lists and nothing is stored."""
@@ -104,13 +108,30 @@ class Gestures(QObject):
             return
         week = Week.of(self._context.workspace.clock.today())
         title = words.step_text(view, self._context.catalogue).title
-        if self.perform(PlanStep(week, view.account.id, view.step, title)):
+        waiting = planned_step(view.account.id, view.step, waiting_items(self._context.workspace))
+        if waiting is not None:
+            self._say_planned(waiting)
+        elif self.perform(PlanStep(week, view.account.id, view.step, title)):
             said = _("Added to your plan for week {number}.").format(number=week.number)
             self._context.notify(said, undo=True)
 
-    def show_planned(self, item_id: int) -> None:
-        """Open the Week tab at an item."""
-        self._context.go("week", str(item_id))
+    def _say_planned(self, item: PlanItem) -> None:
+        """The same step is never added twice; the remark leads to where it stands."""
+        self._planned = item.id
+        said = _("This step is in your plan already: {week}.").format(week=week_text(str(item.week)))
+        self._notice.show_text(said, Tone.NEUTRAL, _("Show in wee&k"))
+
+    def show_planned(self, item_id: int = 0) -> None:
+        """Open the Week tab at an item, by default the one that the remark speaks of."""
+        self.forget_remarks()
+        self._context.go("week", str(item_id or self._planned))
+
+    def _on_remark(self) -> None:
+        self.show_planned()
+
+    def forget_remarks(self) -> None:
+        """What was said about another account or person no longer matters."""
+        self._notice.clear()
 
     def ask_import(self) -> None:
         """Ask the window to import an archive."""
@@ -164,6 +185,16 @@ class Gestures(QObject):
     # --- menus --------------------------------------------------------------------------------
 
     def open_account_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen account."""
+        self.account_menu().popup(place)
+
+    def open_person_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen person."""
+        menu = self.person_menu()
+        if menu is not None:
+            menu.popup(place)
+
+    def account_menu(self) -> QMenu:
         """Everything that can be done to an account."""
         menu = self._menu()
         menu.addAction(_("&Edit …"), self.edit_account)
@@ -172,13 +203,13 @@ class Gestures(QObject):
         menu.addAction(_("Add next step to &week"), self.plan_step)
         menu.addSeparator()
         menu.addAction(_("Re&move account"), self.remove_account)
-        menu.popup(place)
+        return menu
 
-    def open_person_menu(self, place: QPoint) -> None:
-        """Everything that can be done to a person."""
+    def person_menu(self) -> QMenu | None:
+        """Everything that can be done to a person; None while there is nobody."""
         view = self._people.current
         if view is None:
-            return
+            return None
         card = self._person
         menu = self._menu()
         menu.addAction(_("Show &details"), self.show_person)
@@ -190,7 +221,7 @@ class Gestures(QObject):
         menu.addAction(_("&Still there") if gone else _("&Left the company"), card.who.turn_left)
         menu.addSeparator()
         menu.addAction(_("Re&move person"), self.remove_person)
-        menu.popup(place)
+        return menu
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._owner)

@@ -41,7 +41,7 @@ class LogList(QWidget):
         self._entries: tuple[LogEntry, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.HAIR)
+        self._column.setSpacing(Space.SMALL)
         self.hide()
 
     def show_entries(self, entries: Sequence[LogEntry]) -> None:

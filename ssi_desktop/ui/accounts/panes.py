@@ -13,6 +13,7 @@ from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.chips import Chip
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
+from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.labels import ElidedLabel, Soft
 from ssi_desktop.ui.shared.widgets.splitter import Splitter
 from ssi_desktop.wording.reasons import risk_text
@@ -122,10 +123,12 @@ class Panes(QWidget):
     def __init__(self, context: Context, accounts: QWidget, people: QWidget, details: DetailArea) -> None:
         super().__init__()
         self._context = context
-        self._narrow = False
+        self._narrow = True  # until there is room: otherwise the window could never get narrow
         self._person_offered = True
         self._people, self._details = people, details
         self.head = WorkHead(context)
+        none = context.catalogue.coach["empty.search"]
+        self.nothing = EmptyState(context.theme, "search", none.title, none.body, _("Clear the &search"))
         self._outer = Splitter(context.theme)
         self._inner = Splitter(context.theme)
         work = QWidget()
@@ -134,6 +137,8 @@ class Panes(QWidget):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.head)
         column.addWidget(self._inner, 1)
+        column.addWidget(self.nothing, 1)
+        self.nothing.hide()
         self._inner.addWidget(people)
         self._inner.addWidget(details)
         self._outer.addWidget(accounts)
@@ -151,6 +156,16 @@ class Panes(QWidget):
         self.head.view.changed.connect(self._on_view)
         self._place()
 
+    def show_account(self, view: AccountView | None) -> None:
+        """Show what an account is called; None says that the search found nothing."""
+        self.head.show_account(view)
+        self._inner.setVisible(view is not None)
+        self.nothing.setVisible(view is None)
+        self._person_offered = view is not None and bool(view.people)
+        if not self._person_offered and self.view == PERSON:
+            self.head.view.choose(ACCOUNT)
+        self._place()
+
     @property
     def narrow(self) -> bool:
         """Whether people and details are shown in turn."""
@@ -166,13 +181,6 @@ class Panes(QWidget):
         wanted = ACCOUNT if key == PEOPLE and not self._narrow else key
         if wanted != self.view:
             self.head.view.choose(wanted)
-        self._place()
-
-    def offer_person(self, offered: bool) -> None:
-        """Whether there is a person to show."""
-        self._person_offered = offered
-        if not offered and self.view == PERSON:
-            self.head.view.choose(ACCOUNT)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView, PersonView
@@ -15,7 +15,7 @@ from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 
 
-class PeopleTable(QStackedWidget):
+class PeopleTable(QWidget):
     """``chosen`` comes when the person moves to somebody else, ``clicked`` on a click, ``opened`` on Enter
     or a double click, ``menu_asked`` with a place on the screen, ``adding`` from the empty state."""
 
@@ -34,8 +34,11 @@ class PeopleTable(QStackedWidget):
         self.table = TableView(context.theme, self._model, _("People of this account"))
         empty = context.catalogue.coach["empty.people"]
         self.nobody = EmptyState(context.theme, "person-add", empty.title, empty.body, _("Add so&mebody …"))
-        self.addWidget(self.table)
-        self.addWidget(self.nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        column.addWidget(self.nobody)
+        self.nobody.hide()
         self.nobody.primary.connect(self.adding)
         self.table.row_changed.connect(self._on_row)
         self.table.row_activated.connect(self._on_opened)
@@ -65,11 +68,12 @@ class PeopleTable(QStackedWidget):
             at = max(0, min(place, len(people) - 1)) if same else 0
             self.table.go_to(self._model.entry(at).person.id)
         self.table.blockSignals(False)
-        self.setCurrentWidget(self.table if people or view is None else self.nobody)
+        self.table.setVisible(bool(people) or view is None)
+        self.nobody.setVisible(not people and view is not None)
 
     def take_focus(self) -> None:
         """Move the focus to the people, or to the way to add the first one."""
-        if self.currentWidget() is self.table:
+        if self.nobody.isHidden():
             self.table.setFocus()
         else:
             self.nobody.button.setFocus()
@@ -90,7 +94,7 @@ class PeopleTable(QStackedWidget):
                 struck=lambda view: view.person.left_on is not None,
                 stretch=True,
                 strong=True,
-                width=156,
+                width=140,
             ),
             Column(
                 "role",
@@ -105,7 +109,7 @@ class PeopleTable(QStackedWidget):
                 _("Relationship"),
                 lambda view: catalogue.levels[int(view.level)].name,
                 sort=lambda view: -int(view.level),
-                width=130,
+                width=142,
                 needs=400,
             ),
             Column(

@@ -34,7 +34,7 @@ class StepCard(Card):
         self._how.setSpacing(Space.TIGHT)
         self.plan = Button(context.theme, _("A&dd to week"), Variant.PRIMARY, "calendar")
         self.there = Chip(context.theme, "", Tone.GOOD)
-        self.open = Button(context.theme, _("Show in wee&k"), Variant.QUIET)
+        self.open = Button(context.theme, _("Show in wee&k"))
         holder = QWidget()
         flow = FlowLayout(holder, Space.SMALL)
         for widget in (self.plan, self.there, self.open):

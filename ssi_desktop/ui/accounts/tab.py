@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.i18n import gettext as _
@@ -55,7 +55,6 @@ class AccountsTab(Tab):
         self.panes = Panes(context, self.accounts, self.people, self._details)
         self.empty = self._make_empty()
         self.gestures = Gestures(context, self, self.accounts, self.people, self.person_details, self.notice)
-        self._stack = QStackedWidget()
         self._arrange()
         self._connect()
         self._connect_keys()
@@ -76,9 +75,9 @@ class AccountsTab(Tab):
         page = PageBody()
         page.column.addWidget(self.header)
         page.column.addWidget(self.notice)
-        self._stack.addWidget(self.panes)
-        self._stack.addWidget(self.empty)
-        page.column.addWidget(self._stack, 1)
+        page.column.addWidget(self.panes, 1)
+        page.column.addWidget(self.empty, 1)
+        self.empty.hide()
         self.box.addWidget(page)
 
     def _connect(self) -> None:
@@ -96,6 +95,7 @@ class AccountsTab(Tab):
         self.people.adding.connect(do.add_people)
         self.people.menu_asked.connect(do.open_person_menu)
         self.panes.changed.connect(self._show_details)
+        self.panes.nothing.primary.connect(self.accounts.clear_search)
         details = self.account_details
         details.step.planned.connect(do.plan_step)
         details.step.shown.connect(do.show_planned)
@@ -140,7 +140,8 @@ class AccountsTab(Tab):
         self._waiting = waiting_items(self.context.workspace)
         self.header.set_headline(words.headline(snapshot))
         some = bool(snapshot.accounts)
-        self._stack.setCurrentWidget(self.panes if some else self.empty)
+        self.panes.setVisible(some)
+        self.empty.setVisible(not some)
         self.add_person.setVisible(some)
         self.add_account.setVisible(some)
         self.empty.other_button.setVisible(not snapshot.connections)
@@ -158,8 +159,7 @@ class AccountsTab(Tab):
     def _show_account(self) -> None:
         view = self.account
         self.people.show_people(view)
-        self.panes.head.show_account(view)
-        self.panes.offer_person(bool(view and view.people))
+        self.panes.show_account(view)
         self.add_person.setEnabled(view is not None)
         if view is not None:
             self.account_details.show_account(view)
@@ -217,6 +217,7 @@ class AccountsTab(Tab):
     def _on_account(self) -> None:
         if self.panes.view == PERSON:
             self.panes.show_view(ACCOUNT)
+        self.gestures.forget_remarks()
         self._show_account()
         found = self.accounts.found_person
         if found is not None:

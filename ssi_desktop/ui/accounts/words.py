@@ -41,6 +41,9 @@ def headline(snapshot: AccountsSnapshot) -> str:
     risky = sum(view.assessment.risk is Risk.HIGH for view in snapshot.accounts)
     if not risky:
         return words
+    if risky == count:
+        more = ngettext("It hangs on one thread or none.", "All of them hang on one thread or none.", count)
+        return f"{words} {more}"
     more = ngettext(
         "{n} of them hangs on one thread or none.", "{n} of them hang on one thread or none.", risky
     )

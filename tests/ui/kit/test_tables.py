@@ -289,3 +289,17 @@ def test_columns_that_can_go_go_before_the_table_scrolls_sideways(
         made.resize(width, 300)
         assert [not made.isColumnHidden(place) for place in range(3)] == shown
         assert made.horizontalScrollBar().maximum() == 0
+
+
+def test_the_first_key_leads_below_the_heading(table: TableView, model: TableModel) -> None:
+    model.set_rows(())
+    model.set_groups([(Section("None"), ()), (Section("First"), PEOPLE[:2]), (Section("Second"), PEOPLE[2:])])
+    assert table.current_row is None
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_row == PEOPLE[0]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_row == PEOPLE[2]
+    model.set_rows(())
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_row is None

@@ -132,6 +132,18 @@ class TableView(QTableView):
         if not self._resetting and current.row() != previous.row():
             self.row_changed.emit(self._model.row_at(current))
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """The first key leads to the first row below a heading; Qt would stay on the heading for good."""
+        headings = set(self._model.section_positions())
+        if self.currentIndex().isValid() or not headings:
+            return super().moveCursor(action, modifiers)
+        first = next((row for row in range(self._model.rowCount()) if row not in headings), None)
+        if first is None or action == QAbstractItemView.CursorAction.MoveNext:
+            return QModelIndex()  # the focus comes in: nothing is chosen yet
+        return self._model.index(first, 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
