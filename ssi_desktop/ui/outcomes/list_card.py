@@ -38,7 +38,7 @@ class ListCard(Card):
         theme = context.theme
         self.search = SearchField(theme, _("Find an outcome"))
         self.edit = Button(theme, _("Ed&it"), Variant.QUIET, "edit")
-        self.remove = Button(theme, _("Re&move"), Variant.QUIET, "trash")
+        self.remove = Button(theme, _("Re&move it"), Variant.QUIET, "trash")
         self._model = TableModel(self._columns(), _key, self)
         self.table = TableView(theme, self._model, _("Logged outcomes"))
         self.table.fit_rows(_ROWS)
@@ -140,7 +140,7 @@ class ListCard(Card):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction(_("Ed&it"), partial(self.edit_asked.emit, row))
-        menu.addAction(_("Re&move"), partial(self.remove_asked.emit, row))
+        menu.addAction(_("Re&move it"), partial(self.remove_asked.emit, row))
         menu.popup(place)
 
 

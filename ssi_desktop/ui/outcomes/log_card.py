@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
 from ssi_desktop.errors import Refusal
@@ -149,7 +150,10 @@ class LogCard(Card):
     def _place_kinds(self) -> None:
         self._kind_place.addWidget(self.kind)
         self._kind_label.setBuddy(self.kind)
-        QWidget.setTabOrder(self.kind, self.date)
+        fields = (self.date, self.channel, self.account, self.person, self.value, self.note)
+        options = self.kind.findChildren(QAbstractButton)
+        for before, after in pairwise((*options, *fields, self.save, self.cancel)):
+            QWidget.setTabOrder(before, after)
 
     def _show_value(self) -> None:
         self._value_row.setVisible(OutcomeKind(self.kind.chosen) in _WITH_VALUE)

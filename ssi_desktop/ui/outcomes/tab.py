@@ -25,8 +25,8 @@ from ssi_desktop.ui.shared.widgets.pages import PageBody, PageHeader, ScrollColu
 from ssi_desktop.ui.shared.widgets.splitter import Splitter
 from ssi_desktop.wording.problems import problem_text
 
-_FORM_WIDTH, _FORM_LEAST = 372, 264
-_MAIN_LEAST = 330
+_FORM_WIDTH, _FORM_LEAST = 372, 248
+_MAIN_LEAST = 328
 
 
 class OutcomesTab(Tab):

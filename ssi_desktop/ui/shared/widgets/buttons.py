@@ -74,6 +74,7 @@ class Button(QPushButton):
     def set_variant(self, variant: Variant) -> None:
         """Change the look, for example when a task becomes the next one to do."""
         self._variant = variant
+        self.updateGeometry()
         self.update()
 
     def set_icon(self, name: str) -> None:

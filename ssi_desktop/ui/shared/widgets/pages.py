@@ -15,7 +15,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, headline: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.title = Title(title)
         self.headline = Soft(headline, self, wrap=True)
         self.headline.setVisible(bool(headline))
