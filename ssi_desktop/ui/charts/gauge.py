@@ -135,17 +135,16 @@ class Gauge(QProgressBar):
         return " ".join(parts)
 
     def heightForWidth(self, width: int) -> int:
-        height = _STACKED_HEIGHT if self._is_narrow(width) else _HEIGHT
-        return self._theme.tokens.px(height + (_SCALE if self._scale else 0))
+        return self._height(_STACKED_HEIGHT if self._is_narrow(width) else _HEIGHT)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def sizeHint(self) -> QSize:
-        return QSize(640, self.heightForWidth(640))
+        return QSize(640, self._height(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, self.heightForWidth(640))
+        return QSize(260, self._height(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -179,6 +178,10 @@ class Gauge(QProgressBar):
             self._paint_change(painter, places)
             if self.hasFocus():
                 focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
+
+    def _height(self, bars: int) -> int:
+        """Pixels for the bars and, where this gauge carries it, their scale."""
+        return self._theme.tokens.px(bars + (_SCALE if self._scale else 0))
 
     def _drop_face(self) -> None:
         self._face = None

@@ -93,12 +93,12 @@ def _columns(catalogue: Catalogue) -> list[Column[Contribution]]:
             lambda line: metrics[line.metric.value].name,
             stretch=True,
             strong=True,
-            width=180,
+            width=160,
         ),
-        Column("raw", _("Your number"), lambda line: _raw(line, metrics[line.metric.value].unit), width=124),
-        Column("points", _("Points"), _points, sort=lambda line: line.points, paint=_paint_points, width=176),
-        Column("missing", _("To gain"), _missing, sort=_sort_missing, numeric=True, width=72),
-        Column("origin", _("From"), _origin, width=150),
+        Column("raw", _("Your number"), lambda line: _raw(line, metrics[line.metric.value].unit), width=152),
+        Column("points", _("Points"), _points, sort=lambda line: line.points, paint=_paint_points, width=184),
+        Column("missing", _("To gain"), _missing, sort=_sort_missing, numeric=True, width=84),
+        Column("origin", _("From"), _origin, width=136),
     ]
 
 

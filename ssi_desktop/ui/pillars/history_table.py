@@ -96,7 +96,7 @@ class HistoryTable(TableView):
 def total_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
     """Day, LinkedIn's total, our estimate, outcomes."""
     total = Column(
-        "total", _("LinkedIn’s total"), _total, sort=lambda row: row.total, numeric=True, width=124
+        "total", _("LinkedIn’s total"), _total, sort=lambda row: row.total, numeric=True, width=152
     )
     estimate = Column("estimate", _("Our estimate"), _estimate, sort=_estimate_order, numeric=True, width=150)
     return [_day_column(), total, estimate, *_outcome_columns(catalogue)]
