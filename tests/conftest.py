@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from ssi_desktop.paths import resource_root
+from ssi_desktop.i18n import use_language
+from ssi_desktop.paths import resource_path, resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.workspace import Workspace, open_workspace
@@ -19,6 +20,12 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _english_words() -> None:
+    """Every test starts with English words, whatever the one before it spoke."""
+    use_language("en", resource_path("locale"))
 
 
 @pytest.fixture
