@@ -55,6 +55,16 @@ class PlanItem:
 
 
 @dataclass(frozen=True)
+class PlannedBefore:
+    """What became of an action in a week."""
+
+    action_id: str
+    week: Week
+    state: ItemState
+    done_on: date | None = None
+
+
+@dataclass(frozen=True)
 class DraftedWeek:
     """A week that has a plan, with the minutes it was planned for."""
 

@@ -38,8 +38,8 @@ def load_choices(workspace: Workspace) -> Choices:
     """The accounts and people of a workspace."""
     store = workspace.store
     return Choices(
-        tuple(sorted((Choice(a.id, a.name) for a in store.accounts.all()), key=_by_name)),
-        tuple(sorted((Choice(p.id, p.name, p.account_id) for p in store.people.all()), key=_by_name)),
+        tuple(sorted((Choice(*account) for account in store.accounts.names()), key=_by_name)),
+        tuple(sorted((Choice(*person) for person in store.people.names()), key=_by_name)),
     )
 
 

@@ -87,61 +87,59 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
     this_week = Week.of(today)
     shown = week or this_week
     drafted = {plan.week: plan for plan in store.weeks.drafted()}
-    names = _Names.load(workspace)
-    everything = store.weeks.all_items()
-    here = [item for item in everything if item.week == shown and item.state is not ItemState.PARKED]
+    done = store.weeks.done_minutes()
+    names = _Names(workspace)
+    here = [item for item in store.weeks.items(shown) if item.state is not ItemState.PARKED]
+    waiting = store.weeks.waiting(this_week)
     plan = drafted.get(shown)
-    states = _states(drafted, everything)
+    states = {week: week_state(done.get(week, 0)) for week in (*drafted, *done)}
     return WeekSnapshot(
         today=today,
         week=shown,
         drafted=plan is not None or bool(here),
         budget=settings.minutes if plan is None else plan.minutes,
         items=names.views(here),
-        parked=names.views(item for item in everything if item.state is ItemState.PARKED),
-        leftovers=names.views(
-            item for item in everything if item.week < this_week and item.state is ItemState.OPEN
-        ),
+        parked=names.views(item for item in waiting if item.state is ItemState.PARKED),
+        leftovers=names.views(item for item in waiting if item.state is ItemState.OPEN),
         consistency=consistency(states, (), today),
         has_plan=plan is not None,
-        first=not drafted and not everything,
+        first=not drafted and not done,
         missed=_missed(states, this_week),
     )
 
 
-@dataclass(frozen=True)
 class _Names:
-    accounts: Mapping[int, str]
-    people: Mapping[int, str]
+    """The names of the accounts and people that items belong to, looked up once each."""
 
-    @classmethod
-    def load(cls, workspace: Workspace) -> _Names:
-        return cls(
-            {account.id: account.name for account in workspace.store.accounts.all()},
-            {person.id: person.name for person in workspace.store.people.all()},
-        )
+    def __init__(self, workspace: Workspace) -> None:
+        self._store = workspace.store
+        self._accounts: dict[int, str | None] = {}
+        self._people: dict[int, str | None] = {}
 
     def views(self, items: Iterable[PlanItem]) -> tuple[PlanItemView, ...]:
+        """The items with their names."""
         return tuple(self._view(item) for item in items)
 
     def _view(self, item: PlanItem) -> PlanItemView:
+        helper = int(item.reason_params.get(HELPER, 0))
         return PlanItemView(
-            item,
-            self.accounts.get(item.account_id or 0),
-            self.people.get(item.person_id or 0),
-            self.people.get(int(item.reason_params.get(HELPER, 0))),
+            item, self._account(item.account_id), self._person(item.person_id), self._person(helper)
         )
+
+    def _account(self, account_id: int | None) -> str | None:
+        if account_id and account_id not in self._accounts:
+            account = self._store.accounts.get(account_id)
+            self._accounts[account_id] = None if account is None else account.name
+        return self._accounts.get(account_id or 0)
+
+    def _person(self, person_id: int | None) -> str | None:
+        if person_id and person_id not in self._people:
+            person = self._store.people.get(person_id)
+            self._people[person_id] = None if person is None else person.name
+        return self._people.get(person_id or 0)
 
 
 def _missed(states: Mapping[Week, WeekState], this_week: Week) -> bool:
     last_two = (this_week.shifted(-1), this_week.shifted(-2))
     started = any(week <= last_two[1] for week in states)
     return started and not any(states.get(week) is WeekState.KEPT for week in (this_week, *last_two))
-
-
-def _states(drafted: Iterable[Week], items: Iterable[PlanItem]) -> dict[Week, WeekState]:
-    minutes = dict.fromkeys(drafted, 0)
-    for item in items:
-        if item.state is ItemState.DONE:
-            minutes[item.week] = minutes.get(item.week, 0) + item.minutes
-    return {week: week_state(done) for week, done in minutes.items()}

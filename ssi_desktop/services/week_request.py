@@ -15,7 +15,7 @@ from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.phases import Phase
 from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
-from ssi_desktop.core.plan_items import ItemState, PlanItem
+from ssi_desktop.core.plan_items import ItemState, PlannedBefore
 from ssi_desktop.core.plan_values import AccountStep, Duties, PlanRequest, Taken
 from ssi_desktop.core.plateau import outcome_share, trend
 from ssi_desktop.core.relationship import Level
@@ -45,7 +45,7 @@ def plan_request(
     known = readings(behaviour, today).values
     accounts = load_accounts(workspace)
     latest = _latest(store.snapshots.all(), today)
-    items = store.weeks.all_items()
+    planned = store.weeks.actions()
 
     def gain_of(increments: Mapping[Metric, float]) -> Mapping[Pillar, float]:
         return gain(known, increments, sales_navigator=settings.sales_navigator)
@@ -63,9 +63,9 @@ def plan_request(
         steps=tuple(_account_step(view) for view in accounts.accounts),
         satisfied=_satisfied(workspace, settings, accounts, duties, known.keys(), today),
         open_items=open_items(workspace),
-        skipped_twice=_skipped_twice(items, week),
+        skipped_twice=_skipped_twice(planned, week),
         taken=taken,
-        last_done=_last_done(items),
+        last_done=_last_done(planned),
     )
 
 
@@ -155,29 +155,27 @@ def _satisfied(
     return frozenset(need for need, is_met in found.items() if is_met)
 
 
-def _last_done(items: Iterable[PlanItem]) -> dict[str, date]:
+def _last_done(planned: Iterable[PlannedBefore]) -> dict[str, date]:
     last: dict[str, date] = {}
-    for item in items:
-        if item.action_id is not None and item.state is ItemState.DONE:
+    for item in planned:
+        if item.state is ItemState.DONE:
             day = item.done_on or item.week.sunday
             last[item.action_id] = max(day, last.get(item.action_id, day))
     return last
 
 
-def _skipped_twice(items: Iterable[PlanItem], week: Week) -> frozenset[str]:
+def _skipped_twice(planned: Iterable[PlannedBefore], week: Week) -> frozenset[str]:
     """Actions of which nothing was done in the last two weeks before this one that they were planned in.
 
     What was parked was put off, not skipped.
     """
     seen: dict[str, dict[Week, bool]] = {}
-    for item in items:
-        if item.action_id is None or item.week >= week or item.state is ItemState.PARKED:
-            continue
-        done = seen.setdefault(item.action_id, {})
-        done[item.week] = done.get(item.week, False) or item.state is ItemState.DONE
-    return frozenset(
-        action for action, weeks in seen.items() if len(weeks) >= 2 and not any(_last_two(weeks))
-    )
+    for item in planned:
+        if item.week < week and item.state is not ItemState.PARKED:
+            done = seen.setdefault(item.action_id, {})
+            done[item.week] = done.get(item.week, False) or item.state is ItemState.DONE
+    twice = {action: weeks for action, weeks in seen.items() if len(weeks) >= 2}
+    return frozenset(action for action, weeks in twice.items() if not any(_last_two(weeks)))
 
 
 def _last_two(weeks: Mapping[Week, bool]) -> list[bool]:

@@ -31,6 +31,12 @@ class Accounts:
             _account(row) for row in self._db.rows(f"SELECT {_ACCOUNT} FROM account ORDER BY name, id")
         )
 
+    def names(self) -> tuple[tuple[int, str], ...]:
+        """Id and name of every account."""
+        return tuple(
+            (whole(number), str(name)) for number, name in self._db.rows("SELECT id, name FROM account")
+        )
+
     def get(self, account_id: int) -> Account | None:
         """One account."""
         row = self._db.row(f"SELECT {_ACCOUNT} FROM account WHERE id = ?", (account_id,))

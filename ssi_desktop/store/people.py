@@ -24,6 +24,11 @@ class People:
         rows = self._db.rows(f"SELECT {_PERSON} FROM person ORDER BY account_id, name, id")
         return tuple(_person(row) for row in rows)
 
+    def names(self) -> tuple[tuple[int, str, int], ...]:
+        """Id, name and account of everybody."""
+        rows = self._db.rows("SELECT id, name, account_id FROM person")
+        return tuple((whole(number), str(name), whole(account)) for number, name, account in rows)
+
     def of(self, account_id: int) -> tuple[Person, ...]:
         """The people of one account by name."""
         rows = self._db.rows(

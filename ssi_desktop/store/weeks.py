@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import Pillar
-from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
+from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem, PlannedBefore
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import (
     day_text,
@@ -62,6 +62,34 @@ class Weeks:
             "ORDER BY week, position, id"
         )
         return tuple(_item(row) for row in rows)
+
+    def waiting(self, before: Week) -> tuple[PlanItem, ...]:
+        """What is parked in any week, and what is still open in the weeks before one; oldest week first."""
+        rows = self._db.rows(
+            f"SELECT {_ITEM} FROM plan_item WHERE state = 'parked' OR (state = 'open' AND week < ?) "
+            "ORDER BY week, position, id",
+            (str(before),),
+        )
+        return tuple(_item(row) for row in rows)
+
+    def done_minutes(self) -> dict[Week, int]:
+        """The minutes done in every week that has items."""
+        rows = self._db.rows(
+            "SELECT week, sum(CASE state WHEN 'done' THEN minutes ELSE 0 END) FROM plan_item GROUP BY week"
+        )
+        return {Week.parse(str(week)): whole(minutes) for week, minutes in rows}
+
+    def actions(self) -> tuple[PlannedBefore, ...]:
+        """Every catalogue action that was ever planned, oldest week first."""
+        rows = self._db.rows(
+            "SELECT action_id, week, state, done_on FROM plan_item WHERE action_id IS NOT NULL "
+            "ORDER BY week, position, id"
+        )
+        weeks = {str(row[1]): Week.parse(str(row[1])) for row in rows}
+        return tuple(
+            PlannedBefore(str(action), weeks[str(week)], ItemState(str(state)), to_day(day))
+            for action, week, state, day in rows
+        )
 
     def get(self, item_id: int) -> PlanItem | None:
         """One item."""

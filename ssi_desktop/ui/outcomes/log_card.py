@@ -149,6 +149,7 @@ class LogCard(Card):
 
     def _place_kinds(self) -> None:
         self._kind_place.addWidget(self.kind)
+        self.kind.show()
         self._kind_label.setBuddy(self.kind)
         fields = (self.date, self.channel, self.account, self.person, self.value, self.note)
         options = self.kind.findChildren(QAbstractButton)
