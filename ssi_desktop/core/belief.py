@@ -20,6 +20,7 @@ HELD_FROM = 0.5
 """From this probability on a person counts as a known holder of the role."""
 
 _FAR = 50.0
+_PLACES = {role: place for place, role in enumerate(ROLES)}
 
 TitleBasis = Literal["pattern", "seniority", "none"]
 
@@ -199,11 +200,10 @@ def beliefs(
     by_title = _by_title(title.role, title.role_basis, title.alternative, title.manager_of_sold_function)
     if not known and not own:
         return by_title
-    moved = {item.role for item in known}.union(own)
-    return tuple(
-        belief(item.role, title, known, own.get(item.role)) if item.role in moved else item
-        for item in by_title
-    )
+    found = list(by_title)
+    for role in {item.role for item in known}.union(own):
+        found[_PLACES[role]] = belief(role, title, known, own.get(role))
+    return tuple(found)
 
 
 def probabilities(found: Iterable[RoleBelief]) -> dict[Role, float]:

@@ -190,7 +190,7 @@ def loss_probability(months_left: float) -> float:
 
 def influence(beliefs: Mapping[Role, float]) -> float:
     """How much a person's word counts, 0..1: the largest probability times weight over the roles."""
-    return max((p * ROLE_INFLUENCE[role] for role, p in beliefs.items()), default=0.0)
+    return max([p * ROLE_INFLUENCE[role] for role, p in beliefs.items()], default=0.0)
 
 
 def weighted(by_role: Mapping[Role, float]) -> float:

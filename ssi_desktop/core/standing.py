@@ -87,14 +87,18 @@ def person_standing(person: PersonState, role: Role) -> RoleStanding:
 
 def role_standing(people: Iterable[PersonState], role: Role) -> RoleStanding:
     """The best evidence on a role in an account; among equals the most recent one."""
-    holders = (person for person in people if person.beliefs.get(role, 0.0) >= HELD_FROM)
-    found = [person_standing(person, role) for person in holders]
+    found = [person_standing(person, role) for person in people]
     return max(found, key=_merit, default=RoleStanding(role, Standing.UNKNOWN))
 
 
 def standings(people: Sequence[PersonState]) -> tuple[RoleStanding, ...]:
     """The evidence on all six roles, in the order of ``ROLES``; an empty account is unknown throughout."""
-    return tuple(role_standing(people, role) for role in ROLES)
+    holders: dict[Role, list[PersonState]] = {role: [] for role in ROLES}
+    for person in people:
+        for role, p in person.beliefs.items():
+            if p >= HELD_FROM:
+                holders[role].append(person)
+    return tuple(role_standing(holders[role], role) for role in ROLES)
 
 
 def _met(person: PersonState) -> bool:

@@ -148,9 +148,16 @@ class _Titles:
     def __init__(self, lexicon: TitleLexicon | None, settings: Settings) -> None:
         self._lexicon = lexicon
         self._sold_to = frozenset(settings.sold_to_functions)
+        self._known: dict[str, tuple[TitleReading, TitlePrior]] = {}
 
     def read(self, title: str) -> tuple[TitleReading, TitlePrior]:
         """The reading of a title and the first guess that follows from it."""
+        known = self._known.get(title)
+        if known is None:
+            known = self._known[title] = self._read(title)
+        return known
+
+    def _read(self, title: str) -> tuple[TitleReading, TitlePrior]:
         if self._lexicon is None:
             raise RuntimeError("the lexicon is loaded as soon as there is somebody to read")
         reading = self._lexicon.classify(title, None, self._sold_to)
@@ -224,8 +231,8 @@ def _account_view(
     override = None if account.phase is None else Phase(account.phase)
     phase = phase_of(read_signals, today, override)
     since = account.phase_since if override is not None else phase_since(read_signals, today)
-    held = {belief.role for view in present for belief in view.held}
     touches = [touch for view in present for touch in facts.content.get(view.person.id, ())]
+    held = {belief.role for view in present for belief in view.held} if touches else set()
     assessment = assess(
         states,
         n_star=account.n_star or settings.n_star,

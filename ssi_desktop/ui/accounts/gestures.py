@@ -199,7 +199,7 @@ class Gestures(QObject):
         menu = self._menu()
         menu.addAction(_("&Edit …"), self.edit_account)
         menu.addAction(_("Add &people …"), self.add_people)
-        menu.addAction(_("What did you &see? …"), self.note_sign)
+        menu.addAction(_("Note what you &saw …"), self.note_sign)
         menu.addAction(_("Add next step to &week"), self.plan_step)
         menu.addSeparator()
         menu.addAction(_("Re&move account"), self.remove_account)

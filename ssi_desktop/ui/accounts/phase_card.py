@@ -36,7 +36,7 @@ class PhaseCard(Card):
         self._names = [(phase.value, context.catalogue.phases[phase.value].name) for phase in PHASES]
         self.phase = ChoiceField()
         self.why = Caption(wrap=True)
-        self.note = Button(context.theme, _("What did you &see? …"), icon="eye")
+        self.note = Button(context.theme, _("Note what you &saw …"), icon="eye")
         self.signs = LogList(context)
         self.body.addWidget(FieldRow(_("Phase"), self.phase))
         self.body.addWidget(self.why)
