@@ -401,19 +401,24 @@ def test_the_card_leads_to_the_account_and_to_the_log(desk: WeekDesk) -> None:
     ]
 
 
-def test_a_smaller_version_says_why_unless_the_person_made_it(desk: WeekDesk) -> None:
+def test_a_smaller_version_says_of_what_and_why_unless_the_person_made_it(desk: WeekDesk) -> None:
     by_planner, by_hand = put(
         desk.workspace,
         PlanItem(WEEK, 10, "index", action_id="A18", smaller=True),
         PlanItem(WEEK, 20, "index", action_id="A18"),
     )
-    desk.workspace.perform(commands.ShrinkItem(by_hand, ""))
+    desk.tab.refresh()
     detail = desk.tab.page.detail
-    desk.choose(by_planner)
-    assert detail.smaller.isVisible()
     desk.choose(by_hand)
+    whole = detail.title.text()
+    assert detail.done_when.isVisible()
     assert not detail.smaller.isVisible()
-    assert len(set(desk.shown)) == 1
+    desk.workspace.perform(commands.ShrinkItem(by_hand, ""))
+    assert detail.title.text() != whole
+    assert detail.smaller.text() == f"A smaller version of “{whole}”."
+    assert not detail.done_when.isVisible()
+    desk.choose(by_planner)
+    assert "twice in a row" in detail.smaller.text()
 
 
 # --- adding -----------------------------------------------------------------------------------

@@ -65,7 +65,8 @@ class WeekBar(QWidget):
                 minutes=number_text(over)
             ),
         }
-        shown = {Part.OVER if over else Part.FREE} | ({Part.DONE, Part.TO_DO} if planned else set())
+        minutes = {Part.DONE: done, Part.TO_DO: planned - done, Part.FREE: budget - planned, Part.OVER: over}
+        shown = {part for part, count in minutes.items() if count > 0} or {Part.FREE}
         for part, text in words.items():
             self.words[part].setText(text)
             self._entries[part].setVisible(part in shown)

@@ -10,7 +10,7 @@ from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.week import PlanItemView
-from ssi_desktop.services.week_commands import MOST_ITEM_MINUTES, SHRUNK, TITLE_LIMIT
+from ssi_desktop.services.week_commands import MOST_ITEM_MINUTES, TITLE_LIMIT
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, IconButton, Variant
@@ -134,18 +134,16 @@ class DetailCard(Card):
     def _show_action(self, view: PlanItemView) -> None:
         catalogue, item = self._context.catalogue, view.item
         self.reason.setText(words.reason(item, catalogue))
-        by_planner = item.smaller and SHRUNK not in item.reason_params
-        self.smaller.setText(catalogue.coach["week.smaller"].body if by_planner else "")
-        self.smaller.setVisible(by_planner)
+        self.smaller.setText(words.smaller_text(view, catalogue))
+        self.smaller.setVisible(bool(self.smaller.text()))
         clear_layout(self._how)
         lines = words.how_lines(view, catalogue)
         for number, line in enumerate(lines, 1):
             self._how.addLayout(_numbered(number, line))
         self._how_title.setVisible(bool(lines))
-        action = catalogue.actions.get(item.action_id or "")
-        self._done_title.setVisible(action is not None)
-        self.done_when.setVisible(action is not None)
-        self.done_when.setText("" if action is None else action.done_when)
+        self.done_when.setText(words.done_when(view, catalogue))
+        for label in (self._done_title, self.done_when):
+            label.setVisible(bool(self.done_when.text()))
         self.caveat.setText(self._caveat(view))
         self.caveat.setVisible(bool(self.caveat.text()))
 

@@ -14,6 +14,7 @@ from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
+from ssi_desktop.services.week_commands import SHRUNK
 from ssi_desktop.ui.shared.locale_text import date_text, day_text
 from ssi_desktop.wording.plan_reasons import plan_reason_text
 from ssi_desktop.wording.problems import problem_text
@@ -52,7 +53,7 @@ def _plain_title(view: PlanItemView, catalogue: Catalogue) -> str:
     action = catalogue.actions.get(item.action_id or "")
     if action is None:
         return item.title or planner_action_name(item.action_id or "")
-    return action.smaller if item.smaller and action.smaller else action.title
+    return action.smaller if is_smaller(view, catalogue) else action.title
 
 
 def step_of(view: PlanItemView, catalogue: Catalogue) -> StepText | None:
@@ -73,12 +74,36 @@ def step_of(view: PlanItemView, catalogue: Catalogue) -> StepText | None:
     )
 
 
+def is_smaller(view: PlanItemView, catalogue: Catalogue) -> bool:
+    """Whether an item has the words of its action's smaller version."""
+    action = catalogue.actions.get(view.item.action_id or "")
+    return view.item.smaller and action is not None and bool(action.smaller) and not step_of(view, catalogue)
+
+
 def how_lines(view: PlanItemView, catalogue: Catalogue) -> tuple[str, ...]:
-    """How to do it, step by step; empty for the user's own words."""
+    """How to do it, step by step; empty for the user's own words and for smaller versions."""
     step, action = step_of(view, catalogue), catalogue.actions.get(view.item.action_id or "")
     if step is not None:
         return step.how
-    return () if action is None else action.how
+    return () if action is None or is_smaller(view, catalogue) else action.how
+
+
+def done_when(view: PlanItemView, catalogue: Catalogue) -> str:
+    """When it is done; empty for the user's own words and for smaller versions, which say it themselves."""
+    action = catalogue.actions.get(view.item.action_id or "")
+    return "" if action is None or is_smaller(view, catalogue) else action.done_when
+
+
+def smaller_text(view: PlanItemView, catalogue: Catalogue) -> str:
+    """What a smaller version is a version of, and why the planner chose it; empty for anything else."""
+    item = view.item
+    parts = []
+    if is_smaller(view, catalogue):
+        whole = catalogue.actions[item.action_id or ""].title
+        parts.append(_("A smaller version of “{title}”.").format(title=whole))
+    if item.smaller and SHRUNK not in item.reason_params:
+        parts.append(catalogue.coach["week.smaller"].body)
+    return " ".join(parts)
 
 
 def whom(view: PlanItemView) -> str:
@@ -160,9 +185,9 @@ def kept_text(snapshot: WeekSnapshot) -> str:
 
 
 def leftovers_text(snapshot: WeekSnapshot) -> str:
-    """What is still open from earlier weeks; empty when nothing is, or in a week that is over."""
+    """What is still open from earlier weeks; empty when nothing is, and in every week but this one."""
     count = len(snapshot.leftovers)
-    if not count or snapshot.is_past:
+    if not count or snapshot.weeks_ahead:
         return ""
     text = ngettext(
         "{n} item of earlier weeks is still open. Nothing needs catching up.",
