@@ -456,6 +456,9 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> bool:
         self._day_timer.stop()
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # a field stores what was typed when the focus leaves it
         if self.context is not None:
             if not self.context.jobs.close():
                 return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -17,6 +19,7 @@ from tests.ui import checks
 
 WIDE, NARROW = (1280, 800), (1024, 600)
 Said = list[tuple[str, bool]]
+SheetT = TypeVar("SheetT", bound=Sheet)
 
 
 class Seen:
@@ -135,3 +138,17 @@ def assert_sound(widget: QWidget) -> None:
             break
         QTest.qWait(20)
     checks.assert_sound(widget)
+
+
+def sheet_of(seen: Seen, kind: type[SheetT]) -> SheetT:
+    """The open sheet, which must be sound."""
+    sheet = seen.sheet()
+    assert isinstance(sheet, kind)
+    assert_sound(sheet)
+    return sheet
+
+
+def steps(workspace: Workspace) -> int:
+    """The number of the newest step that could be undone: 1 more after each change."""
+    entry = workspace.next_undo()
+    return 0 if entry is None else entry.id

@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.phases import SignalKind
-from ssi_desktop.i18n import use_language
-from ssi_desktop.paths import resource_path, resource_root
 from ssi_desktop.services.account_commands import AddAccount, AddSignal, EditAccount
-from ssi_desktop.services.library import Library
 from ssi_desktop.services.person_commands import AddPerson, EditPerson
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.accounts.role_rows import RoleRow
 from ssi_desktop.ui.menus import menu_titles
-from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.tabs import tab_titles
 from tests.account_world import LONG, NASTY, connection, make_account, person_of, store_archive
-from tests.ui.accounts_tab import NARROW, WIDE, Seen, assert_sound, click_row, has_focus
-
-Open = Callable[..., Seen]
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(resource_root())
-
-
-@pytest.fixture
-def catalogue(library: Library) -> Catalogue:
-    return library.catalogue("en")
-
-
-@pytest.fixture
-def open_tab(workspace: Workspace, catalogue: Catalogue, theme: Theme, qtbot: QtBot) -> Iterator[Open]:
-    """Shows the tab over what is stored by then."""
-    contexts: list[Context] = []
-
-    def opened(size: tuple[int, int] = WIDE, words: Catalogue = catalogue) -> Seen:
-        window = QMainWindow()
-        qtbot.addWidget(window)
-        contexts.append(Context(workspace, words, theme, window))
-        return Seen(qtbot, contexts[-1], size)
-
-    yield opened
-    for context in contexts:
-        assert context.jobs.close()
+from tests.ui.accounts.conftest import Opener
+from tests.ui.accounts.tab_window import NARROW, WIDE, Seen, assert_sound, click_row, has_focus
 
 
 def nasty_world(workspace: Workspace) -> None:
@@ -71,8 +36,8 @@ def nasty_world(workspace: Workspace) -> None:
 # --- every state ------------------------------------------------------------------------------
 
 
-def test_without_accounts_it_says_how_to_begin(open_tab: Open) -> None:
-    seen = open_tab()
+def test_without_accounts_it_says_how_to_begin(open_tab: Opener) -> None:
+    seen = open_tab(WIDE)
     assert seen.tab.empty.isVisible()
     assert not seen.tab.add_person.isVisible()
     assert_sound(seen.tab)
@@ -80,9 +45,9 @@ def test_without_accounts_it_says_how_to_begin(open_tab: Open) -> None:
     assert seen.sheet().title.text() == "Add an account"
 
 
-def test_an_account_without_people_shows_every_role_as_a_gap(open_tab: Open, workspace: Workspace) -> None:
+def test_an_account_without_people_shows_every_role_as_a_gap(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace, people=())
-    seen = open_tab()
+    seen = open_tab(WIDE)
     rows = seen.tab.account_details.roles.rows.values()
     assert [row.accessibleName() for row in rows][3] == "Decision maker: nobody known, Unknown"
     assert all(row.line.holder is None for row in rows)
@@ -95,7 +60,7 @@ def test_an_account_without_people_shows_every_role_as_a_gap(open_tab: Open, wor
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (640, 480)])
 def test_nothing_is_cut_unnamed_or_markup_whatever_the_names(
-    open_tab: Open, workspace: Workspace, size: tuple[int, int]
+    open_tab: Opener, workspace: Workspace, size: tuple[int, int]
 ) -> None:
     nasty_world(workspace)
     seen = open_tab(size)
@@ -109,12 +74,9 @@ def test_nothing_is_cut_unnamed_or_markup_whatever_the_names(
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_access_keys_lead_to_one_control_each(
-    open_tab: Open, workspace: Workspace, library: Library, language: str
-) -> None:
-    use_language(language, resource_path("locale"))
+def test_access_keys_lead_to_one_control_each(open_tab: Opener, workspace: Workspace, language: str) -> None:
     make_account(workspace)
-    seen = open_tab(WIDE, library.catalogue(language))
+    seen = open_tab(WIDE, language)
     fixed = [title for title, _icon in tab_titles().values()] + [title for _key, title in menu_titles()]
     for view in ("account", "person"):
         seen.tab.panes.show_view(view)
@@ -133,7 +95,7 @@ def key_of(text: str) -> str:
 # --- room -------------------------------------------------------------------------------------
 
 
-def test_where_it_is_narrow_people_and_details_come_in_turn(open_tab: Open, workspace: Workspace) -> None:
+def test_where_it_is_narrow_people_and_details_come_in_turn(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
     seen = open_tab(NARROW)
     tab = seen.tab
@@ -160,10 +122,10 @@ def test_where_it_is_narrow_people_and_details_come_in_turn(open_tab: Open, work
 
 
 def test_where_it_is_wide_a_click_shows_the_person_beside_the_list(
-    open_tab: Open, workspace: Workspace
+    open_tab: Opener, workspace: Workspace
 ) -> None:
     make_account(workspace)
-    seen = open_tab()
+    seen = open_tab(WIDE)
     click_row(seen.tab.people.table, 1)
     assert seen.tab.people.isVisible()
     assert seen.tab.person_details.who.title.text() == "Bram Visser"
@@ -173,10 +135,12 @@ def test_where_it_is_wide_a_click_shows_the_person_beside_the_list(
 # --- the keyboard -----------------------------------------------------------------------------
 
 
-def test_the_keyboard_leads_through_accounts_people_and_details(open_tab: Open, workspace: Workspace) -> None:
+def test_the_keyboard_leads_through_accounts_people_and_details(
+    open_tab: Opener, workspace: Workspace
+) -> None:
     make_account(workspace)
     make_account(workspace, "Zuidzee", (("Daan Bos", "CEO"),))
-    seen = open_tab()
+    seen = open_tab(WIDE)
     seen.tab.setFocus()
     assert has_focus(seen.tab.accounts.table)
     first = seen.chosen()[0]
@@ -199,9 +163,9 @@ def test_the_keyboard_leads_through_accounts_people_and_details(open_tab: Open, 
     assert has_focus(seen.tab.accounts.search)
 
 
-def test_tab_goes_in_reading_order(open_tab: Open, workspace: Workspace) -> None:
+def test_tab_goes_in_reading_order(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
-    seen = open_tab()
+    seen = open_tab(WIDE)
     order = [
         seen.tab.add_person,
         seen.tab.accounts.search,
@@ -227,9 +191,9 @@ def test_tab_goes_in_reading_order(open_tab: Open, workspace: Workspace) -> None
     ("key", "title"),
     [(Qt.Key.Key_N, "Add an account"), (Qt.Key.Key_Insert, "Add people to Noordzee Logistics")],
 )
-def test_the_sheets_open_by_key(open_tab: Open, workspace: Workspace, key: Qt.Key, title: str) -> None:
+def test_the_sheets_open_by_key(open_tab: Opener, workspace: Workspace, key: Qt.Key, title: str) -> None:
     make_account(workspace)
-    seen = open_tab()
+    seen = open_tab(WIDE)
     seen.tab.setFocus()
     modifiers = Qt.KeyboardModifier
     seen.key(key, modifiers.ControlModifier if key == Qt.Key.Key_N else modifiers.NoModifier)
@@ -239,9 +203,9 @@ def test_the_sheets_open_by_key(open_tab: Open, workspace: Workspace, key: Qt.Ke
     assert not sheet.isVisible()
 
 
-def test_f2_edits_what_the_focus_is_on(open_tab: Open, workspace: Workspace) -> None:
+def test_f2_edits_what_the_focus_is_on(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
-    seen = open_tab()
+    seen = open_tab(WIDE)
     for place, title in (
         (seen.tab.accounts.table, "Edit Noordzee Logistics"),
         (seen.tab.people.table, "Edit Anna Jansen"),
@@ -255,11 +219,10 @@ def test_f2_edits_what_the_focus_is_on(open_tab: Open, workspace: Workspace) -> 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_menus_offer_everything_with_keys_of_their_own(
-    open_tab: Open, workspace: Workspace, library: Library, language: str
+    open_tab: Opener, workspace: Workspace, language: str
 ) -> None:
-    use_language(language, resource_path("locale"))
     make_account(workspace)
-    seen = open_tab(WIDE, library.catalogue(language))
+    seen = open_tab(WIDE, language)
     for menu, count in ((seen.tab.gestures.account_menu(), 5), (seen.tab.gestures.person_menu(), 7)):
         assert menu is not None
         keys = [key_of(action.text()) for action in menu.actions() if action.text()]
@@ -277,10 +240,10 @@ def search(seen: Seen, text: str) -> None:
     seen.qtbot.waitUntil(lambda: not seen.tab.accounts.search._rest.isActive())
 
 
-def test_search_finds_accounts_and_people_without_accents(open_tab: Open, workspace: Workspace) -> None:
+def test_search_finds_accounts_and_people_without_accents(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace, "Überseehandel", (("Zoë Müller", "CEO"), ("Bram Visser", "")))
     make_account(workspace, "Zuidzee", (("Daan Bos", "CEO"),))
-    seen = open_tab()
+    seen = open_tab(WIDE)
     search(seen, "uberSEE")
     assert seen.accounts() == ["Überseehandel"]
     search(seen, "zoe m")
@@ -296,10 +259,10 @@ def test_search_finds_accounts_and_people_without_accents(open_tab: Open, worksp
     assert seen.tab.people.isVisible()
 
 
-def test_accounts_sort_by_risk_and_back(open_tab: Open, workspace: Workspace) -> None:
+def test_accounts_sort_by_risk_and_back(open_tab: Opener, workspace: Workspace) -> None:
     for name in ("Alpha", "Beta"):
         make_account(workspace, name, ())
-    seen = open_tab()
+    seen = open_tab(WIDE)
     table = seen.tab.accounts.table
     table.sort_by("name", descending=True)
     assert seen.accounts() == ["Beta", "Alpha"]
@@ -307,10 +270,10 @@ def test_accounts_sort_by_risk_and_back(open_tab: Open, workspace: Workspace) ->
     assert table.sort_state() == "risk"
 
 
-def test_a_reload_keeps_what_was_chosen(open_tab: Open, workspace: Workspace) -> None:
+def test_a_reload_keeps_what_was_chosen(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
     make_account(workspace, "Zuidzee", (("Daan Bos", "CEO"), ("Eva Smit", "Inkoper")))
-    seen = open_tab()
+    seen = open_tab(WIDE)
     seen.tab.go_to_account(seen.tab.accounts.table.model().rowCount() and 2)
     click_row(seen.tab.people.table, 1)
     before = seen.chosen()
@@ -320,9 +283,9 @@ def test_a_reload_keeps_what_was_chosen(open_tab: Open, workspace: Workspace) ->
     assert seen.tab.person_details.isVisible()
 
 
-def test_a_hidden_tab_reloads_when_it_is_shown(open_tab: Open, workspace: Workspace) -> None:
+def test_a_hidden_tab_reloads_when_it_is_shown(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
-    seen = open_tab()
+    seen = open_tab(WIDE)
     seen.tab.hide()
     seen.context.perform(AddAccount("Zuidzee"))
     assert seen.accounts() == ["Noordzee Logistics"]
@@ -330,9 +293,9 @@ def test_a_hidden_tab_reloads_when_it_is_shown(open_tab: Open, workspace: Worksp
     assert sorted(seen.accounts()) == ["Noordzee Logistics", "Zuidzee"]
 
 
-def test_another_tab_can_ask_for_an_account_or_a_new_one(open_tab: Open, workspace: Workspace) -> None:
+def test_another_tab_can_ask_for_an_account_or_a_new_one(open_tab: Opener, workspace: Workspace) -> None:
     first, second = make_account(workspace), make_account(workspace, "Zuidzee", ())
-    seen = open_tab()
+    seen = open_tab(WIDE)
     search(seen, "zuid")
     seen.tab.show_target(str(first.account.id))
     assert seen.chosen()[0] == "Noordzee Logistics"
@@ -342,10 +305,10 @@ def test_another_tab_can_ask_for_an_account_or_a_new_one(open_tab: Open, workspa
     assert seen.sheet().title.text() == "Add an account"
 
 
-def test_sixty_people_and_a_role_row_that_leads_to_its_holder(open_tab: Open, workspace: Workspace) -> None:
+def test_sixty_people_and_a_role_row_that_leads_to_its_holder(open_tab: Opener, workspace: Workspace) -> None:
     titles = ["Chief Executive Officer", "Purchasing Manager", "", "Software Engineer"]
     view = make_account(workspace, people=[(f"Person {n:02d}", titles[n % 4]) for n in range(60)])
-    seen = open_tab()
+    seen = open_tab(WIDE)
     assert len(seen.names()) == 60
     row: RoleRow = seen.tab.account_details.roles.rows[view.standings[3].role]
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
@@ -355,9 +318,9 @@ def test_sixty_people_and_a_role_row_that_leads_to_its_holder(open_tab: Open, wo
 
 
 def test_imports_are_offered_only_while_there_are_no_connections(
-    open_tab: Open, workspace: Workspace
+    open_tab: Opener, workspace: Workspace
 ) -> None:
-    seen = open_tab()
+    seen = open_tab(WIDE)
     asked: list[str] = []
     seen.context.asked_to_import.connect(asked.append)
     seen.tab.empty.other_button.click()
@@ -367,9 +330,9 @@ def test_imports_are_offered_only_while_there_are_no_connections(
     assert not seen.tab.empty.other_button.isVisible()
 
 
-def test_a_person_without_a_title_is_asked_for_their_role(open_tab: Open, workspace: Workspace) -> None:
+def test_a_person_without_a_title_is_asked_for_their_role(open_tab: Opener, workspace: Workspace) -> None:
     view = make_account(workspace, people=(("Cato Smit", ""),))
-    seen = open_tab()
+    seen = open_tab(WIDE)
     model = seen.tab.people.table.model()
     assert model.data(model.index(0, 1)) == "role not known, please set"
     click_row(seen.tab.people.table, 0)
