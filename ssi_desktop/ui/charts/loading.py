@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import importlib
 import os
 import threading
@@ -56,12 +57,14 @@ class ChartLoader(QObject):
         return not self._thread.is_alive()
 
     def _load(self) -> None:
+        fault: Exception | None = None
         try:
             importlib.import_module("pyqtgraph")
-        except Exception as fault:
+        except Exception as error:
+            fault = error
+        # The window may have gone in the meantime, and with it whoever waits for the plots.
+        with contextlib.suppress(RuntimeError):
             self._ended.emit(fault)
-        else:
-            self._ended.emit(None)
 
     def _on_ended(self, fault: object) -> None:
         if fault is not None:
