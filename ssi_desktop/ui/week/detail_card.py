@@ -19,7 +19,7 @@ from ssi_desktop.ui.shared.widgets.chips import Chip, ChipText, Tone
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField, TextField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow
 from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Strong
-from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
+from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid, FlowLayout, clear_layout
 from ssi_desktop.ui.shared.widgets.links import NameLink
 from ssi_desktop.ui.shared.widgets.number_field import NumberField
 from ssi_desktop.ui.week import words
@@ -28,6 +28,7 @@ from ssi_desktop.ui.week.wishes import Place, Wish, at_hand, fitting, name_of
 from ssi_desktop.wording.problems import problem_text
 
 _NOTE_LIMIT = 300
+_COLUMN = 120
 _SEARCHES = frozenset({Metric.SEARCHES, Metric.ADV_SEARCHES})
 _WIDEST_NUMBER = "0."
 _EMPTY = Problem("name.empty")
@@ -59,7 +60,7 @@ class DetailCard(Card):
         self.account = NameLink(theme, "accounts", _("Opens the Accounts tab"))
         self.buttons = {wish: Button(theme, "", *_VARIANTS.get(wish, (Variant.NORMAL, ""))) for wish in Wish}
         self.more = IconButton(theme, "more", _("More to do with this action"))
-        self.log = Button(theme, _("Log what came of it"), Variant.QUIET, "outcomes")
+        self.log = Button(theme, _("Log an outcome"), Variant.QUIET, "outcomes")
         self.reason = Body(wrap=True)
         self.smaller = Caption(wrap=True)
         self._how = QVBoxLayout()
@@ -212,12 +213,12 @@ class DetailCard(Card):
     def _arrange_fields(self) -> None:
         self._words_row = FieldRow(_("In your words"), self.words)
         self._day_row = FieldRow(_("Da&y"), self.day)
-        line = QHBoxLayout()
-        line.setSpacing(Space.MEDIUM)
-        line.addWidget(self._day_row, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(FieldRow(_("Minutes"), self.minutes), 1, Qt.AlignmentFlag.AlignTop)
+        fields = QWidget()
+        grid = ColumnGrid(fields, _COLUMN, 2, Space.MEDIUM)
+        for row in (self._day_row, FieldRow(_("Minutes"), self.minutes)):
+            grid.addWidget(row)
         self.body.addWidget(self._words_row)
-        self.body.addLayout(line)
+        self.body.addWidget(fields)
         self.body.addWidget(FieldRow(_("Resu&lt"), self.note))
         self.body.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -88,3 +88,24 @@ def test_an_option_that_makes_no_sense_now_is_not_offered(control: SegmentedCont
     assert hidden.isVisible()
     with pytest.raises(KeyError):
         control.offer("99", True)
+
+
+def test_a_letter_takes_the_next_option_that_begins_with_it(qtbot: QtBot, theme: Theme) -> None:
+    kinds = FilterChips(theme, "Kind", [Choice(key, key) for key in ("call", "meeting", "contract")])
+    qtbot.addWidget(kinds)
+    kinds.show()
+    kinds.activateWindow()
+    qtbot.waitUntil(kinds.isActiveWindow)
+    heard: list[str] = []
+    kinds.changed.connect(heard.append)
+    kinds.setFocus()
+    for letter in "cmcx":
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, letter)
+    assert heard == ["contract", "meeting", "contract"]
+    kinds.choose("meeting")
+    kinds.setFocus()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QRadioButton)
+    assert focused.text() == "meeting"

@@ -303,3 +303,26 @@ def test_the_first_key_leads_below_the_heading(table: TableView, model: TableMod
     model.set_rows(())
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.current_row is None
+
+
+def test_a_row_in_a_headings_old_place_is_as_high_as_the_others(table: TableView, model: TableModel) -> None:
+    model.set_groups([(None, PEOPLE[:2]), (Section("More"), PEOPLE[2:])])
+    low, high = table.rowHeight(2), table.rowHeight(0)
+    assert low < high
+    model.set_groups([(Section("All"), PEOPLE)])
+    assert [table.rowHeight(row) for row in range(4)] == [low, high, high, high]
+    model.set_rows(PEOPLE)
+    assert {table.rowHeight(row) for row in range(len(PEOPLE))} == {high}
+
+
+def test_columns_grow_with_the_type_also_while_they_are_hidden(table: TableView, theme: Theme) -> None:
+    before = table.columnWidth(1)
+    table.resize(400, 400)
+    assert table.isColumnHidden(2)
+    theme.set_zoom(1.5)
+    assert table.columnWidth(1) == round(before * 1.5)
+    table.resize(1400, 400)
+    assert not table.isColumnHidden(2)
+    assert table.columnWidth(2) == round(120 * 1.5)
+    theme.set_zoom(1.0)
+    assert table.columnWidth(1) == before

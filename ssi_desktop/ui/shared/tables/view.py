@@ -58,7 +58,8 @@ class TableView(QTableView):
         model.modelReset.connect(self._after_reset)
         model.layoutChanged.connect(self._span_sections)
         self.activated.connect(self._on_activated)
-        theme.changed.connect(self._set_heights)
+        theme.changed.connect(self._on_theme)
+        self._zoom = theme.zoom
         self._set_heights()
 
     @property
@@ -239,6 +240,15 @@ class TableView(QTableView):
         if column.stretch or not self.columnWidth(position):
             return self._theme.tokens.px(column.width)
         return self.columnWidth(position)
+
+    def _on_theme(self) -> None:
+        """Columns grow and shrink with the type, those that the person pulled as well."""
+        factor, self._zoom = self._theme.zoom / self._zoom, self._theme.zoom
+        for position, column in enumerate(self._model.columns):
+            if not column.stretch and factor != 1.0:
+                self.setColumnHidden(position, False)  # a hidden column does not tell its width
+                self.setColumnWidth(position, round(self.columnWidth(position) * factor))
+        self._set_heights()
 
     def _set_heights(self) -> None:
         two_lines = any(column.note is not None for column in self._model.columns)

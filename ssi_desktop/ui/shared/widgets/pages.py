@@ -105,7 +105,8 @@ class PageBody(QWidget):
 
 
 class ScrollColumn(QScrollArea):
-    """A column beside others that scrolls up and down by itself, without margins of its own.
+    """A column beside others that scrolls by itself, without margins of its own; sideways only where very
+    large type leaves it no other way.
 
     Put widgets into ``column`` (a vertical layout).
     """
@@ -114,7 +115,6 @@ class ScrollColumn(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = _Column()
         self.column = QVBoxLayout(inner)
