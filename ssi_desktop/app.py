@@ -170,14 +170,14 @@ def build_window(
     opening = _Opening(setting, demo, chosen_language)
     if not demo and looks_current(setting.paths.store):
         opening.open()
-    window = MainWindow(
-        Theme(application, Mode(opening.theme)), reporter, None if demo else setting.paths.window_state
-    )
+    theme = Theme(application, Mode(opening.theme), dressed=False)
+    window = MainWindow(theme, reporter, None if demo else setting.paths.window_state)
     if opening.tried:
         opening.show_in(window)
     else:
         window.show_start()
         window.after_first_paint(partial(opening.open_in, window))
+    theme.dress()
     return window
 
 

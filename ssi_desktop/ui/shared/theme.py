@@ -58,14 +58,23 @@ class Theme(QObject):
     """Colours, type and icons in use; owned by the window and handed to every widget that paints itself.
 
     The application must have been started with Qt's style Fusion, which looks the same on all systems.
-    ``changed`` comes after the palette and the style sheet of the application were replaced.
+    ``changed`` comes after the palette and the style sheet of the application were replaced. ``dressed``
+    False leaves the style sheet off until ``dress``: a large window is built faster without it.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        mode: Mode = Mode.SYSTEM,
+        parent: QObject | None = None,
+        *,
+        dressed: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._app = app
+        self._dressed = dressed
         self._hints = app.styleHints()  # kept: objects it hands out die with the wrapper
         self._mode = mode
         self._zoom = 1.0
@@ -158,7 +167,14 @@ class Theme(QObject):
         self._app.setStyleSheet("")
         self._app.setFont(self.font())
         self._app.setPalette(palette_of(self._tokens))
-        self._app.setStyleSheet(style_sheet(self._tokens))
+        if self._dressed:
+            self._app.setStyleSheet(style_sheet(self._tokens))
+
+    def dress(self) -> None:
+        """Put the style sheet on, before the first window is shown."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(style_sheet(self._tokens))
 
 
 def palette_of(tokens: Tokens) -> QPalette:
