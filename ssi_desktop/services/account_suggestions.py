@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.company_names import account_keys
@@ -26,10 +26,14 @@ class CompanySuggestion:
 
 @dataclass(frozen=True)
 class ConnectionSuggestion:
-    """A connection who works at an account and is not among its people yet."""
+    """A connection who works at an account and is not among its people yet.
+
+    ``namesake`` tells that somebody of the same name is: perhaps the same person, added by hand.
+    """
 
     connection: Connection
     title: TitleReading
+    namesake: bool = False
 
     @property
     def name(self) -> str:
@@ -53,8 +57,11 @@ def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSug
     account = workspace.store.accounts.get(account_id)
     if account is None:
         return ()
-    known = {person.person_key for person in workspace.store.people.of(account_id)}
-    return _suggestions(workspace, connections_at(workspace, account.name), known)
+    people = workspace.store.people.of(account_id)
+    known = {person.person_key for person in people}
+    names = {person.name.casefold() for person in people}
+    found = _suggestions(workspace, connections_at(workspace, account.name), known)
+    return tuple(replace(item, namesake=item.name.casefold() in names) for item in found)
 
 
 def connections_at(workspace: Workspace, company: str) -> tuple[Connection, ...]:

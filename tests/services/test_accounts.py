@@ -172,7 +172,9 @@ def test_employers_are_suggested_until_they_are_accounts(workspace: Workspace) -
     assert [row.people for row in suggest_companies(workspace)] == [2, 1]
     number = workspace.perform(AddAccount("Noordzee", (1,)))
     assert [row.name for row in suggest_companies(workspace)] == ["Zuidzee"]
-    assert [row.name for row in suggest_people(workspace, number)] == ["Bram Visser"]
+    assert [(row.name, row.namesake) for row in suggest_people(workspace, number)] == [("Bram Visser", False)]
+    workspace.perform(AddPerson(number, "bram visser"))
+    assert [(row.name, row.namesake) for row in suggest_people(workspace, number)] == [("Bram Visser", True)]
 
 
 def test_a_sign_moves_the_phase_and_can_be_taken_back(workspace: Workspace, today: date) -> None:

@@ -98,7 +98,7 @@ class AccountList(QWidget):
                 tip=lambda view: view.account.name,
                 stretch=True,
                 strong=True,
-                width=150,
+                width=136,
             ),
             Column(
                 "risk",

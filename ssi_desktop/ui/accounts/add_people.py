@@ -79,8 +79,7 @@ class AddPeopleSheet(Sheet):
         roles = self._context.catalogue.roles
         columns: list[Column[ConnectionSuggestion]] = [
             Column("name", _("Name"), lambda row: row.name, strong=True, checked=self._is_chosen, width=210),
-            Column("title", _("Job title"), lambda row: row.connection.position or "", stretch=True,
-                   width=170),
+            Column("title", _("Job title"), _title, tip=_title, stretch=True, width=170),
             Column("role", _("Suggested role"),
                    lambda row: _("not known") if row.title.role is None else roles[row.title.role.value].name,
                    soft=True, width=130, needs=480),
@@ -179,6 +178,15 @@ class AddPeopleSheet(Sheet):
             return
         self.accept()
         self.taken.emit(count)
+
+
+def _title(row: ConnectionSuggestion) -> str:
+    """The job title, and a warning before somebody comes onto the map twice."""
+    title = row.connection.position or ""
+    if not row.namesake:
+        return title
+    warning = _("this name is on the map already")
+    return f"{title} · {warning}" if title else warning
 
 
 def _sentence() -> str:

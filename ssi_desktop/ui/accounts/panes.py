@@ -21,6 +21,7 @@ from ssi_desktop.wording.reasons import risk_text
 ACCOUNT, PEOPLE, PERSON = "account", "people", "person"
 NARROW = 1100
 _HEAD_NEEDS = 560
+_LIST = 272
 
 
 class _Name(ElidedLabel):
@@ -143,7 +144,7 @@ class Panes(QWidget):
         self._inner.addWidget(details)
         self._outer.addWidget(accounts)
         self._outer.addWidget(work)
-        accounts.setMinimumWidth(216)
+        self._accounts = accounts
         people.setMinimumWidth(300)
         details.setMinimumWidth(312)
         for splitter, sizes in ((self._outer, (300, 800)), (self._inner, (480, 390))):
@@ -153,6 +154,8 @@ class Panes(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._outer)
+        context.theme.changed.connect(self._make_room)
+        self._make_room()
         self.head.view.changed.connect(self._on_view)
         self._place()
 
@@ -190,6 +193,10 @@ class Panes(QWidget):
             self._narrow = narrow
             self.show_view(self.view)
             self.changed.emit()
+
+    def _make_room(self) -> None:
+        """The list grows with the type, so that names and risk stay beside each other."""
+        self._accounts.setMinimumWidth(self._context.theme.tokens.px(_LIST))
 
     def _on_view(self, _key: str) -> None:
         self._place()

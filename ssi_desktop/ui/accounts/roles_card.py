@@ -78,6 +78,7 @@ class RoleLine(QWidget):
         words_.setSpacing(0)
         words_.addWidget(Body(name))
         words_.addWidget(self.bar)
+        self.choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.addLayout(words_, 1)
         row.addWidget(self.choice)

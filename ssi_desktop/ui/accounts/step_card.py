@@ -51,6 +51,7 @@ class StepCard(Card):
     def show_step(self, view: AccountView) -> None:
         """Show the step of an account."""
         text = words.step_text(view, self._context.catalogue)
+        self.plan.set_variant(Variant.PRIMARY if view.people else Variant.NORMAL)
         self.step.setText(text.title)
         self.why.setText(text.why)
         clear_layout(self._how)

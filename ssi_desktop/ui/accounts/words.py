@@ -172,7 +172,7 @@ def title_hint(context: Context, title: str) -> str:
 
 def level_option(view: PersonView, catalogue: Catalogue) -> str:
     """The option that leaves the relationship to the contacts, with what they show."""
-    return _("as contacts show: {level}").format(level=catalogue.levels[int(view.suggested)].name)
+    return _("{level} (as contacts show)").format(level=catalogue.levels[int(view.suggested)].name)
 
 
 def last_text(view: PersonView) -> str:

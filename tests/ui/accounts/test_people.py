@@ -167,7 +167,7 @@ def test_relationship_and_stance_are_chosen(open_tab: Opener, workspace: Workspa
     seen = open_tab()
     seen.tab.gestures.show_person()
     who = seen.tab.person_details.who
-    assert who.level.currentText() == "as contacts show: Identified"
+    assert who.level.currentText() == "Identified (as contacts show)"
     choose(who.level, "3")
     choose(who.stance, "2")
     person = person_of(workspace, "Anna Jansen").person
@@ -203,7 +203,7 @@ def test_contacts_are_noted_listed_and_taken_back(
     card = seen.tab.person_details.contacts
     card.talked.click()
     assert person_of(workspace, "Anna Jansen").last_two_way == today
-    assert seen.tab.person_details.who.level.currentText() == "as contacts show: In dialogue"
+    assert seen.tab.person_details.who.level.currentText() == "In dialogue (as contacts show)"
     card.day.setFocus()
     card.day.selectAll()
     seen.type(typed_date(today + timedelta(days=2)))

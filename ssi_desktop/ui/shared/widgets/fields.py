@@ -136,6 +136,9 @@ class ChoiceField(QComboBox):
         """Take an option without announcing it; an unknown key leaves the first."""
         self.setCurrentIndex(max(0, self.findData(key)))
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_BESIDE_WORDS, 0)
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """A long name ends in … instead of being cut off."""
         super().initStyleOption(option)
