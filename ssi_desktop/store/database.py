@@ -12,7 +12,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 
 APPLICATION_ID = 0x53534943  # "SSIC"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 HEADER_BYTES = 100
 
 Value = str | int | float | None

@@ -1,22 +1,8 @@
 """The first schema: snapshots, what an archive says, accounts and people, plan, outcomes, history."""
 
-# Yes or no, as SQLite keeps it.
-_FLAG = "INTEGER NOT NULL CHECK ({0} IN (0, 1))"
-_DAY = "TEXT CHECK ({0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')"
-_WEEK = "TEXT NOT NULL CHECK ({0} GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]')"
-
-
-def _day(name: str, *, required: bool = False) -> str:
-    return f"{name} {_DAY.format(name)}" + (" NOT NULL" if required else "")
-
-
-def _flag(name: str) -> str:
-    return f"{name} {_FLAG.format(name)}"
-
-
-def _week(name: str) -> str:
-    return f"{name} {_WEEK.format(name)}"
-
+from ssi_desktop.store.migrations.columns import day as _day
+from ssi_desktop.store.migrations.columns import flag as _flag
+from ssi_desktop.store.migrations.columns import week as _week
 
 STATEMENTS: tuple[str, ...] = (
     """CREATE TABLE setting (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from ssi_desktop.store.migrations import m001_start
+from ssi_desktop.store.migrations import m001_start, m002_depth
 
 STEPS = Migrations("ssi_desktop")
 
@@ -12,4 +12,10 @@ STEPS = Migrations("ssi_desktop")
 @STEPS(name="m001_start")
 def _m001_start(db: Database) -> None:
     for statement in m001_start.STATEMENTS:
+        db.execute(statement)
+
+
+@STEPS(name="m002_depth")
+def _m002_depth(db: Database) -> None:
+    for statement in m002_depth.STATEMENTS:
         db.execute(statement)
