@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ssi_desktop.core.consistency import Consistency, WeekState, consistency, week_state
+from ssi_desktop.core.consistency import Consistency, Pause, WeekState, consistency, is_paused, week_state
+from ssi_desktop.core.markers import pauses
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.services.settings import load_settings
@@ -34,7 +35,7 @@ class WeekSnapshot:
     ``planned`` and ``done`` are minutes of items that are neither skipped nor parked. ``parked`` are
     parked items of any week, ``leftovers`` open items of earlier weeks. ``has_plan`` tells whether the
     planner drafted it, ``first`` that no week was ever planned, ``missed`` that the two weeks before this
-    one passed without being kept.
+    one passed without being kept, none of them in a pause.
     """
 
     today: date
@@ -92,6 +93,7 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
     here = [item for item in store.weeks.items(shown) if item.state is not ItemState.PARKED]
     waiting = store.weeks.waiting(this_week)
     plan = drafted.get(shown)
+    off = pauses(store.markers.all())
     states = {week: week_state(done.get(week, 0)) for week in (*drafted, *done)}
     return WeekSnapshot(
         today=today,
@@ -101,10 +103,10 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
         items=names.views(here),
         parked=names.views(item for item in waiting if item.state is ItemState.PARKED),
         leftovers=names.views(item for item in waiting if item.state is ItemState.OPEN),
-        consistency=consistency(states, (), today),
+        consistency=consistency(states, off, today),
         has_plan=plan is not None,
         first=not drafted and not done,
-        missed=_missed(states, this_week),
+        missed=_missed(states, off, this_week),
     )
 
 
@@ -139,7 +141,9 @@ class _Names:
         return self._people.get(person_id or 0)
 
 
-def _missed(states: Mapping[Week, WeekState], this_week: Week) -> bool:
+def _missed(states: Mapping[Week, WeekState], off: tuple[Pause, ...], this_week: Week) -> bool:
     last_two = (this_week.shifted(-1), this_week.shifted(-2))
+    if any(is_paused(week, off) for week in last_two):
+        return False
     started = any(week <= last_two[1] for week in states)
     return started and not any(states.get(week) is WeekState.KEPT for week in (this_week, *last_two))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ssi_desktop.store.accounts import Accounts
     from ssi_desktop.store.archives import Archives
     from ssi_desktop.store.grades import Grades
+    from ssi_desktop.store.markers import Markers
     from ssi_desktop.store.numbers import TypedNumbers
     from ssi_desktop.store.outcomes import Outcomes
     from ssi_desktop.store.people import People
@@ -68,6 +69,13 @@ class Store:
         from ssi_desktop.store.grades import Grades
 
         return Grades(self.database)
+
+    @cached_property
+    def markers(self) -> Markers:
+        """Markers on the history."""
+        from ssi_desktop.store.markers import Markers
+
+        return Markers(self.database)
 
     @cached_property
     def numbers(self) -> TypedNumbers:

@@ -13,6 +13,18 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "account.gone": sentence("This account was removed in the meantime. Undo brings it back."),
     "account.value": sentence("A deal value goes from 0 to {most}. Change the number, or leave it empty."),
     "date.in_future": sentence("{day} lies in the future. Choose today or an earlier day."),
+    "marker.ends_before_start": sentence("It ends before it begins on {day}. Choose a later last day."),
+    "marker.exists": sentence("The same marker is on {day} already. Change its note, or choose another day."),
+    "marker.formula_in_future": sentence(
+        "{day} lies in the future. A changed formula can be marked once it was seen."
+    ),
+    "marker.formula_one_day": sentence("A changed formula is marked on one day. Leave the last day empty."),
+    "marker.gone": sentence("This marker was removed in the meantime. Undo brings it back."),
+    "marker.note_too_long": sentence(
+        "This note is too long: there is room for {limit} characters. Make it shorter, please."
+    ),
+    "marker.too_early": sentence("Markers begin on {day}. Choose that day or a later one."),
+    "marker.too_far_ahead": sentence("Markers reach until {day}. Choose that day or an earlier one."),
     "name.empty": sentence("This cannot stay empty. Type a name or a few words."),
     "name.too_long": sentence(
         "This is too long: there is room for {limit} characters. Make it shorter, please."
