@@ -266,16 +266,28 @@ def _acceptance(behaviour: Behaviour, day: int) -> Reading | None:
     return Reading(Metric.ACCEPTANCE, raw, 1.0, behaviour.invitations_origin)
 
 
+def qualities(behaviour: Behaviour, as_of: date) -> Mapping[Metric, float]:
+    """The quality factors 0..1 in force on a day, of metrics that are still unknown too (section 5.3).
+
+    A metric that is not in it has none: every count of it counts whole.
+    """
+    day = as_of.toordinal()
+    return _qualities(behaviour, day, _acceptance(behaviour, day))
+
+
 def _apply_quality(values: dict[Metric, Reading], behaviour: Behaviour, day: int) -> None:
-    messages = values.get(Metric.MESSAGES)
-    if messages is not None:
-        tally = behaviour.conversations.tally(day) if behaviour.conversations else Tally(0, 0)
-        quality = reply_quality(tally.succeeded, tally.decided)
-        values[Metric.MESSAGES] = Reading(Metric.MESSAGES, messages.raw, quality, messages.origin)
-    new = values.get(Metric.NEW_CONNECTIONS)
-    if new is not None:
-        quality = _new_connection_quality(values.get(Metric.ACCEPTANCE), behaviour, day)
-        values[Metric.NEW_CONNECTIONS] = Reading(Metric.NEW_CONNECTIONS, new.raw, quality, new.origin)
+    for metric, quality in _qualities(behaviour, day, values.get(Metric.ACCEPTANCE)).items():
+        known = values.get(metric)
+        if known is not None:
+            values[metric] = Reading(metric, known.raw, quality, known.origin)
+
+
+def _qualities(behaviour: Behaviour, day: int, acceptance: Reading | None) -> dict[Metric, float]:
+    tally = behaviour.conversations.tally(day) if behaviour.conversations else Tally(0, 0)
+    return {
+        Metric.MESSAGES: reply_quality(tally.succeeded, tally.decided),
+        Metric.NEW_CONNECTIONS: _new_connection_quality(acceptance, behaviour, day),
+    }
 
 
 def _new_connection_quality(acceptance: Reading | None, behaviour: Behaviour, day: int) -> float:
