@@ -135,7 +135,7 @@ def _add_index(plan: Draft, sizes: Sequence[tuple[Offer, ...]], slots: int) -> C
     choice = choose(
         worthwhile,
         plan.room,
-        metric_worth(plan.request.focus, plan.request.gain_of),
+        metric_worth(plan.request.focus, plan.request.gain_of, plan.request.leaning),
         slots=max(0, slots, missing),
         missing_pillars=0 if seed is None else missing,
         seed=seed or (),
@@ -148,7 +148,8 @@ def _add_index(plan: Draft, sizes: Sequence[tuple[Offer, ...]], slots: int) -> C
 
 
 def _rank(plan: Draft, chosen: Offer) -> tuple[float, str]:
-    weighing = weigh(chosen.expected, chosen.minutes, plan.request.focus, plan.request.gain_of)
+    request = plan.request
+    weighing = weigh(chosen.expected, chosen.minutes, request.focus, request.gain_of, request.leaning)
     return -weighing.per_minute, chosen.spec.id
 
 

@@ -109,7 +109,7 @@ def planned(
 ) -> PlannedAction:
     """The item that an offer becomes."""
     habit = as_habit(wanted.expected, wanted.spec.cadence)
-    weighing = weigh(habit, wanted.minutes, request.focus, request.gain_of)
+    weighing = weigh(habit, wanted.minutes, request.focus, request.gain_of, request.leaning)
     return PlannedAction(
         action_id=wanted.spec.id,
         pillar=wanted.spec.pillar,

@@ -90,7 +90,8 @@ class PlanRequest:
     ``minutes`` is the user's budget (0..10080, the minutes of a week), ``outcome_share`` 0..1 of it goes
     to outcomes. ``open_items`` gives for each checklist item the share 0..1 of the profile score that is
     still to be won (None: the checklist is not filled in and the catalogue's expectation stands).
-    ``last_done`` are days by action id, ``skipped_twice`` the actions skipped twice in a row.
+    ``last_done`` are days by action id, ``skipped_twice`` the actions skipped twice in a row. ``leaning``
+    tells which metrics count more than 1 (`objectives.leaning`).
     """
 
     week: Week
@@ -106,6 +107,7 @@ class PlanRequest:
     skipped_twice: frozenset[str] = frozenset()
     taken: tuple[Taken, ...] = ()
     last_done: Mapping[str, date] = field(default_factory=dict)
+    leaning: Mapping[Metric, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class PlannedAction:
     ``minutes`` is the whole item, ``times`` its executions. ``reason`` is a ``plan.why.…`` key with its
     values. ``expected`` is the change of counts this week. ``gain`` is how many points each pillar's
     estimate would settle higher if the action stayed a habit at its cadence, ``value`` the same weighed
-    by the focus. ``smaller`` marks the half version of something skipped twice.
+    by the focus and by the user's goals. ``smaller`` marks the half version of something skipped twice.
     """
 
     action_id: str

@@ -36,11 +36,26 @@ class Weighing:
     per_minute: float
 
 
-def weigh(increments: Mapping[Metric, float], minutes: float, focus: Focus, gain_of: GainOf) -> Weighing:
-    """Weigh a habit (section 7.4): ``increments`` are a week's, ``minutes`` (above 0) a week's too."""
+NO_LEANING: Mapping[Metric, float] = {}
+
+
+def weigh(
+    increments: Mapping[Metric, float],
+    minutes: float,
+    focus: Focus,
+    gain_of: GainOf,
+    leaning: Mapping[Metric, float] = NO_LEANING,
+) -> Weighing:
+    """Weigh a habit (section 7.4): ``increments`` are a week's, ``minutes`` (above 0) a week's too.
+
+    ``leaning`` makes some metrics count more in the value, never in the points gained.
+    """
     gained = gain_of(increments)
     gain = {pillar: gained[pillar] for pillar in PILLARS if gained.get(pillar, 0.0) != 0.0}
     value = _focused(gain, focus)
+    if not leaning.keys().isdisjoint(increments):
+        worth = metric_worth(focus, gain_of, leaning)
+        value = math.fsum(worth(metric, amount) for metric, amount in increments.items())
     return Weighing(gain, value, value / minutes)
 
 
@@ -53,15 +68,17 @@ def as_habit(expected: Mapping[Metric, float], cadence: Cadence) -> dict[Metric,
     }
 
 
-def metric_worth(focus: Focus, gain_of: GainOf) -> MetricWorth:
+def metric_worth(focus: Focus, gain_of: GainOf, leaning: Mapping[Metric, float] = NO_LEANING) -> MetricWorth:
     """The worth of one metric's rise, remembered for the time of a draft.
 
-    The estimate is a weighted sum of its metrics (section 5.4), so that their worths add up.
+    The estimate is a weighted sum of its metrics (section 5.4), so that their worths add up. A metric that
+    goes with a chosen goal counts more (``leaning``); without one the worth is that of section 7.4.
     """
 
     @cache
     def worth(metric: Metric, amount: float) -> float:
-        return _focused(gain_of({metric: amount}), focus) if amount else 0.0
+        plain = _focused(gain_of({metric: amount}), focus) if amount else 0.0
+        return plain * leaning[metric] if metric in leaning else plain
 
     return worth
 
