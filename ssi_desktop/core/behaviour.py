@@ -6,10 +6,11 @@ Build a `Behaviour` with `ssi_desktop.core.activity.behaviour_from`, or from the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.curves import KERNEL, WINDOW_DAYS
 from ssi_desktop.core.estimate import Estimate, estimate
 from ssi_desktop.core.metric_specs import SALES_NAVIGATOR_METRICS
@@ -134,7 +135,7 @@ class Newcomers:
             return None
         first_age = as_of - judged + FOLLOW_UP_DAYS
         weighted = sum(
-            KERNEL[age] * self._cold_on(as_of - age, as_of) for age in range(first_age, WINDOW_DAYS)
+            KERNEL[age] * self.cold_on(as_of - age, as_of) for age in range(first_age, WINDOW_DAYS)
         )
         return per_week(weighted, self.watched, as_of)
 
@@ -143,11 +144,49 @@ class Newcomers:
         days = [self.matches.get(day, (0, 0)) for day in range(as_of - WINDOW_DAYS + 1, as_of + 1)]
         return Tally(sum(fit for fit, _ in days), sum(judged for _, judged in days))
 
-    def _cold_on(self, day: int, as_of: int) -> int:
+    def cold_on(self, day: int, as_of: int) -> int:
+        """How many of a day's connections were still without any touch on ``as_of``."""
         if day not in self.watched:
             return 0
         late = self.touched_late.get(day, ())
         return self.untouched.get(day, 0) + len(late) - bisect_right(late, as_of)
+
+
+class JudgedDays(Mapping[int, tuple[int, int]]):
+    """Pairs of fitting and judged connections by day number, worked out for a day when it is asked for.
+
+    Reading thousands of titles takes seconds and an estimate needs those of 90 days. ``made`` are the
+    connections by day, ``known`` pairs that are there already and count beside them.
+    """
+
+    def __init__(
+        self,
+        made: Mapping[int, Sequence[Connection]],
+        matches: Callable[[Connection], bool | None],
+        known: Mapping[int, tuple[int, int]],
+    ) -> None:
+        self._made = made
+        self._matches = matches
+        self._known = known
+        self._found: dict[int, tuple[int, int]] = {}
+
+    def __getitem__(self, day: int) -> tuple[int, int]:
+        if day not in self._found:
+            if day not in self._made and day not in self._known:
+                raise KeyError(day)
+            self._found[day] = self._judge(day)
+        return self._found[day]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._made.keys() | self._known.keys())
+
+    def __len__(self) -> int:
+        return len(self._made.keys() | self._known.keys())
+
+    def _judge(self, day: int) -> tuple[int, int]:
+        fit, judged = self._known.get(day, (0, 0))
+        verdicts = [self._matches(person) for person in self._made.get(day, ())]
+        return fit + verdicts.count(True), judged + len(verdicts) - verdicts.count(None)
 
 
 def newcomers(connected: Iterable[Connected], watched: DaySet) -> Newcomers:
