@@ -77,6 +77,15 @@ def pillar_points(
     return min(PILLAR_MAX, max(0.0, PILLAR_MAX * reached - penalty))
 
 
+def assumed_raw(
+    metric: Metric, readings: Mapping[Metric, Reading], *, sales_navigator: bool = False
+) -> float:
+    """Where an unknown metric is taken to stand for planning, in its own unit (see the module)."""
+    specs = applicable_specs(SPECS[metric].pillar, sales_navigator)
+    levels = {spec.metric: _level(spec, readings[spec.metric]) for spec in specs if spec.metric in readings}
+    return SPECS[metric].raw_at(_assumed_level(specs, levels))
+
+
 def _level(spec: MetricSpec, reading: Reading) -> float:
     return checked(reading).quality * spec.saturation(reading.raw)
 

@@ -49,7 +49,7 @@ def draft(request: PlanRequest) -> WeekPlan:
     """
     _check(request)
     minutes = min(request.minutes, MOST_MINUTES)
-    sizes = _index_sizes(request)
+    sizes = index_sizes(request)
     plan = Draft(request, minutes, flattened(sizes))
     _note_limits(plan)
     add_mandatory(plan)
@@ -71,7 +71,7 @@ def minimum_week(request: PlanRequest, pillar: Pillar | None = None) -> WeekPlan
     _check(request)
     chosen = pillar or max(PILLARS, key=lambda pillar: request.focus.weights[pillar])
     small = replace(request, minutes=MINIMUM_WEEK_MINUTES, taken=())
-    sizes = [size for size in _index_sizes(small) if size[0].spec.pillar is chosen]
+    sizes = [size for size in index_sizes(small) if size[0].spec.pillar is chosen]
     plan = Draft(small, MINIMUM_WEEK_MINUTES, flattened(sizes))
     add_follow_ups(plan, 3 if chosen is Pillar.PEOPLE else 1)
     choice = _add_index(plan, sizes, FEWEST_PROPOSALS)
@@ -116,7 +116,7 @@ def _note_limits(plan: Draft) -> None:
         plan.note("plan.no_accounts")
 
 
-def _index_sizes(request: PlanRequest) -> list[tuple[Offer, ...]]:
+def index_sizes(request: PlanRequest) -> list[tuple[Offer, ...]]:
     """Every size of every action that may stand in the index block, by id."""
     specs = sorted(request.catalogue, key=lambda spec: spec.id)
     return [offers(spec, request) for spec in specs if _is_index(spec) and may_be_proposed(spec, request)]
@@ -142,7 +142,7 @@ def _add_index(plan: Draft, sizes: Sequence[tuple[Offer, ...]], slots: int) -> C
         base=plan.raised,
     )
     for chosen in sorted(choice.offers, key=lambda offer: _rank(plan, offer)):
-        step = _account_for(plan, chosen.spec) if is_gated(chosen.spec) else None
+        step = account_for(plan, chosen.spec) if is_gated(chosen.spec) else None
         plan.add(chosen, Block.INDEX, _why(plan.request, chosen), step=step)
     return choice
 
@@ -169,7 +169,7 @@ def _why(request: PlanRequest, chosen: Offer) -> Problem:
     )
 
 
-def _account_for(plan: Draft, spec: ActionSpec) -> AccountStep:
+def account_for(plan: Draft, spec: ActionSpec) -> AccountStep:
     """The account a search or profile view is for: one that asks for it, a role gap, the least served."""
     served = Counter(item.account_id for item in plan.items)
     return min(
@@ -183,7 +183,7 @@ def _add_shortest(plan: Draft, sizes: Sequence[tuple[Offer, ...]]) -> None:
     fitting = [one for one in flattened(sizes) if plan.room.allows(one)]
     shortest = min(fitting, key=lambda one: (one.minutes, one.spec.id), default=None)
     if shortest is not None:
-        step = _account_for(plan, shortest.spec) if is_gated(shortest.spec) else None
+        step = account_for(plan, shortest.spec) if is_gated(shortest.spec) else None
         plan.add(shortest, Block.INDEX, _why(plan.request, shortest), step=step)
 
 

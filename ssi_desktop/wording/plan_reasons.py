@@ -49,6 +49,7 @@ PLAN_REASONS: Mapping[str, Entry] = {
         sentence("This is the next step for this account."),
     ),
     "plan.why.upkeep": sentence("This comes round again every few weeks."),
+    "plan.why.what_if": sentence("You chose this after trying out other numbers for “{pillar}”."),
 }
 
 UNKNOWN = sentence("This fits into the week.")

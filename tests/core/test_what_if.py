@@ -163,7 +163,9 @@ def test_ranking_keeps_every_lever_of_the_pillar(state: WhatIf, pillar: Pillar) 
 
 def test_the_lever_with_most_to_gain_stands_first() -> None:
     state = WhatIf(readings("regular"))
-    lost = {line.metric: line.points_lost for line in state.estimate.pillars[Pillar.INSIGHTS].contributions}
+    lost: dict[Lever, float] = {
+        line.metric: line.points_lost for line in state.estimate.pillars[Pillar.INSIGHTS].contributions
+    }
     order = ranked(state, Pillar.INSIGHTS)
     assert [lost[metric] for metric in order] == sorted(lost.values(), reverse=True)
 
