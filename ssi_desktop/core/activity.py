@@ -13,6 +13,7 @@ from datetime import date
 from ssi_desktop.core.archive_behaviour import CONNECTIONS, INVITATIONS, MESSAGES, ArchiveReader
 from ssi_desktop.core.behaviour import (
     Behaviour,
+    JudgedDays,
     Newcomers,
     Stock,
     Trials,
@@ -148,7 +149,10 @@ def _newcomers(read: ArchiveReader, own: OwnRecords, readers: Readers) -> Newcom
     first = _first_contacts(read.messaging, own.follow_ups)
     seen = made_on.union(DaySet.of(own.log_spans.get(Metric.NEW_CONNECTIONS, ())))
     contact_days = read.contact_days().union(DaySet.of(own.follow_up_spans))
-    return newcomers((*read.connected(first, readers.matches_persona), *logged), seen.both(contact_days))
+    found = newcomers((*read.connected(first), *logged), seen.both(contact_days))
+    if readers.matches_persona is None:
+        return found
+    return replace(found, matches=JudgedDays(read.made_on(), readers.matches_persona, found.matches))
 
 
 def _first_contacts(messaging: Messaging | None, follow_ups: Iterable[FollowUp]) -> Mapping[int, date]:

@@ -138,15 +138,20 @@ class ArchiveReader:
             if i.person_key is not None
         )
 
-    def connected(
-        self, first_contacts: Mapping[int, date], matches: Callable[[Connection], bool | None] | None
-    ) -> Iterable[Connected]:
-        """Every dated connection with its first contact and whether it fits the persona."""
+    def connected(self, first_contacts: Mapping[int, date]) -> Iterable[Connected]:
+        """Every dated connection with its first contact; whom it fits is asked by `made_on`."""
         for one in self.facts.connections or ():
             if one.connected_on is not None:
                 touched = None if one.person_key is None else first_contacts.get(one.person_key)
-                fits = None if matches is None else matches(one)
-                yield Connected(one.connected_on, touched, fits)
+                yield Connected(one.connected_on, touched)
+
+    def made_on(self) -> Mapping[int, Sequence[Connection]]:
+        """The dated connections by day number."""
+        made: dict[int, list[Connection]] = {}
+        for one in self.facts.connections or ():
+            if one.connected_on is not None:
+                made.setdefault(one.connected_on.toordinal(), []).append(one)
+        return made
 
     def contact_days(self) -> DaySet:
         """The days on which a message with a connection would have been seen."""

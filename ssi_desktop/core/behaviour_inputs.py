@@ -117,7 +117,7 @@ def plain_company_key(name: str) -> str:
 @dataclass(frozen=True)
 class Readers:
     """How to read titles, companies and fit, as pure functions; each distinct title and company name is
-    asked about once, each connection's fit once.
+    asked about once, each connection's fit once, when a day near it is read.
 
     ``own_companies`` empty = own employer unknown; ``company_key`` makes names comparable;
     ``matches_persona`` None = no persona described, and its answer None = cannot tell.
