@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ssi_desktop.core.bands import Band, band_of
 from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
 from ssi_desktop.core.plateau import PlateauMessage, plateau_message, trend
 from ssi_desktop.core.snapshot import Snapshot
+from ssi_desktop.services.pillar_targets import load_targets
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 
@@ -20,13 +21,15 @@ STALE_DAYS = 7
 
 @dataclass(frozen=True)
 class PillarView:
-    """LinkedIn's side of one pillar: now, four weeks before, and the groups' averages where shown."""
+    """LinkedIn's side of one pillar: now, four weeks before, the groups' averages where shown, and the
+    person's own target."""
 
     pillar: Pillar
     reported: Reported | None
     reported_before: Reported | None
     industry_avg: Reported | None
     network_avg: Reported | None
+    target: float | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def load_pillars(workspace: Workspace) -> PillarsSnapshot:
     """LinkedIn's side of the Pillars tab."""
     store, today = workspace.store, workspace.clock.today()
     settings = load_settings(workspace)
+    targets = load_targets(workspace)
     history = tuple(snapshot for snapshot in store.snapshots.all() if snapshot.on <= today)
     latest = history[-1] if history else None
     before = _before(history, latest)
@@ -87,7 +91,9 @@ def load_pillars(workspace: Workspace) -> PillarsSnapshot:
         latest=latest,
         before=before,
         previous=history[-2] if len(history) > 1 else None,
-        pillars=tuple(_pillar_view(pillar, latest, before) for pillar in PILLARS),
+        pillars=tuple(
+            replace(_pillar_view(pillar, latest, before), target=targets.get(pillar)) for pillar in PILLARS
+        ),
         history=history,
         days_since=None if latest is None else (today - latest.on).days,
         band=_band(latest),

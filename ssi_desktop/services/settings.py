@@ -19,7 +19,8 @@ class Settings:
     ``language`` None follows the system; ``minutes`` is the week's budget; ``n_star`` the number of
     live threads aimed at in an account; ``own_companies`` are names of the user's own employer beside
     the one in the archive; ``keywords`` are what the profile should be found by; ``show_index`` False
-    hides LinkedIn's index and keeps everything else.
+    hides LinkedIn's index and keeps everything else; ``pillar_targets`` are the person's own goals by pillar,
+    changed by `services.pillar_targets`.
     """
 
     language: str | None = None
@@ -36,6 +37,7 @@ class Settings:
     objectives: tuple[str, ...] = ()
     beginner: bool = True
     currency: str = "EUR"
+    pillar_targets: Mapping[str, float] = field(default_factory=dict)
     sample: bool = False
     welcomed: bool = False
     outcome_targets: Mapping[str, float] = field(

@@ -38,6 +38,7 @@ STEPS: Mapping[str, Entry] = {
     "person.take_over": counted("taking over {count} connection", "taking over {count} connections"),
     "person.touch": sentence("noting a contact with {name}"),
     "person.touch_remove": sentence("removing a contact with {name}"),
+    "pillar.targets": sentence("changing your targets"),
     "plan.add": (sentence("adding “{title}”"), sentence("adding an action")),
     "plan.day": (sentence("choosing a day for “{title}”"), sentence("choosing a day for an action")),
     "plan.drop": (sentence("removing “{title}”"), sentence("removing an action")),
@@ -55,6 +56,10 @@ STEPS: Mapping[str, Entry] = {
     "settings.change": sentence("changing the settings"),
     "snapshot.record": sentence("storing LinkedIn’s numbers of {day}"),
     "snapshot.remove": sentence("removing LinkedIn’s numbers of {day}"),
+    "trial.note": sentence("noting a result ({pillar})"),
+    "trial.remove": sentence("removing a trial ({pillar})"),
+    "trial.start": sentence("starting a trial ({pillar})"),
+    "trial.stop": sentence("stopping a trial ({pillar})"),
     "week.budget": sentence("changing the minutes of {week}"),
     "week.draft": sentence("drafting {week}"),
 }

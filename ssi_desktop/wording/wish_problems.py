@@ -45,6 +45,9 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "{name} is on the map of this account already. Add them once more only if this is somebody else."
     ),
     "person.gone": sentence("This person was removed in the meantime. Undo brings them back."),
+    "pillar_target.out_of_range": sentence(
+        "A target for “{pillar}” goes from a little over 0 to 25. Change it, or leave it empty."
+    ),
     "plan.below_least": sentence(
         "With {minutes} the week may hold a single pillar; from {least} minutes on there are at least two."
     ),
@@ -94,6 +97,19 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "“{name}” takes a number from {low} to {high}. Change the number, please."
     ),
     "setting.unknown": sentence("“{name}” is no setting of this version. Choose one from the list."),
+    "trial.busy": sentence(
+        "A trial is under way for “{pillar}” already. Stop that one first, or choose another pillar."
+    ),
+    "trial.gone": sentence("This trial was removed in the meantime. Undo brings it back."),
+    "trial.habit_too_long": sentence(
+        "This is too long: there is room for {limit} characters. Describe one habit in a few words."
+    ),
+    "trial.no_habit": sentence("Choose an action, or describe the habit in your own words."),
+    "trial.over": sentence("This trial is over already, so there is nothing to stop."),
+    "trial.result_too_long": sentence(
+        "This note is too long: there is room for {limit} characters. Keep what matters, please."
+    ),
+    "trial.start": sentence("A trial starts between {day} and {date}. Choose a day in between."),
     "week.in_future": sentence(
         "The numbers of {week} are not known yet: it has not begun. Choose an earlier week."
     ),

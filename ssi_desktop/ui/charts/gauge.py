@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ssi_desktop.core.pillars import PILLAR_MAX, Estimated, Reported
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.charts.gauge_marks import paint_averages, paint_target
 from ssi_desktop.ui.charts.gauge_parts import (
     empty_place,
     interval_text,
@@ -39,7 +41,6 @@ from ssi_desktop.ui.shared.painting import (
     draw_shape,
     fill_round,
     focus_ring,
-    shape_path,
 )
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
@@ -47,6 +48,7 @@ from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
 _HEIGHT = 58
 _STACKED_HEIGHT = 80
 _SCALE = 16
+_LANE = 14
 _NARROW = 600
 _TITLE_SHARE = 0.27
 _BAR = 12.0
@@ -58,14 +60,22 @@ _POINT = 42
 @dataclass(frozen=True)
 class GaugeReading:
     """What a gauge shows; everything may be unknown. Points are 0..25; ``earlier`` is LinkedIn's number
-    four weeks ago, ``target`` the person's own goal. ``absent`` says why there is no estimate where that is
-    not for want of knowledge, for example because it is being worked out."""
+    four weeks ago, ``target`` the person's own goal, ``industry`` and ``network`` the averages LinkedIn gave.
+    ``absent`` says why there is no estimate where that is not for want of knowledge, for example because it
+    is being worked out."""
 
     reported: Reported | None = None
     estimated: Estimated | None = None
     target: float | None = None
     earlier: Reported | None = None
     absent: str = ""
+    industry: Reported | None = None
+    network: Reported | None = None
+
+    @property
+    def has_average(self) -> bool:
+        """Whether LinkedIn gave an average to compare with."""
+        return self.industry is not None or self.network is not None
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,9 @@ class _Places:
 
     title: QRectF
     note: QRectF
+    aim: QRectF
     track: QRectF
+    lane: QRectF
     band: QRectF
     first: QRectF
     second: QRectF
@@ -83,10 +95,11 @@ class _Places:
 class Gauge(QProgressBar):
     """One pillar. A progress bar by role, so that screen readers know name, value and range.
 
-    ``opened`` comes on Enter, Space or a click, to show how the numbers came about.
+    ``opened`` comes on Enter, Space or a click, to show how the numbers came about; ``table_requested`` on T.
     """
 
     opened = Signal()
+    table_requested = Signal()
 
     def __init__(
         self, theme: Theme, title: str, look: Look, parent: QWidget | None = None, *, scale: bool = False
@@ -116,11 +129,13 @@ class Gauge(QProgressBar):
 
     def show_reading(self, reading: GaugeReading) -> None:
         """Show new numbers at once; the gauge never animates."""
+        if reading.has_average != self._reading.has_average:
+            self._drop_face()
         self._reading = reading
         points = None if reading.reported is None else reading.reported.points
         tell_value(self, points)
         self.setAccessibleName(f"{self._title}: {self.spoken()}")
-        self.setAccessibleDescription(_("Enter shows how the estimate adds up."))
+        self.setAccessibleDescription(_("Enter shows how the estimate adds up, T opens the table."))
         self.update()
 
     def spoken(self) -> str:
@@ -132,6 +147,12 @@ class Gauge(QProgressBar):
             parts.append(_("Four weeks ago {points}.").format(points=short_number(reading.earlier.points)))
         if reading.target is not None:
             parts.append(_("Target {points}.").format(points=short_number(reading.target)))
+        if reading.industry is not None:
+            average = short_number(reading.industry.points)
+            parts.append(_("Average of your industry {points}.").format(points=average))
+        if reading.network is not None:
+            average = short_number(reading.network.points)
+            parts.append(_("Average of your network {points}.").format(points=average))
         return " ".join(parts)
 
     def heightForWidth(self, width: int) -> int:
@@ -147,8 +168,11 @@ class Gauge(QProgressBar):
         return QSize(260, self._height(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_T and plain:
+            self.table_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -174,14 +198,15 @@ class Gauge(QProgressBar):
             painter.drawPixmap(0, 0, self._ready_face(places))
             self._paint_reported(painter, places)
             self._paint_estimated(painter, places)
-            self._paint_target(painter, places)
-            self._paint_change(painter, places)
+            self._paint_comparison(painter, places)
+            self._paint_words(painter, places)
             if self.hasFocus():
                 focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
 
     def _height(self, bars: int) -> int:
         """Pixels for the bars and, where this gauge carries it, their scale."""
-        return self._theme.tokens.px(bars + (_SCALE if self._scale else 0))
+        lane = _LANE if self._reading.has_average else 0
+        return self._theme.tokens.px(bars + (_SCALE if self._scale else 0)) + lane
 
     def _drop_face(self) -> None:
         self._face = None
@@ -199,14 +224,19 @@ class Gauge(QProgressBar):
         title_width = right - inner.x() if stacked else max(tokens.px(150), inner.width() * _TITLE_SHARE)
         top = inner.y() + (line if stacked else 0) + 2
         left = inner.x() if stacked else inner.x() + title_width + Space.LARGE
-        first_middle, second_middle = top + line / 2, top + line * 1.5 + 1
-        column = right + Space.LARGE
+        lane = _LANE if self._reading.has_average else 0
+        first_middle, second_middle = top + line / 2, top + line * 1.5 + 1 + lane
+        column, indent = right + Space.LARGE, tokens.px(_MARK) + Space.SMALL
         beside = QRectF(column, inner.y(), numbers, line)
         below = QRectF(inner.x(), inner.y() + line + 3, title_width, line - 2)
+        track = QRectF(left, first_middle - _BAR / 2, right - left, _BAR)
+        aim = QRectF(inner.x(), inner.y(), right - inner.x(), line)
         return _Places(
             title=QRectF(inner.x(), inner.y() + (0 if stacked else 2), title_width, line),
-            note=beside if stacked else below.adjusted(tokens.px(_MARK) + Space.SMALL, 0, 0, 0),
-            track=QRectF(left, first_middle - _BAR / 2, right - left, _BAR),
+            note=beside if stacked else below.adjusted(indent, 0, 0, 0),
+            aim=aim if stacked else below.translated(0, line - 4).adjusted(indent, 0, 0, 0),
+            track=track,
+            lane=QRectF(left, track.bottom() + 1, track.width(), lane),
             band=QRectF(left, second_middle - _BAND / 2, right - left, _BAND),
             first=QRectF(column, first_middle - line / 2, numbers, line),
             second=QRectF(column, second_middle - line / 2, numbers, line),
@@ -292,29 +322,48 @@ class Gauge(QProgressBar):
         rest = place.adjusted(used + self._theme.tokens.px(_POINT), 0, 0, 0)
         put(painter, rest, span, small, tokens.text_soft)
 
-    def _paint_target(self, painter: QPainter, places: _Places) -> None:
-        target = self._reading.target
-        if target is None:
-            return
-        ink = QColor(self._theme.tokens.text)
-        x = _x(places.track, target)
-        painter.setPen(QPen(ink, 2))
-        painter.drawLine(QLineF(x, places.track.y() - 2, x, places.band.bottom() + 2))
-        cap = QRectF(x - 4, places.track.y() - 8, 8, 6)
-        painter.save()
-        painter.translate(cap.center())
-        painter.rotate(180)
-        painter.fillPath(shape_path(Shape.TRIANGLE, QRectF(-4, -3, 8, 6)), ink)
-        painter.restore()
+    def _paint_comparison(self, painter: QPainter, places: _Places) -> None:
+        """The own target and the groups' averages."""
+        reading, tokens = self._reading, self._theme.tokens
+        if reading.has_average:
+            industry, network = _points(reading.industry), _points(reading.network)
+            paint_averages(painter, places.lane, industry, network, PILLAR_MAX, tokens)
+        if reading.target is not None:
+            paint_target(painter, places.track, reading.target, PILLAR_MAX, tokens)
 
-    def _paint_change(self, painter: QPainter, places: _Places) -> None:
+    def _paint_words(self, painter: QPainter, places: _Places) -> None:
+        """How the number moved, and how far it is from the target."""
         reading = self._reading
-        if reading.reported is None or reading.earlier is None:
-            return
-        change = signed_text(reading.reported.points - reading.earlier.points, 1)
-        text = _("{change} in 4 weeks").format(change=change)
-        font = self._theme.font(Type.CAPTION, tabular=True)
-        write(painter, places.note, text, font, self._theme.tokens.text_faint)
+        font, ink = self._theme.font(Type.CAPTION, tabular=True), self._theme.tokens.text_faint
+        if reading.reported is not None and reading.earlier is not None:
+            change = signed_text(reading.reported.points - reading.earlier.points, 1)
+            write(painter, places.note, _("{change} in 4 weeks").format(change=change), font, ink)
+        if reading.target is not None:
+            stacked = self._is_narrow(self.width())
+            self._write_aim(painter, places.aim, font, ink, at_right=stacked)
+
+    def _write_aim(self, painter: QPainter, place: QRectF, font: QFont, ink: str, *, at_right: bool) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), aim_text(self._reading))
+
+
+def aim_text(reading: GaugeReading) -> str:
+    """The target and how far it is; empty without one."""
+    if reading.target is None:
+        return ""
+    target = short_number(reading.target, 1)
+    if reading.reported is None:
+        return _("Target {points}").format(points=target)
+    missing = round(reading.target - reading.reported.points, 1)
+    if missing <= 0:
+        return _("Target {points} reached").format(points=target)
+    return _("Target {points}, {missing} to go").format(points=target, missing=short_number(missing, 1))
+
+
+def _points(reported: Reported | None) -> float | None:
+    return None if reported is None else reported.points
 
 
 def _x(track: QRectF, points: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ssi_desktop.core.pillars import Estimated
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.charts.gauge import GaugeReading
+from ssi_desktop.ui.charts.gauge_marks import paint_averages, paint_target
 from ssi_desktop.ui.charts.gauge_parts import paint_earlier, paint_interval
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme
@@ -29,6 +32,9 @@ class Part(StrEnum):
     EARLIER = "earlier"
     INTERVAL = "interval"
     POINT = "point"
+    TARGET = "target"
+    INDUSTRY = "industry"
+    NETWORK = "network"
 
 
 class _Picture(QWidget):
@@ -53,6 +59,12 @@ class _Picture(QWidget):
                 paint_earlier(painter, bar, _FULL / 2, _FULL, tokens)
             elif self._part is Part.INTERVAL:
                 paint_interval(painter, bar, Estimated(0.0, _FULL, None), _FULL, tokens)
+            elif self._part is Part.TARGET:
+                paint_target(painter, bar.adjusted(0, 3, 0, 1), _FULL / 2, _FULL, tokens)
+            elif self._part in (Part.INDUSTRY, Part.NETWORK):
+                ours = _FULL / 2 if self._part is Part.INDUSTRY else None
+                theirs = _FULL / 2 if self._part is Part.NETWORK else None
+                paint_averages(painter, bar, ours, theirs, _FULL, tokens)
             else:
                 paint_interval(painter, bar, Estimated(_FULL / 2, _FULL / 2, _FULL / 2), _FULL, tokens)
 
@@ -63,18 +75,48 @@ class _Picture(QWidget):
 
 
 class GaugeLegend(QWidget):
-    """The four parts of a gauge beside each other, on more lines where the width ends."""
+    """The parts of a gauge beside each other, on more lines where the width ends; only those in use."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         flow = FlowLayout(self, Space.LARGE, Space.TIGHT)
+        self._pieces: dict[Part, QWidget] = {}
         for part, words in (
             (Part.REPORTED, _("LinkedIn’s number")),
             (Part.EARLIER, _("Four weeks ago")),
+            (Part.TARGET, _("Your target")),
+            (Part.INDUSTRY, _("Average of your industry")),
+            (Part.NETWORK, _("Average of your network")),
             (Part.POINT, _("Our estimate")),
             (Part.INTERVAL, _("Range of our estimate")),
         ):
-            flow.addWidget(_piece(_Picture(theme, part), words))
+            self._pieces[part] = _piece(_Picture(theme, part), words)
+            flow.addWidget(self._pieces[part])
+
+    def show_parts(self, parts: Collection[Part]) -> None:
+        """Name only these parts."""
+        for part, piece in self._pieces.items():
+            if piece.isHidden() == (part in parts):
+                piece.setVisible(part in parts)
+
+
+def parts_of(readings: Iterable[GaugeReading]) -> frozenset[Part]:
+    """The parts that any of the gauges shows."""
+    shown = {part for reading in readings for part, there in _parts(reading) if there}
+    return frozenset(shown or {Part.REPORTED})
+
+
+def _parts(reading: GaugeReading) -> tuple[tuple[Part, bool], ...]:
+    ours = reading.estimated
+    return (
+        (Part.REPORTED, reading.reported is not None),
+        (Part.EARLIER, reading.reported is not None and reading.earlier is not None),
+        (Part.TARGET, reading.target is not None),
+        (Part.INDUSTRY, reading.industry is not None),
+        (Part.NETWORK, reading.network is not None),
+        (Part.POINT, ours is not None and ours.point is not None),
+        (Part.INTERVAL, ours is not None and ours.low < ours.high),
+    )
 
 
 def _piece(picture: QWidget, words: str) -> QWidget:

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillars import PillarsSnapshot, load_pillars
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Topic
-from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
-from ssi_desktop.ui.charts.gauge_legend import GaugeLegend
-from ssi_desktop.ui.charts.looks import pillar_look
+from ssi_desktop.ui.charts.gauge import Gauge
 from ssi_desktop.ui.pillars import words
 from ssi_desktop.ui.pillars.estimating import EstimateRunner
+from ssi_desktop.ui.pillars.gauges_card import GaugesCard
 from ssi_desktop.ui.pillars.scores import EstimateCard, ReportedCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
-from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
-from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 from ssi_desktop.ui.shared.widgets.notices import Notice
@@ -40,7 +37,7 @@ if TYPE_CHECKING:
     from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
     from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 
-_SCORE_WIDTH, _GAUGE_WIDTH = 300, 420
+_SCORE_WIDTH = 300
 
 
 class PillarsTab(Tab):
@@ -67,12 +64,7 @@ class PillarsTab(Tab):
         self.advice = Notice(theme)
         self.reported = ReportedCard(context)
         self.estimated = EstimateCard(context)
-        self.gauges: dict[Pillar, Gauge] = {
-            pillar: Gauge(
-                theme, words.pillar_short(context.catalogue, pillar), pillar_look(pillar), scale=True
-            )
-            for pillar in PILLARS
-        }
+        self.pillars = GaugesCard(context)
         self._page = ScrollPage()
         self._stack = QStackedWidget()
         self._arrange()
@@ -89,22 +81,10 @@ class PillarsTab(Tab):
         column.addWidget(self.header)
         column.addWidget(self.advice)
         column.addLayout(scores)
-        column.addWidget(self._gauges_card())
+        column.addWidget(self.pillars)
         column.addStretch()
         self._stack.addWidget(self._page)
         self.box.addWidget(self._stack)
-
-    def _gauges_card(self) -> Card:
-        card = Card(_("The four pillars"), _("Open a pillar to see how the estimate adds up."))
-        legend = GaugeLegend(self.context.theme)
-        legend.setContentsMargins(Space.SMALL, 0, Space.SMALL, Space.TIGHT)
-        card.bleed(Space.SMALL)
-        card.body.addWidget(legend)
-        grid = ColumnGrid(None, _GAUGE_WIDTH, 2)
-        for gauge in self.gauges.values():
-            grid.addWidget(gauge)
-        card.body.addLayout(grid)
-        return card
 
     def _connect(self) -> None:
         self.paste.clicked.connect(self._ask_to_paste)
@@ -112,8 +92,7 @@ class PillarsTab(Tab):
         self.estimates.ready.connect(self._on_estimate)
         self.estimates.refused.connect(self._on_refused)
         self.estimates.failed.connect(self._on_failed)
-        for gauge in self.gauges.values():
-            gauge.opened.connect(self._explain)
+        self.pillars.opened.connect(self._explain)
         for key, do in (
             (QKeySequence.StandardKey.Paste, self._ask_to_paste),
             (QKeySequence.StandardKey.New, self._type_first),
@@ -156,6 +135,11 @@ class PillarsTab(Tab):
         below.history.correct_asked.connect(self._correct)
         self._page.column.insertWidget(self._page.column.count() - 1, below)
         return below
+
+    @property
+    def gauges(self) -> dict[Pillar, Gauge]:
+        """The gauge of each pillar."""
+        return self.pillars.gauges
 
     @property
     def entry(self) -> EntryCard:
@@ -222,17 +206,8 @@ class PillarsTab(Tab):
             self.advice.show_text(text, tone, say=self.is_whole)
 
     def _show_gauges(self) -> None:
-        if self._snapshot is None:
-            return
-        for view in self._snapshot.pillars:
-            ours = None if self._estimate is None else self._estimate.now.pillars[view.pillar]
-            reading = GaugeReading(
-                reported=view.reported,
-                estimated=ours.score if ours is not None and ours.known_share else None,
-                earlier=view.reported_before,
-                absent=self._absent if ours is None else "",
-            )
-            self.gauges[view.pillar].show_reading(reading)
+        if self._snapshot is not None:
+            self.pillars.show_gauges(self._snapshot, self._estimate, self._absent)
 
     def _show_below(self) -> None:
         from ssi_desktop.services.pillar_records import load_records
@@ -275,15 +250,11 @@ class PillarsTab(Tab):
 
     # --- gestures -----------------------------------------------------------------------------
 
-    def _explain(self) -> None:
+    def _explain(self, pillar: Pillar) -> None:
         from ssi_desktop.ui.pillars.explanation import ExplanationSheet
 
-        gauge = self.sender()
-        if self._estimate is None:
-            return
-        for pillar, known in self.gauges.items():
-            if known is gauge:
-                ExplanationSheet(self.context, self._estimate.now.pillars[pillar], self.window()).open()
+        if self._estimate is not None:
+            ExplanationSheet(self.context, self._estimate.now.pillars[pillar], self.window()).open()
 
     def _ask_to_paste(self) -> None:
         self.context.asked_to_import.emit("paste")

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop.core.pillars import Estimated, Pillar, Reported
-from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading
-from ssi_desktop.ui.charts.gauge_legend import GaugeLegend
+from ssi_desktop.ui.charts.gauge import Gauge, GaugeReading, aim_text
+from ssi_desktop.ui.charts.gauge_legend import GaugeLegend, parts_of
+from ssi_desktop.ui.charts.gauge_marks import average_places
 from ssi_desktop.ui.charts.gauge_parts import interval_text
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
@@ -132,15 +133,79 @@ def test_a_gauge_in_a_grid_has_room_for_the_numbers_of_its_scale(
     )
 
 
-def test_the_legend_of_gauges_names_every_part(qtbot: QtBot, theme: Theme) -> None:
+def test_the_legend_of_gauges_names_what_is_there_and_nothing_else(qtbot: QtBot, theme: Theme) -> None:
     legend = GaugeLegend(theme)
     qtbot.addWidget(legend)
     legend.show()
-    words = [label.text() for label in legend.findChildren(QLabel)]
-    assert words == ["LinkedIn’s number", "Four weeks ago", "Our estimate", "Range of our estimate"]
+    full = GaugeReading(
+        Reported(14.0), Estimated(11, 16, 13), 18.0, Reported(12), industry=Reported(8), network=Reported(9)
+    )
+    for readings, words in (
+        ([GaugeReading()], ["LinkedIn’s number"]),
+        ([GaugeReading(None, Estimated(3.0, 9.0, None))], ["Range of our estimate"]),
+        ([GaugeReading(Reported(3.0), Estimated(3.0, 3.0, 3.0))], ["LinkedIn’s number", "Our estimate"]),
+        (
+            [GaugeReading(), full],
+            [
+                "LinkedIn’s number",
+                "Four weeks ago",
+                "Your target",
+                "Average of your industry",
+                "Average of your network",
+                "Our estimate",
+                "Range of our estimate",
+            ],
+        ),
+    ):
+        legend.show_parts(parts_of(readings))
+        assert [label.text() for label in legend.findChildren(QLabel) if label.isVisible()] == words
+    legend.resize(1200, 40)
+    QApplication.processEvents()
     picture = legend.grab().toImage()
     assert has(picture, LIGHT.reported)
     assert has(picture, LIGHT.estimated)
+
+
+def test_a_gauge_says_target_and_averages_and_asks_for_its_table(qtbot: QtBot, gauge: Gauge) -> None:
+    before = gauge.grab().toImage()
+    gauge.show_reading(
+        GaugeReading(Reported(14.0), target=18.0, industry=Reported(8.25), network=Reported(9.0))
+    )
+    assert spoken_name(gauge).endswith("Target 18. Average of your industry 8.25. Average of your network 9.")
+    assert gauge.sizeHint().height() > 60
+    assert gauge.grab().toImage() != before
+    with qtbot.waitSignal(gauge.table_requested):
+        QTest.keyClick(gauge, Qt.Key.Key_T)
+
+
+@pytest.mark.parametrize(
+    ("reading", "words"),
+    [
+        (GaugeReading(Reported(14.2), target=18.0), "Target 18, 3.8 to go"),
+        (GaugeReading(Reported(17.97), target=18.0), "Target 18 reached"),
+        (GaugeReading(Reported(20.0), target=18.0), "Target 18 reached"),
+        (GaugeReading(target=18.0), "Target 18"),
+        (GaugeReading(Reported(20.0)), ""),
+    ],
+)
+def test_the_distance_to_the_target_is_written(reading: GaugeReading, words: str) -> None:
+    assert aim_text(reading) == words
+
+
+@settings(max_examples=80, deadline=None)
+@given(industry=st.floats(0, 25), network=st.floats(0, 25), width=st.floats(40, 600))
+def test_marks_of_two_averages_never_lie_on_each_other(industry: float, network: float, width: float) -> None:
+    lane = QRectF(30, 0, width, 12)
+    first, second = average_places(lane, industry, network, 25.0)
+    assert first is not None
+    assert second is not None
+    assert abs(first - second) >= 10 - 1e-6
+    assert lane.left() - 1e-6 <= min(first, second)
+    assert max(first, second) <= lane.right() + 1e-6
+    if abs(industry - network) / 25 * width >= 10:
+        assert first == pytest.approx(30 + industry / 25 * width)
+    alone, nobody = average_places(lane, industry, None, 25.0)
+    assert (alone, nobody) == (pytest.approx(30 + industry / 25 * width), None)
 
 
 def test_numbers_follow_the_locale(gauge: Gauge) -> None:

@@ -1,0 +1,82 @@
+"""The small marks around a gauge's bar: the person's own target above it, the groups' averages below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from ssi_desktop.ui.charts.gauge_parts import share
+from ssi_desktop.ui.shared.tokens import Tokens
+
+_HEAD = 8.0
+_APART = 10.0
+_STEM = 4.0
+
+
+def paint_target(painter: QPainter, track: QRectF, points: float, maximum: float, tokens: Tokens) -> None:
+    """A flag that stands on the bar, its tip at the target."""
+    x = track.x() + track.width() * share(points, maximum)
+    top = track.y() - 2
+    tip = [QPointF(x, top), QPointF(x - 4.5, top - 7), QPointF(x + 4.5, top - 7)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.text))
+    painter.drawPolygon(QPolygonF(tip))
+    painter.setPen(QPen(QColor(tokens.surface), 3))
+    painter.drawLine(QLineF(x, track.top(), x, track.bottom()))
+    painter.setPen(QPen(QColor(tokens.text), 1.5))
+    painter.drawLine(QLineF(x, top, x, track.bottom() + 1))
+
+
+def average_places(
+    lane: QRectF, industry: float | None, network: float | None, maximum: float
+) -> tuple[float | None, float | None]:
+    """Where the heads of the two averages lie, moved apart where their true places are too near.
+
+    Each head keeps a stem to its true place, so that moving it says nothing wrong.
+    """
+    if industry is None or network is None:
+        first = None if industry is None else _x(lane, industry, maximum)
+        return first, None if network is None else _x(lane, network, maximum)
+    left, right = _x(lane, industry, maximum), _x(lane, network, maximum)
+    short = _APART - abs(right - left)
+    if short <= 0:
+        return left, right
+    side = 1.0 if right >= left else -1.0
+    middle = (left + right) / 2
+    middle = min(lane.right() - _APART / 2, max(lane.left() + _APART / 2, middle))
+    return middle - side * _APART / 2, middle + side * _APART / 2
+
+
+def paint_averages(
+    painter: QPainter,
+    lane: QRectF,
+    industry: float | None,
+    network: float | None,
+    maximum: float,
+    tokens: Tokens,
+) -> None:
+    """The averages hang below the bar: a bar for the industry, a ring for the network."""
+    heads = average_places(lane, industry, network, maximum)
+    for points, head, paint in zip((industry, network), heads, (_industry_head, _network_head), strict=True):
+        if points is None or head is None:
+            continue
+        true = _x(lane, points, maximum)
+        painter.setPen(QPen(QColor(tokens.text_soft), 1.5))
+        painter.drawLine(QLineF(true, lane.top(), head, lane.top() + _STEM))
+        paint(painter, QPointF(head, lane.top() + _STEM), tokens)
+
+
+def _industry_head(painter: QPainter, at: QPointF, tokens: Tokens) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.text_soft))
+    painter.drawRect(QRectF(at.x() - _HEAD / 2, at.y(), _HEAD, 5.5))
+
+
+def _network_head(painter: QPainter, at: QPointF, tokens: Tokens) -> None:
+    painter.setPen(QPen(QColor(tokens.text_soft), 1.5))
+    painter.setBrush(QColor(tokens.surface))
+    painter.drawEllipse(QRectF(at.x() - _HEAD / 2 + 0.5, at.y(), _HEAD - 1, _HEAD - 1))
+
+
+def _x(lane: QRectF, points: float, maximum: float) -> float:
+    return lane.x() + lane.width() * share(points, maximum)
