@@ -223,6 +223,15 @@ class Archives:
         )
         return tuple(_connection(row) for row in rows)
 
+    def connected_since(self, day: date) -> tuple[Connection, ...]:
+        """The connections made on a day or later, newest first."""
+        rows = self._db.rows(
+            "SELECT key, person_key, first_name, last_name, url, company, position, connected_on "
+            "FROM connection WHERE connected_on >= ? ORDER BY connected_on DESC, id",
+            (day.isoformat(),),
+        )
+        return tuple(_connection(row) for row in rows)
+
     def connection_count(self) -> int:
         """How many connections are stored."""
         row = self._db.row("SELECT count(*) FROM connection")
@@ -324,6 +333,11 @@ class Archives:
         """The owner's profile as of the newest archive."""
         row = self._db.row("SELECT payload FROM profile_facts ORDER BY as_of DESC LIMIT 1")
         return None if row is None else facts_from(from_json(row[0]))
+
+    def every_profile(self) -> tuple[ProfileFacts, ...]:
+        """The owner's profile as each archive showed it, oldest first."""
+        rows = self._db.rows("SELECT payload FROM profile_facts ORDER BY as_of")
+        return tuple(facts_from(from_json(row[0])) for row in rows)
 
 
 def facts_json(facts: ProfileFacts) -> str:

@@ -23,7 +23,8 @@ STATEMENTS: tuple[str, ...] = (
     f"""CREATE TABLE profile_text (
         id INTEGER PRIMARY KEY, field TEXT NOT NULL CHECK (field IN ('headline', 'about')),
         {day("day", required=True)}, text TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('draft', 'used'))) STRICT""",
+        state TEXT NOT NULL CHECK (state IN ('draft', 'used', 'seen'))) STRICT""",
+    "CREATE UNIQUE INDEX profile_text_draft ON profile_text (field) WHERE state = 'draft'",
     """CREATE TABLE persona (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
         criteria TEXT NOT NULL, note TEXT NOT NULL) STRICT""",
