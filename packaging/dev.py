@@ -1,7 +1,7 @@
 """Set up, run and test SSI Coach from a checkout: the one script behind the README's commands.
 
 Standard library only. ``run ARGS…`` starts the program with those arguments, ``test`` runs every
-check, ``setup`` only sets up, ``lock`` makes the locks anew from pyproject.toml.
+check, ``bench`` measures, ``setup`` only sets up, ``lock`` makes the locks anew from pyproject.toml.
 """
 
 from __future__ import annotations
@@ -244,6 +244,23 @@ def test(arguments: list[str]) -> int:
     return call([python, "-m", "pytest", "-q", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
 
 
+def bench(arguments: list[str]) -> int:
+    """Run the measurements of tests/bench, all or the named ones; each prints its figures and its bars."""
+    setup("dev")
+    ensure_libraries(window=False)
+    known = sorted(file.stem.removeprefix("bench_") for file in (ROOT / "tests" / "bench").glob("bench_*.py"))
+    unknown = [name for name in arguments if name not in known]
+    if unknown:
+        say(f"There is no measurement {unknown[0]}. There are: {', '.join(known)}.")
+        return 2
+    status = 0
+    for name in arguments or known:
+        say(f"--- {name}")
+        command = [venv_python(), "-m", f"tests.bench.bench_{name}"]
+        status = call(command, {"QT_QPA_PLATFORM": "offscreen"}) or status
+    return status
+
+
 def lock(arguments: list[str]) -> int:
     """Make both locks anew from pyproject.toml; needs the network."""
     tools = ROOT / "build" / "lock-tools"
@@ -266,7 +283,7 @@ def lock(arguments: list[str]) -> int:
     return status or call([*base, "--group", "dev", "-o", lock_file("dev")])
 
 
-COMMANDS = {"run": run, "test": test, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:
@@ -281,7 +298,7 @@ def main(arguments: list[str]) -> int:
     except SetupError as problem:
         say(str(problem))
         return EXIT_SETUP
-    say("Use: python3 packaging/dev.py run [ARGS…] | test [PYTEST ARGS…] | setup | lock")
+    say("Use: python3 packaging/dev.py run [ARGS…] | test [PYTEST ARGS…] | bench [NAME…] | setup | lock")
     return 2
 
 
