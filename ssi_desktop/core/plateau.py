@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 
@@ -76,6 +77,25 @@ def trend(series: Iterable[tuple[date, float]], as_of: date) -> Trend | None:
         last=seen[-1][0],
         snapshots=len(seen),
     )
+
+
+def spell_since(
+    series: Sequence[tuple[date, float]], as_of: date, flat: Callable[[Trend], bool]
+) -> date | None:
+    """The first day of the values that an unbroken spell of standing still rests on; None when there is none.
+
+    ``series`` is ordered by day, ``flat`` tells whether a trend stands still. The spell is followed back
+    from ``as_of`` over the days with values; it begins where the trend was another one or unknown.
+    """
+    days = [day for day, _ in series]
+    start: date | None = None
+    for day in (as_of, *reversed(days[: bisect_left(days, as_of)])):
+        low = bisect_left(days, day - timedelta(days=WINDOW_DAYS))
+        seen = trend(series[low : bisect_right(days, day)], day)
+        if seen is None or not flat(seen):
+            break
+        start = seen.first
+    return start
 
 
 def theil_sen(series: Sequence[tuple[date, float]]) -> float:

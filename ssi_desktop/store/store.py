@@ -5,19 +5,18 @@ from __future__ import annotations
 import contextlib
 import stat
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssi_desktop.errors import Refusal
-from ssi_desktop.store import driver
 from ssi_desktop.store.database import (
     HEADER_BYTES,
     SCHEMA_VERSION,
     Database,
     is_current,
     open_database,
-    refusal_of,
     version_in,
 )
 from ssi_desktop.store.history import History
@@ -28,11 +27,14 @@ from ssi_desktop.store.snapshots import Snapshots
 if TYPE_CHECKING:
     from ssi_desktop.store.accounts import Accounts
     from ssi_desktop.store.archives import Archives
+    from ssi_desktop.store.experiments import Experiments
     from ssi_desktop.store.grades import Grades
     from ssi_desktop.store.markers import Markers
     from ssi_desktop.store.numbers import TypedNumbers
     from ssi_desktop.store.outcomes import Outcomes
     from ssi_desktop.store.people import People
+    from ssi_desktop.store.personas import Personas
+    from ssi_desktop.store.profile_texts import ProfileTexts
     from ssi_desktop.store.weeks import Weeks
 
 
@@ -62,6 +64,13 @@ class Store:
         from ssi_desktop.store.archives import Archives
 
         return Archives(self.database)
+
+    @cached_property
+    def experiments(self) -> Experiments:
+        """Three-week trials."""
+        from ssi_desktop.store.experiments import Experiments
+
+        return Experiments(self.database)
 
     @cached_property
     def grades(self) -> Grades:
@@ -97,6 +106,20 @@ class Store:
         from ssi_desktop.store.people import People
 
         return People(self.database)
+
+    @cached_property
+    def personas(self) -> Personas:
+        """Whom the user wants to reach."""
+        from ssi_desktop.store.personas import Personas
+
+        return Personas(self.database)
+
+    @cached_property
+    def profile_texts(self) -> ProfileTexts:
+        """Headlines and About texts."""
+        from ssi_desktop.store.profile_texts import ProfileTexts
+
+        return ProfileTexts(self.database)
 
     @cached_property
     def weeks(self) -> Weeks:
@@ -168,24 +191,27 @@ def looks_current(path: Path) -> bool:
     return version_in(head) == SCHEMA_VERSION
 
 
-def open_store(path: Path | None) -> Store:
+def open_store(path: Path | None, now: datetime | None = None) -> Store:
     """Open a store for writing, bringing it to the current schema; ``None`` keeps it in memory.
 
-    Raises Refusal: ``store.in_use`` when another program has it open, and those of `open_database`.
+    ``now`` (UTC without zone) is when the backup before a migration says it was made. Raises Refusal:
+    ``store.in_use`` when another program has it open, ``store.gone`` when the file is missing though there
+    are backups of it, ``store.migration_failed``, and those of `open_database`.
     """
-    lock = None
-    if path is not None:
-        _make_folder(path.parent)
-        _is_there(path)
-        lock = StoreLock(path)
-        lock.acquire()
+    if path is None:
+        return Store(_in_memory(), None)
+    _make_folder(path.parent)
+    is_there = _is_there(path)
+    lock = StoreLock(path)
+    lock.acquire()
     try:
+        if not is_there or path.stat().st_size == 0:
+            _create(path)
         database = open_database(path)
         if not is_current(database):
-            _migrate(database)
+            database = _migrated(database, path, now)
     except BaseException:
-        if lock is not None:
-            lock.release()
+        lock.release()
         raise
     return Store(database, lock)
 
@@ -206,15 +232,33 @@ def open_for_reading(path: Path) -> Store | None:
     return Store(open_database(path, read_only=True), None)
 
 
-def _migrate(database: Database) -> None:
-    # Here, not above: the migration tool costs more than the whole first window.
+# The migration tool is imported where it is needed: it costs more than the whole first window.
+
+
+def _in_memory() -> Database:
     from ssi_desktop.store.migrations.apply import migrate
 
-    try:
-        migrate(database)
-    except driver.DatabaseError as error:
-        database.close()
-        raise refusal_of(error) from error
+    database = open_database(None)
+    migrate(database)
+    return database
+
+
+def _create(path: Path) -> None:
+    """A new store, unless there was one: an empty file must not take the place of somebody's year."""
+    from ssi_desktop.store.backup import BackupFolder
+    from ssi_desktop.store.migrations.safely import create_store
+
+    if BackupFolder.beside(path).all():
+        raise Refusal("store.gone", path=str(path))
+    create_store(path)
+
+
+def _migrated(database: Database, path: Path, now: datetime | None) -> Database:
+    from ssi_desktop.store.migrations.safely import migrate_store
+
+    database.close()
+    migrate_store(path, now or datetime.now(UTC).replace(tzinfo=None))
+    return open_database(path)
 
 
 def _make_folder(folder: Path) -> None:

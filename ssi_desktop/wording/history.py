@@ -49,6 +49,7 @@ STEPS: Mapping[str, Entry] = {
     "plan.shrink": (sentence("shortening “{title}”"), sentence("shortening an action")),
     "plan.skip": (sentence("skipping “{title}”"), sentence("skipping an action")),
     "plan.tick": (sentence("the tick at “{title}”"), sentence("the tick at an action")),
+    "plan.wish": sentence("planning what you tried out for {week}"),
     "profile.clear": (sentence("clearing the grade of “{item}”"), sentence("clearing a grade")),
     "profile.grade": (sentence("grading “{item}”"), sentence("grading a checklist item")),
     "sample.open": sentence("opening the sample"),

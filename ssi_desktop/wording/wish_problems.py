@@ -83,6 +83,9 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "Nothing fitting was found for a second pillar, so the week leans to one side. Add an action of "
         "your own."
     ),
+    "plan.week_changed": sentence(
+        "The week has changed in the meantime: {minutes} are left. Have the actions worked out again."
+    ),
     "profile.unknown_grade": sentence(
         "A grade is a number from 0 to 4, or “does not apply”. Choose one of these."
     ),
@@ -109,7 +112,7 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "trial.result_too_long": sentence(
         "This note is too long: there is room for {limit} characters. Keep what matters, please."
     ),
-    "trial.start": sentence("A trial starts between {day} and {date}. Choose a day in between."),
+    "trial.start_day": sentence("A trial starts between {day} and {date}. Choose a day in between."),
     "week.in_future": sentence(
         "The numbers of {week} are not known yet: it has not begun. Choose an earlier week."
     ),
