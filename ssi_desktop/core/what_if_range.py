@@ -75,6 +75,8 @@ def _high(lever: Lever, full: float, today: float) -> float:
 
 def _step(lever: Lever, full: float) -> float:
     """A step that fits the unit: percents, quarters of a small weekly rate, whole things otherwise."""
+    if isinstance(lever, Beside):
+        return 0.25
     match unit_of(lever):
         case Unit.SHARE:
             return 0.01

@@ -48,7 +48,7 @@ class DraftWeek:
         """Store the draft; returns what could not be done as wished. Raises Refusal ``week.past``."""
         check_setting("minutes", self.minutes)
         kept = _cleared(workspace, self.week)
-        plan = draft(plan_request(workspace, self.week, self.minutes, tuple(_taken(item) for item in kept)))
+        plan = draft(plan_request(workspace, self.week, self.minutes, tuple(taken_of(item) for item in kept)))
         _put(workspace, plan, self.minutes, kept)
         return plan.notes
 
@@ -113,7 +113,8 @@ def draft_items(workspace: Workspace, week: Week, minutes: int) -> tuple[PlanIte
     return _items(draft(plan_request(workspace, week, minutes)))
 
 
-def _taken(item: PlanItem) -> Taken:
+def taken_of(item: PlanItem) -> Taken:
+    """What an item of the week takes up; nothing of its minutes where it was skipped."""
     return Taken(
         minutes=0 if item.state is ItemState.SKIPPED else item.minutes,
         action_id=item.action_id,
@@ -125,10 +126,11 @@ def _taken(item: PlanItem) -> Taken:
 
 
 def _items(plan: WeekPlan) -> tuple[PlanItem, ...]:
-    return tuple(_item(plan.week, action) for action in plan.items)
+    return tuple(item_of(plan.week, action) for action in plan.items)
 
 
-def _item(week: Week, action: PlannedAction) -> PlanItem:
+def item_of(week: Week, action: PlannedAction) -> PlanItem:
+    """The item that a planned action becomes."""
     return PlanItem(
         week=week,
         minutes=action.minutes,

@@ -94,7 +94,8 @@ def test_only_what_was_raised_is_a_wish() -> None:
 
 
 def test_an_unknown_number_is_not_taken_for_zero() -> None:
-    known = {metric: one for metric, one in readings("regular").items() if metric is not Metric.COMMENTS}
+    known = readings("regular")
+    del known[Metric.COMMENTS]
     wish = wishes(WhatIf(known).tried(Metric.COMMENTS, 20.0))[0]
     assert wish.assumed
     assert 0.0 < wish.start < 20.0

@@ -30,7 +30,8 @@ LEVERS: tuple[Lever, ...] = (*Metric, Beside.COLD)
 
 
 def value_of(lever: Lever) -> st.SearchStrategy[float]:
-    return st.floats(0.0, 1.0 if unit_of(lever) is Unit.SHARE else 3000.0)
+    """Hundredths: what differs by less than a billionth from today counts as today."""
+    return st.integers(0, 100 if unit_of(lever) is Unit.SHARE else 300_000).map(lambda value: value / 100)
 
 
 @st.composite
