@@ -152,7 +152,7 @@ class Workspace:
 
 def open_workspace(path: Path | None, clock: Clock, library: Library) -> Workspace:
     """Open (or create) a workspace for writing. Raises Refusal when that is not possible."""
-    return Workspace(open_store(path), clock, library)
+    return Workspace(open_store(path, clock.now()), clock, library)
 
 
 def open_workspace_for_reading(path: Path, clock: Clock, library: Library) -> Workspace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -108,10 +109,14 @@ class Database:
 _OUR_FAULT = "store.cannot_open"
 
 
-def refusal_of(error: Exception) -> Refusal:
-    """What a fault of the driver means for a person."""
+_NO_ROOM_BYTES = 1_000_000
+_CORRUPT = ("not a database", "malformed", "file is encrypted")
+
+
+def refusal_of(error: Exception, folder: Path | None = None) -> Refusal:
+    """What a fault of the driver means for a person; ``folder`` helps to recognise a full disk."""
     text = str(error).lower()
-    if "not a database" in text or "malformed" in text:
+    if any(words in text for words in _CORRUPT) or isinstance(error, UnicodeDecodeError):
         return Refusal("store.damaged")
     if "readonly" in text or "read-only" in text:
         return Refusal("store.read_only")
@@ -119,7 +124,17 @@ def refusal_of(error: Exception) -> Refusal:
         return Refusal("store.disk_full")
     if "locked" in text or "busy" in text:
         return Refusal("store.in_use", host="", process=0)
+    if folder is not None and _has_no_room(folder):
+        return Refusal("store.disk_full")
     return Refusal(_OUR_FAULT)
+
+
+def _has_no_room(folder: Path) -> bool:
+    """SQLite calls a full disk an input or output fault where it cannot make the files beside the store."""
+    try:
+        return shutil.disk_usage(folder).free < _NO_ROOM_BYTES
+    except OSError:
+        return False
 
 
 def open_database(path: Path | None, *, read_only: bool = False) -> Database:
@@ -161,7 +176,7 @@ def _make_private_folder(path: Path) -> None:
 
 
 def _check_identity(database: Database) -> None:
-    application = _pragma(database, "application_id")
+    application = application_id(database)
     version = schema_version(database)
     tables = database.row("SELECT count(*) FROM sqlite_schema")
     is_new = tables == (0,)
@@ -176,6 +191,11 @@ def _check_identity(database: Database) -> None:
 def _pragma(database: Database, name: str) -> int:
     found = database.row(f"PRAGMA {name}")
     return int(found[0] or 0) if found else 0
+
+
+def application_id(database: Database) -> int:
+    """Whose file it is; ours say `APPLICATION_ID`."""
+    return _pragma(database, "application_id")
 
 
 def schema_version(database: Database) -> int:

@@ -70,6 +70,47 @@ def connect(path: Path | None, *, read_only: bool = False) -> Connection:
     return result
 
 
+def connect_draft(path: Path) -> Connection:
+    """A connection to a file that nobody else knows yet: quick, because the file counts only when it is
+    finished, flushed and renamed. References between tables are not followed. Raises the driver's errors.
+    """
+    connection: Any = dbapi2.connect(f"file:{quote(str(path))}?mode=rwc", uri=True, isolation_level=None)
+    for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = MEMORY", "synchronous = OFF",
+                   "trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON",
+                   "temp_store = MEMORY", "mmap_size = 0"):  # fmt: skip
+        connection.execute(f"PRAGMA {pragma}")
+    if os.name == "posix":
+        path.chmod(0o600)
+    result: Connection = connection
+    return result
+
+
+def make_portable(connection: Connection) -> None:
+    """Let a draft stand alone, without a log beside it; it can then be read in any folder."""
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def make_logged(connection: Connection) -> None:
+    """Let a draft be written to a log from its first use on, as a store is."""
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def connect_still(path: Path) -> Connection:
+    """A connection to a file that nobody writes, such as a backup; makes no file beside it, even in a folder
+    that cannot be written. Raises the driver's errors.
+    """
+    connection: Any = dbapi2.connect(still_address(path), uri=True, isolation_level=None)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}")
+    result: Connection = connection
+    return result
+
+
+def still_address(path: Path) -> str:
+    """How another connection attaches such a file."""
+    return f"file:{quote(str(path))}?mode=ro&immutable=1"
+
+
 def _mode(path: Path) -> str:
     """How to read: in a folder that cannot be written, SQLite may not look for other users of the file."""
     writer = path.with_name(path.name + "-wal")

@@ -10,6 +10,12 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "program.fault": sentence(
         "A fault inside SSI Coach stopped this ({error}). Try again, and report these words if it stays."
     ),
+    "backup.damaged": sentence(
+        "This backup is damaged and was not used. Choose another one; nothing was changed."
+    ),
+    "backup.no_room": sentence(
+        "There is no room for a backup: it takes {need} MB. Make room on the disk and try again."
+    ),
     "store.cannot_open": sentence(
         "The workspace file cannot be opened. Check that you may read it, or choose another one."
     ),
@@ -19,11 +25,19 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     ),
     "store.disk_full": sentence("The disk is full, so nothing was stored. Make room and try again."),
     "store.folder": sentence("The folder {path} cannot be used. Choose one that you may write in."),
+    "store.gone": sentence(
+        "The workspace file is missing, though there are backups of it. Bring the file or its disk back, "
+        "or restore a backup."
+    ),
     "store.in_use": (
         sentence("This workspace is open in another program on {host}. Close it there and try again."),
         sentence("This workspace is open in another program. Close it there and try again."),
     ),
     "store.is_folder": sentence("{path} is a folder. Choose a workspace file instead."),
+    "store.migration_failed": sentence(
+        "The workspace could not be brought up to this version and was left as it was. Try again, and report "
+        "it if it stays."
+    ),
     "store.newer": sentence(
         "This workspace was made by a newer version of SSI Coach and was left as it is. "
         "Install that version to open it."

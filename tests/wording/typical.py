@@ -18,7 +18,7 @@ VALUES: Mapping[str, Param] = {
     "gap": 7.25, "group": "industry", "header": "First | Last | Mail", "high": 10_000, "host": "desk-7",
     "industry": "Machinery", "item": "P03", "key": "memberScore", "kind": "meeting", "least": 60,
     "limit": 5_000, "limit_mb": 300, "location": "Utrecht", "low": 1, "metric": "inbound_views",
-    "minutes": 45, "months": 24, "most": 2_400, "name": "Connections.csv", "on": "2026-03-09",
+    "minutes": 45, "months": 24, "most": 2_400, "need": 72, "name": "Connections.csv", "on": "2026-03-09",
     "opening": "Less downtime for packaging lines", "other": "Connections (1).csv", "overall": 61.0,
     "path": "/home/anna/Documents/SSI Coach", "phones": 0, "pillar": "relations", "planned": 2,
     "probability": 0.134, "role": "buyer", "second": "Complete_2026", "status": 429, "sum": 58.4,
