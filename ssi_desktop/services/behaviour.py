@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 
 from ssi_desktop.core.activity import behaviour_from
+from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.behaviour import Behaviour
 from ssi_desktop.core.behaviour_inputs import (
     ArchiveFacts,
@@ -21,6 +23,7 @@ from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.observed import Span
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
+from ssi_desktop.services.personas import load_personas, matcher
 from ssi_desktop.services.profile import profile_share
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -57,6 +60,7 @@ def load_behaviour(workspace: Workspace) -> Behaviour:
         is_vp=lambda title: title in vp_titles,
         own_companies=(*current, *settings.own_companies),
         company_key=company_key,
+        matches_persona=_fit_of(workspace),
     )
     return behaviour_from(
         _archive_facts(store.archives),
@@ -65,6 +69,15 @@ def load_behaviour(workspace: Workspace) -> Behaviour:
         profile_score=profile_share(workspace),
         sales_navigator=settings.sales_navigator,
     )
+
+
+def _fit_of(workspace: Workspace) -> Callable[[Connection], bool | None] | None:
+    """Whom the user wants to reach; None while no persona asks anything that can be checked."""
+    found = matcher(workspace, load_personas(workspace))
+    if not found.asks:
+        return None
+    fits = cache(found.matches)
+    return lambda one: fits(one.position, one.company)
 
 
 def _archive_facts(archives: Archives) -> ArchiveFacts | None:

@@ -11,6 +11,7 @@ from ssi_desktop.core.checklist import RULES
 from ssi_desktop.core.profile import (
     CurrentGrade,
     Grade,
+    GradeOrigin,
     GradeRecord,
     GradeState,
     ProfileScore,
@@ -33,7 +34,8 @@ class ItemView:
     """One item of the checklist as it stands today.
 
     ``evidence`` is what the archive found, as a key and values. ``missing`` are points of 100 still to be
-    won, None while nobody knows. ``history`` are the person's grades, oldest first.
+    won, None while nobody knows. ``history`` are all grades, the person's and those of every archive, by
+    day.
     """
 
     id: str
@@ -41,6 +43,11 @@ class ItemView:
     missing: float | None
     evidence: Problem | None
     history: tuple[GradeRecord, ...]
+
+    @property
+    def graded_by_person(self) -> bool:
+        """Whether a person ever graded it."""
+        return any(record.origin is GradeOrigin.PERSON for record in self.history)
 
     @property
     def grade(self) -> Grade | None:
@@ -63,6 +70,19 @@ class ProfileSnapshot:
     facts: ProfileFacts | None
     sample: bool
 
+    @property
+    def all_strong_on(self) -> date | None:
+        """Since when everything that applies is strong; None while it is not."""
+        rest = [item for item in self.items if item.state is not GradeState.NOT_APPLICABLE]
+        strong = all(item.state is GradeState.COUNTED and item.grade is Grade.STRONG for item in rest)
+        days = [item.current.record.on for item in rest if item.current.record is not None]
+        return max(days) if strong and days else None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was graded, by a person or by an archive."""
+        return any(item.current.record is not None for item in self.items)
+
     def item(self, item_id: str) -> ItemView:
         """One item. Raises KeyError for an id that the checklist does not have."""
         found = next((item for item in self.items if item.id == item_id), None)
@@ -82,6 +102,7 @@ def load_profile(workspace: Workspace) -> ProfileSnapshot:
     score = profile_score(current)
     points = {line.item: line for line in score.lines}
     evidence = {grade.item: grade.evidence for grade in found}
+    history = _history(workspace, given, _records(found, facts, today), settings.keywords)
     return ProfileSnapshot(
         today=today,
         items=tuple(
@@ -90,7 +111,7 @@ def load_profile(workspace: Workspace) -> ProfileSnapshot:
                 current=item,
                 missing=None if points[item_id].points is None else points[item_id].missing,
                 evidence=evidence.get(item_id),
-                history=tuple(record for record in given if record.item == item_id),
+                history=history.get(item_id, ()),
             )
             for item_id, item in current.items()
         ),
@@ -125,6 +146,25 @@ def _records(
 ) -> tuple[GradeRecord, ...]:
     as_of = facts.as_of if facts is not None and facts.as_of is not None else today
     return archive_records(found, min(as_of, today))
+
+
+def _history(
+    workspace: Workspace,
+    given: tuple[GradeRecord, ...],
+    newest: tuple[GradeRecord, ...],
+    keywords: tuple[str, ...],
+) -> dict[str, tuple[GradeRecord, ...]]:
+    """Every grade by item and day: what earlier archives said, what the newest says, and the person's."""
+    today = workspace.clock.today()
+    earlier = [
+        record
+        for facts in workspace.store.archives.every_profile()[:-1]
+        for record in _records(_from_archive(facts, today, keywords), facts, today)
+    ]
+    found: dict[str, list[GradeRecord]] = {}
+    for record in sorted((*earlier, *newest, *given), key=lambda record: record.on):
+        found.setdefault(record.item, []).append(record)
+    return {item: tuple(records) for item, records in found.items()}
 
 
 def _given(workspace: Workspace) -> tuple[GradeRecord, ...]:

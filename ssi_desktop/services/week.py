@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ssi_desktop.core.consistency import Consistency, Pause, WeekState, consistency, is_paused, week_state
 from ssi_desktop.core.markers import pauses
+from ssi_desktop.core.objectives import Objective, known_objectives, served
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
-from ssi_desktop.services.settings import load_settings
+from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.week_request import HELPER
 from ssi_desktop.services.workspace import Workspace
 
@@ -35,7 +36,7 @@ class WeekSnapshot:
     ``planned`` and ``done`` are minutes of items that are neither skipped nor parked. ``parked`` are
     parked items of any week, ``leftovers`` open items of earlier weeks. ``has_plan`` tells whether the
     planner drafted it, ``first`` that no week was ever planned, ``missed`` that the two weeks before this
-    one passed without being kept, none of them in a pause.
+    one passed without being kept, none of them in a pause. ``goals`` are the chosen goals by action.
     """
 
     today: date
@@ -49,6 +50,11 @@ class WeekSnapshot:
     has_plan: bool
     first: bool
     missed: bool
+    goals: Mapping[str, tuple[Objective, ...]] = field(default_factory=dict)
+
+    def goals_of(self, view: PlanItemView) -> tuple[Objective, ...]:
+        """The chosen goals that an item's action goes with."""
+        return self.goals.get(view.item.action_id or "", ())
 
     @property
     def planned(self) -> int:
@@ -107,7 +113,20 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
         has_plan=plan is not None,
         first=not drafted and not done,
         missed=_missed(states, off, this_week),
+        goals=_goals(workspace, settings, (*here, *waiting)),
     )
+
+
+def _goals(
+    workspace: Workspace, settings: Settings, items: Iterable[PlanItem]
+) -> dict[str, tuple[Objective, ...]]:
+    """The chosen goals by action; the catalogue is not read while there are none."""
+    chosen = known_objectives(settings.objectives)
+    if not chosen:
+        return {}
+    actions = workspace.library.actions_by_id
+    wanted = {item.action_id for item in items if item.action_id} & actions.keys()
+    return {action: served(actions[action], chosen) for action in wanted}
 
 
 class _Names:

@@ -11,6 +11,7 @@ from ssi_desktop.core.estimate import gain
 from ssi_desktop.core.focus import Focus, estimated_focus, reported_focus
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.next_step import Step
+from ssi_desktop.core.objectives import known_objectives, leaning
 from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.phases import Phase
@@ -24,6 +25,7 @@ from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.errors import Param
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, load_accounts
 from ssi_desktop.services.behaviour import load_behaviour
+from ssi_desktop.services.personas import is_described
 from ssi_desktop.services.profile import open_items
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -66,6 +68,7 @@ def plan_request(
         skipped_twice=_skipped_twice(planned, week),
         taken=taken,
         last_done=_last_done(planned),
+        leaning=leaning(known_objectives(settings.objectives)),
     )
 
 
@@ -135,7 +138,7 @@ def _satisfied(
         Need.TARGET_ACCOUNT: bool(views),
         Need.ROLE_GAP: any(view.gaps for view in views),
         Need.HIGH_RISK_ACCOUNT: any(view.assessment.risk.value == "high" for view in views),
-        Need.PERSONA: bool(settings.persona.strip()),
+        Need.PERSONA: is_described(workspace),
         Need.SALES_NAVIGATOR: settings.sales_navigator,
         Need.NEW_CONNECTION: duties.follow_ups > 0,
         Need.PHASE_FMOT: any(view.phase.phase.number >= Phase.FMOT.number for view in views),

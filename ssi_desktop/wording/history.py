@@ -13,6 +13,8 @@ STEPS: Mapping[str, Entry] = {
     "account.remove": sentence("removing account {name}"),
     "account.signal": sentence("noting a sign at {name}"),
     "account.signal_remove": sentence("removing a sign at {name}"),
+    "goals.choose": sentence("choosing goals"),
+    "advice.aside": sentence("setting a remark aside"),
     "import.archive": (sentence("importing the archive of {day}"), sentence("importing an archive")),
     "marker.add": (
         sentence("marking the training of {day}", kind="training"),
@@ -39,6 +41,8 @@ STEPS: Mapping[str, Entry] = {
     "person.touch": sentence("noting a contact with {name}"),
     "person.touch_remove": sentence("removing a contact with {name}"),
     "pillar.targets": sentence("changing your targets"),
+    "persona.remove": sentence("removing “{name}” from whom you reach"),
+    "persona.save": sentence("editing whom you reach (“{name}”)"),
     "plan.add": (sentence("adding “{title}”"), sentence("adding an action")),
     "plan.day": (sentence("choosing a day for “{title}”"), sentence("choosing a day for an action")),
     "plan.drop": (sentence("removing “{title}”"), sentence("removing an action")),
@@ -52,6 +56,7 @@ STEPS: Mapping[str, Entry] = {
     "plan.wish": sentence("planning what you tried out for {week}"),
     "profile.clear": (sentence("clearing the grade of “{item}”"), sentence("clearing a grade")),
     "profile.grade": (sentence("grading “{item}”"), sentence("grading a checklist item")),
+    "profile.plan": (sentence("planning “{item}”"), sentence("planning a checklist item")),
     "sample.open": sentence("opening the sample"),
     "sample.remove": sentence("removing the sample"),
     "settings.change": sentence("changing the settings"),
@@ -61,6 +66,27 @@ STEPS: Mapping[str, Entry] = {
     "trial.remove": sentence("removing a trial ({pillar})"),
     "trial.start": sentence("starting a trial ({pillar})"),
     "trial.stop": sentence("stopping a trial ({pillar})"),
+    "text.draft": (
+        sentence("drafting a headline", field="headline"),
+        sentence("drafting an About text", field="about"),
+        sentence("drafting a text"),
+    ),
+    "text.drop": (
+        sentence("throwing away the draft headline", field="headline"),
+        sentence("throwing away the draft About text", field="about"),
+        sentence("throwing away a draft"),
+    ),
+    "text.remove": sentence("removing an earlier text"),
+    "text.seen": (
+        sentence("pasting the headline LinkedIn shows", field="headline"),
+        sentence("pasting the About text LinkedIn shows", field="about"),
+        sentence("pasting a text"),
+    ),
+    "text.use": (
+        sentence("the new headline on LinkedIn", field="headline"),
+        sentence("the new About text on LinkedIn", field="about"),
+        sentence("a new text on LinkedIn"),
+    ),
     "week.budget": sentence("changing the minutes of {week}"),
     "week.draft": sentence("drafting {week}"),
 }

@@ -30,6 +30,10 @@ PLAN_REASONS: Mapping[str, Entry] = {
         sentence("By LinkedIn’s numbers “{pillar}” has {gap} of its 25 points to go."),
     ),
     "plan.why.own": sentence("You added this yourself."),
+    "plan.why.profile_item": (
+        sentence("From your profile checklist: “{item}” has {gap} points of 100 to go."),
+        sentence("From your profile checklist: “{item}”."),
+    ),
     "plan.why.reply": (
         counted("{due} message waits for your answer.", "{due} messages wait for your answer.", by="due"),
         sentence("Messages wait for your answer."),

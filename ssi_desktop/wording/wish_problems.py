@@ -13,6 +13,7 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "account.gone": sentence("This account was removed in the meantime. Undo brings it back."),
     "account.value": sentence("A deal value goes from 0 to {most}. Change the number, or leave it empty."),
     "date.in_future": sentence("{day} lies in the future. Choose today or an earlier day."),
+    "goals.too_many": sentence("Choose {most} goals at most. Let go of one first."),
     "marker.ends_before_start": sentence("It ends before it begins on {day}. Choose a later last day."),
     "marker.exists": sentence("The same marker is on {day} already. Change its note, or choose another day."),
     "marker.formula_in_future": sentence(
@@ -45,6 +46,9 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "{name} is on the map of this account already. Add them once more only if this is somebody else."
     ),
     "person.gone": sentence("This person was removed in the meantime. Undo brings them back."),
+    "persona.gone": sentence("This description was removed in the meantime. Undo brings it back."),
+    "persona.too_many": sentence("There is room for {most} descriptions. Remove one you no longer need."),
+    "persona.too_many_words": sentence("There is room for {most} lines here. Leave some out, please."),
     "pillar_target.out_of_range": sentence(
         "A target for “{pillar}” goes from a little over 0 to 25. Change it, or leave it empty."
     ),
@@ -86,6 +90,7 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "plan.week_changed": sentence(
         "The week has changed in the meantime: {minutes} are left. Have the actions worked out again."
     ),
+    "profile.planned": sentence("This item is in the plan of this week already. Open it there."),
     "profile.unknown_grade": sentence(
         "A grade is a number from 0 to 4, or “does not apply”. Choose one of these."
     ),
@@ -100,6 +105,13 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "“{name}” takes a number from {low} to {high}. Change the number, please."
     ),
     "setting.unknown": sentence("“{name}” is no setting of this version. Choose one from the list."),
+    "text.empty": sentence("There is no text yet. Write or paste one first."),
+    "text.far_too_long": sentence(
+        "This is far too long: there is room for {limit} characters, drafts included."
+    ),
+    "text.too_long": sentence(
+        "LinkedIn takes {limit} characters here. Shorten the text first; your draft stays."
+    ),
     "trial.busy": sentence(
         "A trial is under way for “{pillar}” already. Stop that one first, or choose another pillar."
     ),

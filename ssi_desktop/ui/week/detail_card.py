@@ -62,6 +62,7 @@ class DetailCard(Card):
         self.more = IconButton(theme, "more", _("More to do with this action"))
         self.log = Button(theme, _("Log an outcome"), Variant.QUIET, "outcomes")
         self.reason = Body(wrap=True)
+        self.goals = Caption(wrap=True)
         self.smaller = Caption(wrap=True)
         self._how = QVBoxLayout()
         self.done_when = Body(wrap=True)
@@ -73,8 +74,8 @@ class DetailCard(Card):
         self._arrange()
         self._connect()
 
-    def show_item(self, view: PlanItemView, place: Place) -> None:
-        """Show an item; what is being typed into one of its own fields stays."""
+    def show_item(self, view: PlanItemView, place: Place, goals: str = "") -> None:
+        """Show an item and the goals it goes with; what is being typed into one of its own fields stays."""
         same = self._view is not None and self._view.item.id == view.item.id
         self._view = view
         self.title.setText(words.item_title(view, self._context.catalogue))
@@ -84,6 +85,8 @@ class DetailCard(Card):
         self._show_chips(view)
         self._show_buttons(view, place)
         self._show_action(view)
+        self.goals.setText(goals)
+        self.goals.setVisible(bool(goals))
         self._show_fields(view, place, keep_typing=same)
 
     def commit(self) -> None:
@@ -200,6 +203,7 @@ class DetailCard(Card):
         body.addSpacing(Space.TIGHT)
         body.addWidget(Strong(_("Why this")))
         body.addWidget(self.reason)
+        body.addWidget(self.goals)
         body.addWidget(self.smaller)
         body.addSpacing(Space.TIGHT)
         body.addWidget(self._how_title)

@@ -98,7 +98,11 @@ class WeekTab(Tab):
     def _on_row(self, view: PlanItemView | None) -> None:
         self.page.show_side(view is not None)
         if view is not None:
-            self.page.detail.show_item(view, self._place())
+            self.page.detail.show_item(view, self._place(), self._goals_of(view))
+
+    def _goals_of(self, view: PlanItemView) -> str:
+        snapshot = self._snapshot
+        return "" if snapshot is None else words.goals_text(view, snapshot, self.context.catalogue)
 
     def show_target(self, target: str) -> None:
         """``add`` opens the form for a new item; otherwise an item's id."""

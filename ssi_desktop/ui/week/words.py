@@ -115,8 +115,21 @@ def reason(item: PlanItem, catalogue: Catalogue) -> str:
     """Why an item is in the week."""
     names = {role: term.inline for role, term in catalogue.roles.items()}
     names |= {pillar: term.name for pillar, term in catalogue.pillars.items()}
+    asked = catalogue.checklist.get(str(item.reason_params.get("item", "")))
+    names |= {} if asked is None else {asked.id: asked.title}
     params = dict(item.reason_params) if item.role is None else {"role": item.role, **item.reason_params}
     return plan_reason_text(item.reason, params, names)
+
+
+def goals_text(view: PlanItemView, snapshot: WeekSnapshot, catalogue: Catalogue) -> str:
+    """Which of the chosen goals an item goes with; empty when none, or when no goal is chosen."""
+    terms = catalogue.terms["objectives"]
+    named = [terms[goal.value].name for goal in snapshot.goals_of(view)]
+    if not named:
+        return ""
+    # Translators: names of goals, such as "Goes with your goals: Community, Reputation"
+    text = ngettext("Goes with your goal: {goals}", "Goes with your goals: {goals}", len(named))
+    return text.format(goals=", ".join(named))
 
 
 def row_note(view: PlanItemView, shown: Week, catalogue: Catalogue) -> str:
