@@ -71,6 +71,7 @@ class Learner:
         self._scored: list[Scored] = []
         self._sums = dict.fromkeys(Model, 0.0)
         self._naive_errors: list[float] = []
+        self._drift = self._steps = 0.0
         self._pairs = self._regime = 0
 
     def expected(self, level: Level | None) -> float | None:
@@ -92,6 +93,9 @@ class Learner:
         if change is not None:
             self._products += change.estimated * change.reported
             self._squares += change.estimated**2
+        if self._seen and not formula_changed:
+            self._drift += sighting.reported.points - self._seen[-1].reported.points
+            self._steps += 1
         self._regime += formula_changed
         self._seen.append(sighting)
         self._changes.append(change)
@@ -132,21 +136,24 @@ class Learner:
         self._naive_errors.append(abs(sighting.reported.points - said.naive))
         if self._pairs < LEAST_SIGHTINGS or not said.complete:
             return
-        scored = Scored(sighting.on, sighting.reported, said)
+        drifted = clamped(said.naive + self._drift / max(1.0, self._steps), self._scale)
+        scored = Scored(sighting.on, sighting.reported, said, drifted)
         self._scored.append(scored)
         for model in Model:
             self._sums[model] += scored.error(model) or 0.0
 
     def _left_out(self) -> Mapping[Model, float] | None:
         """Mean absolute error when a number is left out of the fit and forecast, for each but the first."""
-        rows = [
-            Scored(self._seen[place].on, self._seen[place].reported, said)
-            for place in range(1, len(self._seen))
-            if (said := self._without(place)).complete
+        said = [
+            (self._seen[place].reported.points, self._without(place)) for place in range(1, len(self._seen))
         ]
-        if not rows:
-            return None
-        return {model: fmean(row.error(model) or 0.0 for row in rows) for model in Model}
+        errors = {
+            model: [
+                abs(points - found) for points, one in said if (found := _compared(one, model)) is not None
+            ]
+            for model in Model
+        }
+        return {model: fmean(found) for model, found in errors.items()} if errors[Model.NAIVE] else None
 
     def _without(self, place: int) -> Predictions:
         """The forecasts of a number by fits that never saw it: both changes that touch it are left out."""
@@ -183,6 +190,11 @@ def _change(before: Sighting, after: Sighting) -> _Change | None:
     if before.level is None or after.level is None or before.level.known != after.level.known:
         return None
     return _Change(after.level.point - before.level.point, after.reported.points - before.reported.points)
+
+
+def _compared(said: Predictions, model: Model) -> float | None:
+    """One model's number where all have one."""
+    return said.of(model) if said.complete else None
 
 
 def _difference(sighting: Sighting, level: Level) -> float:

@@ -83,11 +83,16 @@ class Predictions:
 
 @dataclass(frozen=True)
 class Scored:
-    """A snapshot that was forecast from earlier ones only."""
+    """A snapshot that was forecast from earlier ones only.
+
+    ``drifted`` is the last number plus the mean change so far: never shown, but a number that merely rises
+    all the time must not make our estimate look good.
+    """
 
     on: date
     reported: Reported
     predictions: Predictions
+    drifted: float
 
     def error(self, model: Model) -> float | None:
         """Absolute error of a model in points; None where it said nothing."""
@@ -177,6 +182,14 @@ class Calibration:
         """1 - error / naive error, with its sign; None where nothing was scored or naive never erred."""
         mine, naive = self.mae(model), self.mae(Model.NAIVE)
         return None if mine is None or not naive else 1.0 - mine / naive
+
+    @property
+    def beats_drift(self) -> bool:
+        """Whether the anchored model errs less than the last number plus the mean change so far."""
+        mine = self.mae(Model.ANCHORED)
+        return mine is not None and mine <= MOST_OF_NAIVE * fmean(
+            abs(one.reported.points - one.drifted) for one in self.scored
+        )
 
     def errors(self, model: Model) -> tuple[float, ...]:
         """Absolute forward errors of a model in points, oldest first."""

@@ -74,15 +74,18 @@ def learn(looks: Iterable[Look]) -> Learned:
     changes: list[FormulaChange] = []
     before: Look | None = None
     for look in looks:
-        change = None if before is None else _formula_change(before, look, pillars)
+        sightings = {
+            pillar: Sighting(look.on, reported, pillar_level(look.estimate, pillar))
+            for pillar, reported in look.pillars.items()
+        }
+        change = None if before is None else _formula_change(before, look, _residuals(sightings, pillars))
         if change is not None:
             changes.append(change)
-        for pillar, reported in look.pillars.items():
-            sighting = Sighting(look.on, reported, pillar_level(look.estimate, pillar))
+        for pillar, sighting in sightings.items():
             pillars[pillar].learn(sighting, formula_changed=change is not None)
         if look.total is not None:
-            sighting = Sighting(look.on, look.total, total_level(look.estimate))
-            total.learn(sighting, formula_changed=change is not None)
+            seen = Sighting(look.on, look.total, total_level(look.estimate))
+            total.learn(seen, formula_changed=change is not None)
         before = look
     calibrations = {pillar: learner.calibration() for pillar, learner in pillars.items()}
     return Learned(calibrations, total.calibration(), tuple(changes))
@@ -129,16 +132,22 @@ def chosen_lag(by_lag: Mapping[int, Learned]) -> Lag:
     return Lag(best, assumed=False, errors=errors)
 
 
-def _formula_change(before: Look, look: Look, pillars: Mapping[Pillar, Learner]) -> FormulaChange | None:
-    if (look.on - before.on).days > LONGEST_STEP_DAYS:
+def _residuals(
+    sightings: Mapping[Pillar, Sighting], pillars: Mapping[Pillar, Learner]
+) -> dict[Pillar, float]:
+    """Reported minus expected points of the pillars that can be compared."""
+    return {
+        pillar: sighting.reported.points - expected
+        for pillar, sighting in sightings.items()
+        if (expected := pillars[pillar].expected(sighting.level)) is not None
+    }
+
+
+def _formula_change(before: Look, look: Look, residuals: Mapping[Pillar, float]) -> FormulaChange | None:
+    too_long = (look.on - before.on).days > LONGEST_STEP_DAYS
+    if too_long or not is_formula_change(residuals, 0.0):
         return None
     moved = comparable_change(before.estimate, look.estimate)
-    residuals = {
-        pillar: look.pillars[pillar].points - expected
-        for pillar in PILLARS
-        if pillar in look.pillars
-        and (expected := pillars[pillar].expected(pillar_level(look.estimate, pillar))) is not None
-    }
     if moved is None or not is_formula_change(residuals, moved):
         return None
     return FormulaChange(before.on, look.on, residuals, moved)
