@@ -9,7 +9,7 @@ from datetime import date
 
 from ssi_desktop.core.calibrate import Learner
 from ssi_desktop.core.estimate import Estimate
-from ssi_desktop.core.forecast import Calibration, Forecast, Level, Model, Sighting, level_of
+from ssi_desktop.core.forecast import MOST_OF_NAIVE, Calibration, Forecast, Level, Model, Sighting, level_of
 from ssi_desktop.core.formula_change import (
     LONGEST_STEP_DAYS,
     FormulaChange,
@@ -119,7 +119,8 @@ def can_test_lag(days: Iterable[date]) -> bool:
 def chosen_lag(by_lag: Mapping[int, Learned]) -> Lag:
     """The lag at which the anchored model forecast best (section 6.4), on the same numbers for every lag.
 
-    Where none did better than the naive model there is nothing to choose by, and 14 days stay assumed.
+    Where none beat the naive model by enough to be used (0.95 of its error), the differences are noise and
+    14 days stay assumed.
     """
     common = _common(by_lag.values())
     if not common:
@@ -127,7 +128,7 @@ def chosen_lag(by_lag: Mapping[int, Learned]) -> Lag:
     errors = {lag: _mean_error(learned, common, Model.ANCHORED) for lag, learned in by_lag.items()}
     naive = _mean_error(next(iter(by_lag.values())), common, Model.NAIVE)
     best = min(errors, key=lambda lag: (round(errors[lag] / _TIE), abs(lag - ASSUMED_LAG), lag))
-    if errors[best] >= naive - _TIE:
+    if errors[best] > MOST_OF_NAIVE * naive - _TIE:
         return Lag(errors=errors)
     return Lag(best, assumed=False, errors=errors)
 
