@@ -1,0 +1,68 @@
+"""The ledger over a workspace: the sample's year, either order of dates, and a work that can be stopped."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+
+import pytest
+
+from ssi_desktop.core.ledger import Rule
+from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.periods import Week
+from ssi_desktop.errors import Cancelled
+from ssi_desktop.services.estimate import load_estimate
+from ssi_desktop.services.ledger import FOUR_WEEKS, load_book, load_ledger
+from ssi_desktop.services.pillar_commands import TypeNumbers
+from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.workspace import Workspace
+from tests.conftest import TODAY
+
+
+def test_the_sample_explains_every_pair_of_dates(workspace: Workspace) -> None:
+    workspace.perform(OpenSample())
+    book = load_book(workspace)
+    for back in (1, 7, 28, 84, 182, 365, 500):
+        for until in (0, 30, 200):
+            first, last = TODAY - timedelta(days=until + back), TODAY - timedelta(days=until)
+            found = book.between(first, last)
+            assert math.fsum(line.points for line in found.lines) == pytest.approx(found.change, abs=1e-9)
+
+
+def test_it_explains_the_change_that_the_card_shows(workspace: Workspace) -> None:
+    workspace.perform(OpenSample())
+    shown = load_estimate(workspace)
+    found = load_ledger(workspace, TODAY - FOUR_WEEKS, TODAY)
+    assert found.before == shown.before
+    assert found.after == shown.now
+    assert found.lines
+
+
+def test_either_order_of_dates_is_the_same_ledger(workspace: Workspace) -> None:
+    workspace.perform(OpenSample())
+    book = load_book(workspace)
+    assert book.between(TODAY, TODAY - FOUR_WEEKS) == book.between(TODAY - FOUR_WEEKS, TODAY)
+
+
+def test_a_typed_week_is_a_line_with_its_days(workspace: Workspace) -> None:
+    week = Week.of(TODAY).shifted(-1)
+    workspace.perform(TypeNumbers(week, {Metric.INBOUND_VIEWS: 30.0}))
+    found = load_ledger(workspace, TODAY - FOUR_WEEKS, TODAY)
+    (line,) = found.lines
+    assert (line.metric, line.rule) == (Metric.INBOUND_VIEWS, Rule.KNOWN)
+    assert (line.first, line.last) == (week.monday, week.sunday)
+    assert line.count == pytest.approx(30.0)
+
+
+def test_an_empty_workspace_has_nothing_to_tell(workspace: Workspace) -> None:
+    book = load_book(workspace)
+    assert book.last_reported is None
+    assert book.between(TODAY - FOUR_WEEKS, TODAY).lines == ()
+
+
+def test_reading_can_be_stopped(workspace: Workspace) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        load_ledger(workspace, TODAY, TODAY, stop)
