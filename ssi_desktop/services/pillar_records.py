@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ssi_desktop.core.markers import Marker
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import OutcomeKind, weekly_counts
 from ssi_desktop.core.periods import Week
+from ssi_desktop.services.markers import load_markers
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 
@@ -28,13 +30,14 @@ TYPED_STOCKS: tuple[Metric, ...] = (Metric.GROUPS_JOINED,)
 @dataclass(frozen=True)
 class PillarRecords:
     """The person's own records. ``outcome_weeks`` counts every week since the first outcome was logged;
-    earlier weeks were not kept."""
+    earlier weeks were not kept. ``markers`` are the oldest first; planned ones lie in the future."""
 
     outcome_weeks: Mapping[Week, Mapping[OutcomeKind, int]]
     typed_this_week: Mapping[Metric, float]
     typed_last_week: Mapping[Metric, float]
     typed_stocks: Mapping[Metric, float]
     sales_navigator: bool
+    markers: tuple[Marker, ...] = ()
 
 
 def load_records(workspace: Workspace) -> PillarRecords:
@@ -48,6 +51,7 @@ def load_records(workspace: Workspace) -> PillarRecords:
         typed_last_week={m: v for (m, w), v in typed.items() if w == week.shifted(-1)},
         typed_stocks={metric: value for metric, day, value in numbers.stocks() if day <= today},
         sales_navigator=load_settings(workspace).sales_navigator,
+        markers=load_markers(workspace),
     )
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -63,9 +72,11 @@ class Strip:
 
 
 class OutcomeStrip(QWidget):
-    """Left and Right step through the weeks and say them, T asks for the table."""
+    """Left and Right step through the weeks and say them, Home and End jump, T asks for the table and
+    Ctrl+C for a copy of it."""
 
     table_requested = Signal()
+    copy_requested = Signal()
     read = Signal(str)
 
     def __init__(self, theme: Theme, gutter: int = 112, parent: QWidget | None = None) -> None:
@@ -74,6 +85,7 @@ class OutcomeStrip(QWidget):
         self._gutter = gutter
         self._strip = Strip((), date(2000, 1, 3), date(2000, 2, 28))
         self._cursor: date | None = None
+        self._range: tuple[float, float] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -81,11 +93,18 @@ class OutcomeStrip(QWidget):
 
     def show_strip(self, strip: Strip, name: str) -> None:
         """Show outcomes; ``name`` says what it is, followed by the sums of the rows."""
+        if (strip.start, strip.end) != (self._strip.start, self._strip.end):
+            self._range = None
         self._strip = strip
         sums = ", ".join(f"{row.label} {self._sum(row)}" for row in strip.rows)
         self.setAccessibleName(f"{name} {sums if strip.known else strip.nothing or _('not kept')}")
         self.setAccessibleDescription(_("Arrow keys read the weeks, T opens the table."))
         self.updateGeometry()
+        self.update()
+
+    def show_days(self, first: float, last: float) -> None:
+        """Show the same time as the chart above, given as ordinals, while somebody zooms or drags it."""
+        self._range = (first, last)
         self.update()
 
     def read_week(self, monday: date) -> str:
@@ -105,9 +124,14 @@ class OutcomeStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        ends = {Qt.Key.Key_Home: self._strip.start, Qt.Key.Key_End: self._strip.end}
         key = Qt.Key(event.key())
-        if key in steps and self._strip.rows:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        elif key in steps and self._strip.rows:
             self._step(steps[key])
+        elif key in ends and self._strip.rows:
+            self._go_to(_monday(ends[key]))
         elif key == Qt.Key.Key_T and not event.modifiers():
             self.table_requested.emit()
         else:
@@ -141,6 +165,8 @@ class OutcomeStrip(QWidget):
         tokens = self._theme.tokens
         left = tokens.px(self._gutter)
         area = QRectF(left, 2, max(10, self.width() - left - 14), self.height() - tokens.px(_FOOT) - 2)
+        if self._range is not None:
+            return Axes(area, *self._range, 1.0)
         first, last = self._strip.start.toordinal(), self._strip.end.toordinal()
         room = max(2.0, (last - first) * 0.015)
         return Axes(area, first - room, last + room, 1.0)
@@ -154,9 +180,12 @@ class OutcomeStrip(QWidget):
         painter.setPen(QPen(QColor(tokens.hairline), 1))
         painter.drawLine(QLineF(axes.area.left(), middle, axes.area.right(), middle))
         dot = self._dot_side(axes)
+        painter.save()
+        painter.setClipRect(axes.area.adjusted(-_DOT / 2, 0, _DOT / 2, 0))
         for monday, count in row.counts.items():
             if count > 0 and self._strip.start <= monday + timedelta(days=6) and monday <= self._strip.end:
                 self._paint_dot(painter, axes.x(monday.toordinal() + 3), middle, count, dot)
+        painter.restore()
 
     def _dot_side(self, axes: Axes) -> float:
         """Dots of weeks beside each other touch but do not overlap, as long as they can hold a number."""
@@ -196,11 +225,13 @@ class OutcomeStrip(QWidget):
     def _step(self, by: int) -> None:
         first, last = _monday(self._strip.start), _monday(self._strip.end)
         if self._cursor is None:
-            self._set_cursor(last if by < 0 else first)
+            self._go_to(last if by < 0 else first)
         else:
-            self._set_cursor(min(last, max(first, self._cursor + timedelta(weeks=by))))
-        if self._cursor is not None:
-            announce(self, self.read_week(self._cursor))
+            self._go_to(min(last, max(first, self._cursor + timedelta(weeks=by))))
+
+    def _go_to(self, monday: date) -> None:
+        self._set_cursor(monday)
+        announce(self, self.read_week(monday))
 
     def _set_cursor(self, monday: date | None) -> None:
         if monday == self._cursor:

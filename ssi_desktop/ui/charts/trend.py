@@ -19,7 +19,9 @@ from ssi_desktop.ui.shared.widgets.mark import Mark
 
 
 class TrendChart(QWidget):
-    """``show_trend`` draws; ``table_requested`` comes when the person presses T in the chart.
+    """``show_trend`` draws; ``table_requested`` comes when the person presses T in the chart,
+    ``copy_requested`` for Ctrl+C. After ``allow_marking`` M, Enter and Delete are for marks: ``mark_asked``
+    gives the day, ``mark_opened`` and ``mark_removed`` the key of a `TrendMark`.
 
     ``today`` gives the current day. ``gutter`` is the room for numbers at the left and ``dates`` whether
     the time axis is written: a strip of outcomes below can carry it instead. Without a ``loader`` the
@@ -27,6 +29,10 @@ class TrendChart(QWidget):
     """
 
     table_requested = Signal()
+    copy_requested = Signal()
+    mark_asked = Signal(object)
+    mark_opened = Signal(int)
+    mark_removed = Signal(int)
 
     def __init__(
         self,
@@ -46,10 +52,18 @@ class TrendChart(QWidget):
         self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.canvas = TrendCanvas(theme, today, loader, gutter, dates)
         self.canvas.table_requested.connect(self.table_requested)
+        self.canvas.copy_requested.connect(self.copy_requested)
+        self.canvas.mark_asked.connect(self.mark_asked)
+        self.canvas.mark_opened.connect(self.mark_opened)
+        self.canvas.mark_removed.connect(self.mark_removed)
         self.canvas.read.connect(self.reading.setText)
         self._legend = QWidget()
         self._keys = FlowLayout(self._legend, Space.LARGE, Space.TIGHT)
         self._arrange()
+
+    def allow_marking(self) -> None:
+        """Take the keys for marks."""
+        self.canvas.allow_marking()
 
     def show_trend(self, trend: Trend, headline: str = "") -> None:
         """Draw a trend below a sentence that says what it shows."""

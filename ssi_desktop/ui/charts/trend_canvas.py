@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +26,15 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.charts.trend_axis import Axes
 from ssi_desktop.ui.charts.trend_data import Trend
+from ssi_desktop.ui.charts.trend_marks import (
+    ROW,
+    PlacedMark,
+    lane_height,
+    paint_marks,
+    place_marks,
+    rows_used,
+    width_in,
+)
 from ssi_desktop.ui.charts.trend_paint import (
     ReadyLine,
     axes_for,
@@ -32,12 +42,12 @@ from ssi_desktop.ui.charts.trend_paint import (
     paint_frame,
     paint_lines,
     paint_mark,
-    paint_marks,
     paint_nothing,
     plot_area,
     ready_lines,
 )
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.locale_text import spoken_date
 from ssi_desktop.ui.shared.painting import focus_ring
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import RADIUS
@@ -57,11 +67,17 @@ _WITH_OTHERS = (
 class TrendCanvas(QWidget):
     """The drawing itself; takes the focus and the arrow keys.
 
-    Left and Right step through the days with numbers and say them, Home and End jump, plus and minus zoom,
-    T asks for the table.
+    Left and Right step through the days with numbers or marks and say them, Home and End jump, plus and
+    minus zoom, T asks for the table and Ctrl+C for a copy of it. M asks for a new mark on the day under the
+    cursor, Enter and Delete are for the mark there: the signals give its key.
     """
 
     table_requested = Signal()
+    copy_requested = Signal()
+    mark_asked = Signal(object)
+    mark_opened = Signal(int)
+    mark_removed = Signal(int)
+    shown = Signal(float, float)
     read = Signal(str)
 
     def __init__(
@@ -81,6 +97,10 @@ class TrendCanvas(QWidget):
         self._trend = Trend()
         self._lines: tuple[ReadyLine, ...] = ()
         self._days: list[date] = []
+        self._has_numbers = False
+        self._marking = False
+        self._placed: list[PlacedMark] | None = None
+        self._lane: int | None = None
         self._span = self._trend.span(today())
         self._cursor: date | None = None
         self._range: tuple[float, float] | None = None
@@ -102,15 +122,26 @@ class TrendCanvas(QWidget):
         """Draw a trend; ``name`` is the chart's headline, spoken before its numbers."""
         self._trend = trend
         self._lines = ready_lines(trend)
-        self._days = trend.days()
-        self._span = trend.span(self._today())
-        self._range = None
+        self._days = trend.stops()
+        self._has_numbers = bool(trend.days())
+        self._placed = self._lane = None
+        self._take_span(trend.span(self._today()))
         if self._cursor not in self._days:
             self._set_cursor(None)
         self.setAccessibleName(f"{name} {trend.spoken()}".strip())
-        self.setAccessibleDescription(_("Arrow keys read the days, T opens the table."))
+        self.setAccessibleDescription(self._help())
         self._redraw()
         self._take_plot()
+
+    def _take_span(self, span: tuple[date, date]) -> None:
+        """Another time begins whole; in the same time the person stays where they zoomed to."""
+        if span == self._span:
+            return
+        self._span = span
+        if self._range is not None:
+            self._range = None
+            whole = self._whole_axes()
+            self.shown.emit(whole.first, whole.last)
 
     def axes(self) -> Axes:
         """Where things lie now."""
@@ -120,10 +151,27 @@ class TrendCanvas(QWidget):
         return Axes(whole.area, self._range[0], self._range[1], whole.maximum)
 
     def _whole_axes(self) -> Axes:
+        if self._lane is None:
+            axes, height = self._axes_below(0), float(self._theme.tokens.px(ROW))
+            placed = place_marks(axes, self._trend.marks, width_in(self._theme), height)
+            self._lane = lane_height(self._theme, rows_used(placed))
+        return self._axes_below(self._lane)
+
+    def _axes_below(self, lane: int) -> Axes:
         tokens = self._theme.tokens
         foot = tokens.px(_FOOT) if self._dates else ROOM
-        area = plot_area(self.size(), tokens.px(self._gutter), foot)
+        area = plot_area(self.size(), tokens.px(self._gutter), foot, lane)
         return axes_for(self._span, area, self._trend.maximum)
+
+    def _help(self) -> str:
+        if self._marking:
+            return _("Arrow keys read the days, T opens the table, M adds a marker.")
+        return _("Arrow keys read the days, T opens the table.")
+
+    def allow_marking(self) -> None:
+        """Take M, Enter and Delete for marks."""
+        self._marking = True
+        self.setAccessibleDescription(self._help())
 
     def sizeHint(self) -> QSize:
         return QSize(640, self._theme.tokens.px(_HEIGHT))
@@ -152,7 +200,7 @@ class TrendCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._face = None
+        self._face = self._placed = self._lane = None
         self._place_plot()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -171,20 +219,56 @@ class TrendCanvas(QWidget):
                 focus_ring(painter, QRectF(self.rect()), RADIUS, self._theme.tokens.focus)
 
     def _handle(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+            return True
         if event.modifiers() & _WITH_OTHERS:
             return False
-        act = {
+        act = self._acts().get(Qt.Key(event.key()))
+        if act is not None:
+            act()
+        return act is not None
+
+    def _acts(self) -> dict[Qt.Key, Callable[[], None]]:
+        acts = {
             Qt.Key.Key_Left: self._back,
             Qt.Key.Key_Right: self._forward,
             Qt.Key.Key_Home: self._to_first,
             Qt.Key.Key_End: self._to_last,
-            Qt.Key.Key_T: self.table_requested.emit,
+            Qt.Key.Key_T: self._ask_for_table,
             Qt.Key.Key_Plus: self._zoom_in,
+            Qt.Key.Key_Equal: self._zoom_in,
             Qt.Key.Key_Minus: self._zoom_out,
-        }.get(Qt.Key(event.key()))
-        if act is not None:
-            act()
-        return act is not None
+        }
+        if self._marking:
+            acts[Qt.Key.Key_M] = self._ask_for_mark
+            for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                acts[key] = self._remove_mark
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                acts[key] = self._open_mark
+        return acts
+
+    def _ask_for_table(self) -> None:
+        self.table_requested.emit()
+
+    def _ask_for_mark(self) -> None:
+        self.mark_asked.emit(self._cursor or self._today())
+
+    def _remove_mark(self) -> None:
+        key = self._key_here()
+        if key:
+            self.mark_removed.emit(key)
+
+    def _open_mark(self) -> None:
+        key = self._key_here()
+        if key:
+            self.mark_opened.emit(key)
+
+    def _key_here(self) -> int:
+        """The first mark under the cursor that a person made; one that begins there before one that lasts."""
+        day = self._cursor
+        here = [] if day is None else [mark for mark in self._trend.marks_at(day) if mark.key]
+        return min(here, key=lambda mark: mark.on != day).key if here else 0
 
     def _back(self) -> None:
         self._step(-1)
@@ -217,6 +301,9 @@ class TrendCanvas(QWidget):
         self._show_days(low, high)
         if self._plot is not None:
             self._plot.show_days(low, high)
+        first, last = date.fromordinal(round(low)), date.fromordinal(round(high))
+        words = _("Shown: {first} to {last}")
+        announce(self, words.format(first=spoken_date(first), last=spoken_date(last)))
 
     def _step(self, by: int) -> None:
         if not self._days:
@@ -252,12 +339,14 @@ class TrendCanvas(QWidget):
     def _show_days(self, first: float, last: float) -> None:
         """The person zoomed or dragged."""
         self._range = (first, last)
-        self._face = None
+        self._face = self._placed = None
+        self.shown.emit(first, last)
         self.update()
 
     def _redraw(self) -> None:
-        self._face = None
+        self._face = self._placed = self._lane = None
         if self._plot is not None:
+            self._place_plot()
             self._fill_plot()
         self.update()
 
@@ -278,13 +367,19 @@ class TrendCanvas(QWidget):
     def _paint_face(self, painter: QPainter) -> None:
         axes, tokens = self.axes(), self._theme.tokens
         paint_frame(painter, axes, self._trend, self._theme, tokens, self._dates)
-        paint_marks(painter, axes, self._trend.marks, tokens)
+        paint_marks(painter, axes, self._marks(axes), self._theme, tokens)
         paint_baseline(painter, axes, self._trend, tokens)
-        if not self._days:
+        if not self._has_numbers:
             paint_nothing(painter, axes.area, self._trend.nothing, self._theme, tokens)
         elif self._plot is None:
             painter.setClipRect(axes.area.adjusted(-8, -8, 8, 8))
             paint_lines(painter, axes, self._lines, tokens)
+
+    def _marks(self, axes: Axes) -> list[PlacedMark]:
+        if self._placed is None:
+            height = float(self._theme.tokens.px(ROW))
+            self._placed = place_marks(axes, self._trend.marks, width_in(self._theme), height)
+        return self._placed
 
     def _paint_cursor(self, painter: QPainter) -> None:
         day = self._cursor
@@ -301,7 +396,9 @@ class TrendCanvas(QWidget):
 
     def _take_plot(self) -> None:
         """Hand the lines over to pyqtgraph as soon as it is there and there is something to draw."""
-        if self._plot is not None or self._loader is None or self._loader.plots is None or not self._days:
+        if self._plot is not None or self._loader is None or self._loader.plots is None:
+            return
+        if not self._has_numbers:
             return
         self._plot = self._loader.plots.TrendPlot(self, self._show_days)
         self._plot.viewport().installEventFilter(self)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from ssi_desktop.i18n import gettext as _
@@ -13,6 +15,7 @@ from ssi_desktop.ui.charts.looks import Look
 from ssi_desktop.ui.shared.locale_text import date_text, short_number, spoken_date
 
 SHORTEST_SPAN = 8 * 7
+BRIDGED_DAYS = 21
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,11 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class TrendSeries:
-    """One line. A whole week without a point is a gap, and so is a point without a value."""
+    """One line. A whole week without a point is a gap, and so is a point without a value.
+
+    Gaps of up to ``BRIDGED_DAYS`` are crossed by dots, so that the eye finds the way; longer ones by
+    nothing.
+    """
 
     key: str
     label: str
@@ -38,6 +45,20 @@ class TrendSeries:
     def runs(self) -> list[tuple[TrendPoint, ...]]:
         """The points in unbroken runs, one point or more each."""
         return _runs([point for point in self.points if point.value is not None])
+
+    @cached_property
+    def bridges(self) -> list[tuple[TrendPoint, TrendPoint]]:
+        """The ends of the short gaps."""
+        return [
+            (before[-1], after[0])
+            for before, after in pairwise(self.runs)
+            if (after[0].on - before[-1].on).days <= BRIDGED_DAYS
+        ]
+
+    @property
+    def long_gaps(self) -> int:
+        """How many gaps nothing crosses."""
+        return max(0, len(self.runs) - 1 - len(self.bridges))
 
     def band_runs(self) -> list[tuple[TrendPoint, ...]]:
         """The bounded points in unbroken runs."""
@@ -58,7 +79,7 @@ class TrendSeries:
             return text.format(series=self.label, value=short_number(value), date=spoken_date(day))
         values = [value for _day, value in known]
         text = _("{series}: from {first} on {start} to {last} on {end}, lowest {lowest}, highest {highest}.")
-        return text.format(
+        said = text.format(
             series=self.label,
             first=short_number(values[0]),
             start=spoken_date(known[0][0]),
@@ -67,6 +88,16 @@ class TrendSeries:
             lowest=short_number(min(values)),
             highest=short_number(max(values)),
         )
+        return f"{said} {self._spoken_gaps()}".rstrip()
+
+    def _spoken_gaps(self) -> str:
+        count = self.long_gaps
+        if not count:
+            return ""
+        words = ngettext(
+            "{count} gap of more than three weeks.", "{count} gaps of more than three weeks.", count
+        )
+        return words.format(count=count)
 
     def _spoken_bounds(self) -> str:
         """The latest bounds of a line that has no values."""
@@ -83,12 +114,43 @@ class TrendSeries:
         )
 
 
+class MarkKind(StrEnum):
+    """What a mark stands for; each has a sign of its own."""
+
+    TRAINING = "training"
+    PAUSE = "pause"
+    FORMULA = "formula"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class TrendMark:
-    """Something that happened: a training, a pause, a changed formula."""
+    """Something that happened on a day, or until another one.
+
+    ``key`` names it to the program, 0 = nothing that a person could open or remove.
+    """
 
     on: date
     label: str
+    kind: MarkKind = MarkKind.OTHER
+    until: date | None = None
+    key: int = 0
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.until or self.on
+
+    def holds(self, day: date) -> bool:
+        """Whether it lasts on a day."""
+        return self.on <= day <= self.last
+
+    def spoken(self) -> str:
+        """The mark with its days in full."""
+        if self.last == self.on:
+            return _("{mark}, {date}").format(mark=self.label, date=spoken_date(self.on))
+        first, last = spoken_date(self.on), spoken_date(self.last)
+        return _("{mark}, {first} to {last}").format(mark=self.label, first=first, last=last)
 
 
 @dataclass(frozen=True)
@@ -106,8 +168,18 @@ class Trend:
     end: date | None = None
     nothing: str = ""
 
+    def stops(self) -> list[date]:
+        """Where the cursor stops: every day with a value, and the first day in sight of every mark."""
+        starts = {max(mark.on, self.start) if self.start else mark.on for mark in self.marks}
+        shown = {day for day in starts if self.covers(day) and self.marks_at(day)}
+        return sorted(shown.union(self.days()))
+
+    def marks_at(self, day: date) -> list[TrendMark]:
+        """The marks that last on a day."""
+        return [mark for mark in self.marks if mark.holds(day)]
+
     def days(self) -> list[date]:
-        """Every day with a value, in order: the stops of the cursor."""
+        """Every day with a value, in order."""
         known = {
             point.on
             for line in self.series
@@ -131,14 +203,17 @@ class Trend:
 
     def spoken(self) -> str:
         """The whole chart for a screen reader."""
-        if not self.days():
-            return self.nothing or _("No numbers yet.")
-        return " ".join(line.spoken() for line in self.series)
+        nothing = self.nothing or _("No numbers yet.")
+        said = " ".join(line.spoken() for line in self.series) if self.days() else nothing
+        shown = [mark.spoken() for mark in self.marks if self.covers(mark.on) or self.covers(mark.last)]
+        if not shown:
+            return said
+        return f"{said} {_('Marked: {marks}.').format(marks='; '.join(shown))}"
 
     def read_day(self, day: date, *, aloud: bool = False) -> str:
         """Every series on one day, in short for the eye or in full for the ear."""
         parts = [_read(line, point) for line in self.series if (point := line.at(day)) is not None]
-        parts += [mark.label for mark in self.marks if mark.on == day]
+        parts += [mark.label for mark in self.marks_at(day)]
         return f"{spoken_date(day) if aloud else date_text(day)}: {' · '.join(parts)}"
 
     def size_text(self) -> str:

@@ -10,7 +10,16 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
 
 from ssi_desktop.ui.charts.looks import Look
 from ssi_desktop.ui.charts.trend_axis import Axes, time_ticks, value_ticks
-from ssi_desktop.ui.charts.trend_data import Trend, TrendMark, TrendPoint, TrendSeries
+from ssi_desktop.ui.charts.trend_data import Trend, TrendPoint, TrendSeries
+from ssi_desktop.ui.charts.trend_marks import (
+    ROW,
+    PlacedMark,
+    lane_height,
+    paint_marks,
+    place_marks,
+    rows_used,
+    width_in,
+)
 from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.painting import draw_shape, faded, fill_round
 from ssi_desktop.ui.shared.theme import Theme
@@ -23,9 +32,10 @@ _SPARSE = 27
 _ALONE_DAYS = 1.5
 
 
-def plot_area(size: QSize, gutter: int, foot: int) -> QRectF:
-    """The inner area of a chart: room for numbers at the left and dates below."""
-    return QRectF(gutter, 8, max(10.0, size.width() - gutter - 14.0), max(10.0, size.height() - 8.0 - foot))
+def plot_area(size: QSize, gutter: int, foot: int, above: int = 0) -> QRectF:
+    """The inner area of a chart: room for numbers at the left, dates below and the words of marks above."""
+    top = 8.0 + above
+    return QRectF(gutter, top, max(10.0, size.width() - gutter - 14.0), max(10.0, size.height() - top - foot))
 
 
 def axes_for(span: tuple[date, date], area: QRectF, maximum: float) -> Axes:
@@ -65,26 +75,13 @@ def paint_dates(painter: QPainter, axes: Axes, theme: Theme, tokens: Tokens) -> 
         painter.drawText(QRectF(x - 40, axes.area.bottom() + 8, 80, 20), flags, tick.label)
 
 
-def paint_marks(painter: QPainter, axes: Axes, marks: tuple[TrendMark, ...], tokens: Tokens) -> None:
-    """Dashed uprights for what happened, with their words at the top."""
-    for mark in marks:
-        x = axes.x(mark.on.toordinal())
-        if not axes.area.left() <= x <= axes.area.right():
-            continue
-        pen = QPen(QColor(tokens.text_faint), 1, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([2, 3])
-        painter.setPen(pen)
-        painter.drawLine(QLineF(x, axes.area.top(), x, axes.area.bottom()))
-        painter.setPen(QColor(tokens.text_soft))
-        painter.drawText(QPointF(x + 5, axes.area.top() + 11), mark.label)
-
-
 @dataclass(frozen=True)
 class ReadyLine:
     """A series turned into outlines in days and points, once, so that drawing at any size is cheap."""
 
     look: Look
     runs: tuple[QPolygonF, ...]
+    bridges: tuple[QLineF, ...]
     bands: tuple[QPolygonF, ...]
     marks: tuple[QPointF, ...]
     many: bool
@@ -100,6 +97,7 @@ def _ready_line(line: TrendSeries) -> ReadyLine:
     return ReadyLine(
         look=line.look,
         runs=runs,
+        bridges=tuple(QLineF(_spot(first), _spot(last)) for first, last in line.bridges),
         bands=tuple(band_outline(run) for run in line.band_runs()),
         marks=tuple(_spot(point) for point in marked_points(line)),
         many=sum(run.size() for run in runs) > MANY,
@@ -124,6 +122,8 @@ def paint_lines(painter: QPainter, axes: Axes, lines: tuple[ReadyLine, ...], tok
         painter.setPen(line_pen(line.look, tokens, line.many))
         for run in line.runs:
             painter.drawPolyline(run)
+        painter.setPen(bridge_pen(line.look, tokens))
+        painter.drawLines(line.bridges)
     painter.restore()
     for line in lines:
         for spot in line.marks:
@@ -177,6 +177,14 @@ def line_pen(look: Look, tokens: Tokens, many: bool) -> QPen:
     return pen
 
 
+def bridge_pen(look: Look, tokens: Tokens) -> QPen:
+    """Dots over a short gap."""
+    pen = QPen(QColor(look.shade(tokens)), 1.0, Qt.PenStyle.CustomDashLine)
+    pen.setCosmetic(True)
+    pen.setDashPattern([1.5, 4.0])
+    return pen
+
+
 def marked_points(line: TrendSeries) -> list[TrendPoint]:
     """The points that get a mark: all while they are few, else lone ones, some between, and the last."""
     runs = line.runs
@@ -218,9 +226,18 @@ def trend_picture(trend: Trend, size: QSize, theme: Theme, today: date, ratio: f
     image.fill(QColor(PAPER.window))
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        axes = axes_for(trend.span(today), plot_area(size, 44, 34), trend.maximum)
+        axes, placed = _axes_below_marks(trend, size, theme, today)
         paint_frame(painter, axes, trend, theme, PAPER)
-        paint_marks(painter, axes, trend.marks, PAPER)
+        paint_marks(painter, axes, placed, theme, PAPER)
         paint_baseline(painter, axes, trend, PAPER)
         paint_lines(painter, axes, ready_lines(trend), PAPER)
     return image
+
+
+def _axes_below_marks(trend: Trend, size: QSize, theme: Theme, today: date) -> tuple[Axes, list[PlacedMark]]:
+    """The axes of a picture with room for the words of its marks, and where these lie."""
+    measure, height = width_in(theme), float(theme.tokens.px(ROW))
+    axes = axes_for(trend.span(today), plot_area(size, 44, 34), trend.maximum)
+    above = lane_height(theme, rows_used(place_marks(axes, trend.marks, measure, height)))
+    axes = axes_for(trend.span(today), plot_area(size, 44, 34, above), trend.maximum)
+    return axes, place_marks(axes, trend.marks, measure, height)

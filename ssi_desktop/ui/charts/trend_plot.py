@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from ssi_desktop.ui.charts.trend_canvas import ROOM
-from ssi_desktop.ui.charts.trend_paint import MARK, ReadyLine, line_pen
+from ssi_desktop.ui.charts.trend_paint import MARK, ReadyLine, bridge_pen, line_pen
 from ssi_desktop.ui.shared.painting import faded, shape_path
 from ssi_desktop.ui.shared.tokens import Tokens
 
@@ -115,6 +115,16 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
         curve = pg.PlotCurveItem(xs, ys, pen=pen, connect="finite", antialias=True)
         curve.setSegmentedLineMode("on" if line.many else "off")
         self.addItem(curve)
+        if line.bridges:
+            ends = [end for bridge in line.bridges for end in (bridge.p1(), bridge.p2())]
+            dots = pg.PlotCurveItem(
+                [end.x() for end in ends],
+                [end.y() for end in ends],
+                pen=bridge_pen(line.look, tokens),
+                connect="pairs",
+                antialias=True,
+            )
+            self.addItem(dots)
 
     def _add_marks(self, line: ReadyLine, tokens: Tokens) -> None:
         halo = QPen(QColor(tokens.surface), 1.5)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ssi_desktop.core.formula_change import FormulaChange
 from ssi_desktop.core.pillars import PILLAR_MAX, TOTAL_MAX
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.estimate import EstimateSnapshot
@@ -28,7 +29,7 @@ from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
 from ssi_desktop.ui.shared.widgets.labels import Caption
 
 _GUTTER = 112
-_CHART_HEIGHT = 250
+_CHART_HEIGHT, _MARKS_HEIGHT = 250, 34
 _TOTAL, _PILLARS = "total", "pillars"
 
 
@@ -36,10 +37,14 @@ class HistoryCard(Card):
     """Totals or pillars over a range of weeks; T or the button turns the chart into a table and back.
 
     The range fits what there is until the person chooses one. ``correct_asked`` gives the day whose numbers
-    the person wants to correct.
+    the person wants to correct. M, Enter and Delete in chart or table are for markers: ``marker_asked``
+    gives the day for a new one, ``marker_opened`` and ``marker_removed`` the id of one that is there.
     """
 
     correct_asked = Signal(object)
+    marker_asked = Signal(object)
+    marker_opened = Signal(int)
+    marker_removed = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("History"))
@@ -47,6 +52,7 @@ class HistoryCard(Card):
         self._snapshot: PillarsSnapshot | None = None
         self._records: PillarRecords | None = None
         self._estimate: EstimateSnapshot | None = None
+        self._changes: tuple[FormulaChange, ...] = ()
         self._shown: tuple[Trend, str] | None = None
         self._range_chosen = False
         theme = context.theme
@@ -64,7 +70,8 @@ class HistoryCard(Card):
         for control in (self.kind, self.range, self.as_table):
             self.add_action(control)
         self.chart = TrendChart(theme, context.workspace.clock.today, context.charts, _GUTTER, dates=False)
-        self.chart.setMinimumHeight(_CHART_HEIGHT)
+        theme.changed.connect(self._give_height)
+        self.chart.allow_marking()
         self.strip = OutcomeStrip(theme, _GUTTER)
         catalogue = context.catalogue
         name = _("History as a table")
@@ -74,7 +81,10 @@ class HistoryCard(Card):
         }
         self._drawing = QWidget()
         self._keys = Caption(
-            _("Enter corrects a day, Delete removes it, Ctrl+C copies the table, T shows the chart."),
+            _(
+                "Enter corrects a day, Delete removes it, M adds a marker, Ctrl+C copies the table, "
+                "T shows the chart."
+            ),
             wrap=True,
         )
         self._arrange()
@@ -94,6 +104,12 @@ class HistoryCard(Card):
             self.range.choose(fitting_range(snapshot, estimate))
         self._draw()
 
+    def show_formula_changes(self, changes: tuple[FormulaChange, ...]) -> None:
+        """Mark the steps on which LinkedIn may have changed its formula."""
+        if changes != self._changes:
+            self._changes = changes
+            self._draw()
+
     def _arrange(self) -> None:
         column = QVBoxLayout(self._drawing)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,12 +124,21 @@ class HistoryCard(Card):
 
     def _connect(self) -> None:
         self.strip.read.connect(self.chart.reading.setText)
+        self.chart.canvas.shown.connect(self.strip.show_days)
         self.kind.changed.connect(self._on_kind)
         self.range.changed.connect(self._on_range)
         self.as_table.toggled.connect(self._on_toggled)
         self.chart.table_requested.connect(self.as_table.toggle)
         self.strip.table_requested.connect(self.as_table.toggle)
+        self.chart.copy_requested.connect(self._copy)
+        self.strip.copy_requested.connect(self._copy)
+        self.chart.mark_asked.connect(self.marker_asked)
+        self.chart.mark_opened.connect(self.marker_opened)
+        self.chart.mark_removed.connect(self.marker_removed)
         for table in self.tables.values():
+            table.mark_asked.connect(self.marker_asked)
+            table.mark_opened.connect(self.marker_opened)
+            table.mark_removed.connect(self.marker_removed)
             table.chart_asked.connect(self.as_table.toggle)
             table.correct_asked.connect(self.correct_asked)
             table.remove_asked.connect(self._remove)
@@ -147,15 +172,23 @@ class HistoryCard(Card):
         snapshot, records = self._snapshot, self._records
         if snapshot is None or records is None:
             return
-        history = History(snapshot, records, self._estimate, first_day(snapshot, self.range.chosen))
+        start = first_day(snapshot, self.range.chosen)
+        history = History(snapshot, records, self._estimate, start, self._changes)
         trend, headline = self._trend(history)
         if (trend, headline) != self._shown:
             self._shown = (trend, headline)
             self.chart.show_trend(trend, headline)
+            self._give_height()
         self.strip.show_strip(history.strip(self._context.catalogue), _("Outcomes by week"))
         rows = history.rows()
         for table in self.tables.values():
             table.show_rows(rows)
+
+    def _give_height(self) -> None:
+        """Room for the lines grows with the type and with the words above them."""
+        px = self._context.theme.tokens.px
+        marked = self._shown is not None and bool(self._shown[0].marks)
+        self.chart.setMinimumHeight(px(_CHART_HEIGHT) + (px(_MARKS_HEIGHT) if marked else 0))
 
     def _trend(self, history: History) -> tuple[Trend, str]:
         catalogue, snapshot = self._context.catalogue, history.snapshot
@@ -168,11 +201,14 @@ class HistoryCard(Card):
         nothing = _("Nothing to draw yet. Two weeks of numbers make a line.")
         if snapshot.history:
             nothing = catalogue.coach["empty.pillars_later"].body
-        return Trend(lines, most, (), history.start, snapshot.today, nothing), headline
+        return Trend(lines, most, history.marks(), history.start, snapshot.today, nothing), headline
 
     def _remove(self, day: date) -> None:
         self._context.perform(RemoveSnapshot(day))
         self._context.notify(_("Numbers of {day} removed.").format(day=date_text(day)), undo=True)
+
+    def _copy(self) -> None:
+        self.table.copy_all()
 
     def _on_copied(self) -> None:
         self._context.notify(_("Table copied."))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.formula_change import FormulaChange
 from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, TOTAL_MAX, Estimated
@@ -17,7 +18,8 @@ from ssi_desktop.services.pillar_records import PillarRecords
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.looks import ESTIMATED, REPORTED, pillar_look
 from ssi_desktop.ui.charts.strip import Strip, StripRow
-from ssi_desktop.ui.charts.trend_data import TrendPoint, TrendSeries
+from ssi_desktop.ui.charts.trend_data import SHORTEST_SPAN, TrendMark, TrendPoint, TrendSeries
+from ssi_desktop.ui.pillars.history_marks import history_marks
 from ssi_desktop.ui.pillars.words import pillar_short
 
 ALL = "all"
@@ -29,12 +31,14 @@ class HistoryRow:
     """A line of the table: a snapshot, or a week that has none, with our estimate and the week's outcomes.
 
     ``outcomes`` is None where nobody kept them, and in all but the last of several snapshots of a week.
+    ``marks`` are those that begin on its day.
     """
 
     on: date
     snapshot: Snapshot | None
     estimate: Estimated | None
     outcomes: Mapping[OutcomeKind, int] | None
+    marks: tuple[TrendMark, ...] = ()
 
     @property
     def total(self) -> float | None:
@@ -54,6 +58,7 @@ class History:
     records: PillarRecords
     estimate: EstimateSnapshot | None
     start: date
+    formula_changes: tuple[FormulaChange, ...] = ()
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
@@ -103,8 +108,21 @@ class History:
         known = frozenset(week.monday for week in kept)
         return Strip(rows, self.start, self.snapshot.today, known, nothing)
 
+    def marks(self) -> tuple[TrendMark, ...]:
+        """What happened in this time."""
+        markers = self.records.markers
+        return history_marks(markers, self.formula_changes, self.start, self.snapshot.today)
+
     def rows(self) -> list[HistoryRow]:
-        """Everything the chart and the strip show, the newest first."""
+        """Everything the chart and the strip show, the newest first; a mark stands in a row of its day."""
+        rows = {row.on: row for row in self._number_rows()}
+        for mark in self.marks():
+            day = max(mark.on, self.start)
+            row = rows.get(day) or HistoryRow(day, None, None, None)
+            rows[day] = replace(row, marks=(*row.marks, mark))
+        return sorted(rows.values(), key=lambda row: row.on, reverse=True)
+
+    def _number_rows(self) -> list[HistoryRow]:
         ours = {Week.of(on): (on, score) for on, score in self.estimates()}
         kept = self._kept_weeks()
         rows: list[HistoryRow] = []
@@ -119,7 +137,7 @@ class History:
         for week in (ours.keys() | busy) - told:
             on, score = ours.get(week, (week.monday, None))
             rows.append(HistoryRow(on, None, score, kept.get(week)))
-        return sorted(rows, key=lambda row: row.on, reverse=True)
+        return rows
 
     def _kept_weeks(self) -> dict[Week, Mapping[OutcomeKind, int]]:
         """The weeks since the first outcome, as far as they lie in this time."""
@@ -149,4 +167,4 @@ def first_day(snapshot: PillarsSnapshot, chosen: str) -> date:
     if weeks is not None:
         return Week.of(snapshot.today - timedelta(weeks=weeks)).monday
     first = snapshot.history[0].on if snapshot.history else snapshot.today - timedelta(weeks=WEEKS["1y"])
-    return Week.of(first).monday
+    return Week.of(min(first, snapshot.today - timedelta(days=SHORTEST_SPAN))).monday

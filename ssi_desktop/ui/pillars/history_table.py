@@ -25,12 +25,16 @@ _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class HistoryTable(TableView):
-    """Rows of totals or of pillars. Enter asks to correct a day, Delete to remove it; T asks for the chart;
-    Ctrl+C copies the whole table. Weeks without a snapshot can be neither corrected nor removed."""
+    """Rows of totals or of pillars. Enter asks to correct a day, Delete to remove it; T asks for the chart,
+    M for a marker on the day; Ctrl+C copies the whole table. In a row that has only a marker, Enter and
+    Delete are for the marker; weeks with neither can be neither corrected nor removed."""
 
     correct_asked = Signal(object)
     remove_asked = Signal(object)
     chart_asked = Signal()
+    mark_asked = Signal(object)
+    mark_opened = Signal(int)
+    mark_removed = Signal(int)
     copied = Signal()
 
     def __init__(
@@ -57,7 +61,9 @@ class HistoryTable(TableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self.copy_all()
+        elif plain and event.key() == Qt.Key.Key_M:
+            self._ask_for_mark()
         elif plain and event.key() == Qt.Key.Key_T:
             self.chart_asked.emit()
         elif plain and event.key() in _REMOVING:
@@ -65,24 +71,38 @@ class HistoryTable(TableView):
         else:
             super().keyPressEvent(event)
 
+    def _ask_for_mark(self) -> None:
+        row = self.current_row
+        if row is not None:
+            self.mark_asked.emit(row.on)
+
     def _correct(self, row: HistoryRow) -> None:
         if row.snapshot is not None:
             self.correct_asked.emit(row.on)
+        elif key := _own_mark(row):
+            self.mark_opened.emit(key)
 
     def _remove(self, row: HistoryRow | None) -> None:
-        if row is not None and row.snapshot is not None:
+        if row is None:
+            return
+        if row.snapshot is not None:
             self.remove_asked.emit(row.on)
+        elif key := _own_mark(row):
+            self.mark_removed.emit(key)
 
     def _open_menu(self, row: HistoryRow, place: QPoint) -> None:
-        if row.snapshot is None:
-            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("&Correct"), partial(self.correct_asked.emit, row.on))
-        menu.addAction(_("&Remove"), partial(self.remove_asked.emit, row.on))
+        if row.snapshot is not None:
+            menu.addAction(_("&Correct"), partial(self.correct_asked.emit, row.on))
+            menu.addAction(_("&Remove"), partial(self.remove_asked.emit, row.on))
+        menu.addAction(_("Add a &marker …"), partial(self.mark_asked.emit, row.on))
+        if key := _own_mark(row):
+            menu.addAction(_("&Edit the marker …"), partial(self.mark_opened.emit, key))
+            menu.addAction(_("Remove the mar&ker"), partial(self.mark_removed.emit, key))
         menu.popup(place)
 
-    def _copy(self) -> None:
+    def copy_all(self) -> None:
         """The table as text that a spreadsheet splits into cells: dates and numbers only."""
         columns = self._rows.columns
         lines = ["\t".join(column.title for column in columns)]
@@ -96,16 +116,16 @@ class HistoryTable(TableView):
 def total_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
     """Day, LinkedIn's total, our estimate, outcomes."""
     total = Column(
-        "total", _("LinkedIn’s total"), _total, sort=lambda row: row.total, numeric=True, width=152
+        "total", _("LinkedIn’s total"), _total, sort=lambda row: row.total, numeric=True, width=132
     )
-    estimate = Column("estimate", _("Our estimate"), _estimate, sort=_estimate_order, numeric=True, width=150)
-    return [_day_column(), total, estimate, *_outcome_columns(catalogue)]
+    estimate = Column("estimate", _("Our estimate"), _estimate, sort=_estimate_order, numeric=True, width=132)
+    return [_day_column(), total, estimate, *_outcome_columns(catalogue), _marks_column()]
 
 
 def pillar_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
     """Day, the four pillars, outcomes."""
     pillars = [_pillar_column(place, pillar_short(catalogue, pillar)) for place, pillar in enumerate(PILLARS)]
-    return [_day_column(), *pillars, *_outcome_columns(catalogue)]
+    return [_day_column(), *pillars, *_outcome_columns(catalogue), _marks_column()]
 
 
 def _day(row: HistoryRow) -> str:
@@ -114,8 +134,33 @@ def _day(row: HistoryRow) -> str:
 
 def _day_column() -> Column[HistoryRow]:
     return Column(
-        "day", _("Day"), lambda row: date_text(row.on), sort=_day, strong=True, width=116, stretch=True
+        "day",
+        _("Day"),
+        lambda row: date_text(row.on),
+        sort=_day,
+        spoken=_spoken_day,
+        strong=True,
+        width=112,
+        stretch=True,
     )
+
+
+def _marks_column() -> Column[HistoryRow]:
+    return Column("marks", _("Marked"), _marks, soft=True, width=150, needs=1020)
+
+
+def _marks(row: HistoryRow) -> str:
+    return "; ".join(mark.label for mark in row.marks)
+
+
+def _spoken_day(row: HistoryRow) -> str:
+    """The day with its marks, also where their column has no room."""
+    return ", ".join(filter(None, (date_text(row.on), _marks(row))))
+
+
+def _own_mark(row: HistoryRow) -> int:
+    """The first mark of a row that a person made; 0 without one."""
+    return next((mark.key for mark in row.marks if mark.key), 0)
 
 
 def _pillar_column(place: int, title: str) -> Column[HistoryRow]:

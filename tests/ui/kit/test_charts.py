@@ -26,7 +26,15 @@ from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
 from ssi_desktop.ui.charts.strip import OutcomeStrip, Strip, StripRow
 from ssi_desktop.ui.charts.trend import TrendChart
 from ssi_desktop.ui.charts.trend_axis import Axes, time_ticks, value_ticks
-from ssi_desktop.ui.charts.trend_data import Trend, TrendMark, TrendPoint, TrendSeries, week_number
+from ssi_desktop.ui.charts.trend_data import (
+    MarkKind,
+    Trend,
+    TrendMark,
+    TrendPoint,
+    TrendSeries,
+    week_number,
+)
+from ssi_desktop.ui.charts.trend_marks import place_marks
 from ssi_desktop.ui.charts.trend_paint import trend_picture
 from ssi_desktop.ui.shared.accessibility import spoken_name
 from ssi_desktop.ui.shared.theme import Mode, Theme
@@ -274,6 +282,68 @@ def test_runs_keep_every_point_once_and_break_exactly_at_missing_weeks(days: set
     for first, second in pairwise(flat):
         together = any(first in run and second in run for run in runs)
         assert together == (week_number(second.on) - week_number(first.on) <= 1)
+
+
+def test_short_gaps_are_bridged_by_dots_and_long_ones_by_nothing() -> None:
+    points = tuple(TrendPoint(on(week), 50.0) for week in (0, 1, 3, 6, 10))
+    line = TrendSeries("reported", "LinkedIn", REPORTED, points)
+    assert [(a.on, b.on) for a, b in line.bridges] == [(on(1), on(3)), (on(3), on(6))]
+    assert line.long_gaps == 1
+    assert line.spoken().endswith("1 gap of more than three weeks.")
+    assert "gap" not in series(1.0, 2.0, 3.0).spoken()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    days=st.lists(st.integers(-60, 400), max_size=14),
+    lengths=st.lists(st.integers(0, 60), min_size=14, max_size=14),
+    width=st.integers(60, 1400),
+)
+def test_words_of_marks_never_lie_on_each_other_nor_beyond_the_plot(
+    days: list[int], lengths: list[int], width: int
+) -> None:
+    axes = Axes(QRectF(100, 60, width, 100), MONDAY.toordinal(), MONDAY.toordinal() + 300, 100.0)
+    marks = [
+        TrendMark(
+            MONDAY + timedelta(days=day), "x" * (length % 40), until=MONDAY + timedelta(days=day + length)
+        )
+        for day, length in zip(days, lengths, strict=False)
+    ]
+    placed = place_marks(axes, marks, lambda words: 7.0 * len(words), 17.0)
+    shown = [one for one in placed if one.row >= 0]
+    assert len(placed) == sum(
+        mark.on.toordinal() <= axes.last and mark.last.toordinal() >= axes.first for mark in marks
+    )
+    for one in shown:
+        spot = QRectF(one.x - 4.5, one.label.y(), 9, one.label.height())
+        whole = spot.united(one.label) if one.label.width() else spot
+        assert whole.left() >= axes.area.left() - 10
+        assert whole.right() <= axes.area.right() + 10
+        assert whole.bottom() <= axes.area.top()
+        for other in shown:
+            if other is not one and other.row == one.row and other.label.width():
+                assert not whole.intersects(other.label)
+
+
+def test_a_mark_that_lasts_is_read_on_every_day_of_it_and_said_with_both_ends(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    pause = TrendMark(on(1), "Pause", MarkKind.PAUSE, on(2), 7)
+    trend = Trend((series(54.0, 51.5, 49.0, 48.0),), marks=(pause,))
+    assert trend.spoken().endswith("Marked: Pause, Monday, 9 November 2026 to Monday, 16 November 2026.")
+    plain = chart_of(qtbot, theme, Trend((series(54.0, 51.5, 49.0, 48.0),)))
+    chart = chart_of(qtbot, theme, trend)
+    chart.allow_marking()
+    assert chart.canvas.grab().toImage() != plain.canvas.grab().toImage()
+    for _turn in range(3):
+        QTest.keyClick(chart.canvas, Qt.Key.Key_Right)
+    assert chart.reading.text() == "16 Nov 2026: LinkedIn 49 · Pause"
+    with qtbot.waitSignal(chart.mark_removed) as told:
+        QTest.keyClick(chart.canvas, Qt.Key.Key_Delete)
+    assert told.args == [7]
+    empty = Trend(marks=(pause,), nothing="Nothing yet.")
+    assert empty.spoken().startswith("Nothing yet. Marked: Pause,")
+    assert has(chart_of(qtbot, theme, empty).canvas.grab().toImage(), LIGHT.text_soft)
 
 
 def test_a_chart_says_first_last_lowest_and_highest_with_full_dates() -> None:

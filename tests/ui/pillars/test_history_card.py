@@ -11,7 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ssi_desktop.core.pillars import Pillar
+from ssi_desktop.core.formula_change import FormulaChange
+from ssi_desktop.core.markers import Marker, MarkerKind
+from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.services.markers import AddMarker
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.pillars.history_card import HistoryCard
 from ssi_desktop.ui.pillars.history_data import HistoryRow
@@ -98,7 +101,11 @@ def test_the_menu_offers_the_same(open_tab: Open, store: Store) -> None:
     history.table.menu_asked.emit(row, history.table.mapToGlobal(history.table.rect().center()))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == ["&Correct", "&Remove"]
+    assert [action.text() for action in menu.actions()] == [
+        "&Correct",
+        "&Remove",
+        "Add a &marker …",
+    ]
     QTest.keyClick(menu, Qt.Key.Key_R)
     person.wait()
     assert len(person.kept) == 1
@@ -184,3 +191,105 @@ def test_the_headline_follows_what_is_shown(open_tab: Open, store: Store) -> Non
     assert history.chart.headline.text() == (
         "From 14 Nov 2026 to 21 Nov 2026: Brand +0.5 · People +0.5 · Insights +0.5 · Relationships +0.5."
     )
+
+
+# --- markers ----------------------------------------------------------------------------------
+
+
+def test_markers_are_named_in_chart_and_table_and_answer_to_keys(
+    open_tab: Open, store: Store, workspace: Workspace
+) -> None:
+    store(*many(9))
+    training = workspace.perform(
+        AddMarker(Marker(MarkerKind.TRAINING, TODAY - timedelta(days=20), note="Utrecht"))
+    )
+    pause = Marker(MarkerKind.PAUSE, TODAY - timedelta(days=12), TODAY - timedelta(days=10))
+    workspace.perform(AddMarker(pause))
+    person = open_tab()
+    history = person.tab.history
+    canvas = history.chart.canvas
+    name = canvas.accessibleName()
+    assert "Marked: Training: Utrecht, Monday, 2 November 2026; Pause, Tuesday, 10 November 2026 to" in name
+    asked: list[object] = []
+    opened: list[int] = []
+    removed: list[int] = []
+    history.marker_asked.connect(asked.append)
+    history.marker_opened.connect(opened.append)
+    history.marker_removed.connect(removed.append)
+    canvas.setFocus()
+    person.keys(Qt.Key.Key_M)
+    person.keys(Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Delete, Qt.Key.Key_M)
+    while canvas.cursor_day != TODAY - timedelta(days=20):
+        person.keys(Qt.Key.Key_Left)
+    assert history.chart.reading.text() == "2 Nov 2026: Training: Utrecht"
+    person.keys(Qt.Key.Key_Return, Qt.Key.Key_Delete)
+    assert (asked, opened, removed) == (
+        [TODAY, TODAY - timedelta(days=8)],
+        [training],
+        [training],
+    )
+    person.keys(Qt.Key.Key_T)
+    assert history.table.go_to((TODAY - timedelta(days=20)).isoformat())
+    person.keys(Qt.Key.Key_Delete, Qt.Key.Key_M)
+    assert removed == [training, training]
+    assert asked[-1] == TODAY - timedelta(days=20)
+    QTest.keyClick(history.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    marked = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert marked[0][-1] == "Marked"
+    assert [(line[0], line[-1]) for line in marked[1:] if line[-1]] == [
+        ("10 Nov 2026", "Pause"),
+        ("2 Nov 2026", "Training: Utrecht"),
+    ]
+
+
+def test_a_found_change_of_the_formula_is_marked_and_cannot_be_removed(open_tab: Open, store: Store) -> None:
+    store(*many(9))
+    person = open_tab()
+    history = person.tab.history
+    removed: list[int] = []
+    history.marker_removed.connect(removed.append)
+    day = TODAY - timedelta(days=8)
+    change = FormulaChange(day - timedelta(days=7), day, dict.fromkeys(PILLARS, -2.0), 0.1)
+    history.show_formula_changes((change,))
+    history.chart.canvas.setFocus()
+    person.keys(Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Delete)
+    assert history.chart.reading.text().endswith("LinkedIn may have changed its formula")
+    assert removed == []
+    person.context.perform(AddMarker(Marker(MarkerKind.FORMULA, day)))
+    person.wait()
+    assert "may have changed" not in history.chart.canvas.accessibleName()
+
+
+def test_ctrl_c_in_the_chart_copies_the_table_and_outcomes_follow_the_zoom(
+    open_tab: Open, store: Store
+) -> None:
+    store(*many(40))
+    person = open_tab()
+    history = person.tab.history
+    canvas = history.chart.canvas
+    whole = canvas.axes()
+    assert (history.strip._axes().first, history.strip._axes().last) == (whole.first, whole.last)
+    assert history.strip._axes().area.left() == whole.area.left()
+    assert history.strip._axes().area.width() == whole.area.width()
+    canvas.setFocus()
+    person.keys(Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    near = canvas.axes()
+    assert near.last - near.first < whole.last - whole.first
+    assert (history.strip._axes().first, history.strip._axes().last) == (near.first, near.last)
+    QTest.keyClick(canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Day\tLinkedIn’s total")
+    history.range._options[0].click()
+    assert (history.strip._axes().first, history.strip._axes().last) == (
+        canvas.axes().first,
+        canvas.axes().last,
+    )
+
+
+def test_one_young_snapshot_shares_its_axis_with_the_outcomes(open_tab: Open, store: Store) -> None:
+    store(snapshot(1, 50.0))
+    person = open_tab()
+    history = person.tab.history
+    for option in history.range._options:
+        option.click()
+        axes, below = history.chart.canvas.axes(), history.strip._axes()
+        assert (below.first, below.last) == (axes.first, axes.last)
