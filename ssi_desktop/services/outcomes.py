@@ -19,7 +19,7 @@ from ssi_desktop.core.outcomes import (
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.choices import Choices, load_choices
-from ssi_desktop.services.settings import Settings, load_settings
+from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
 
 STRIP_WEEKS = 52
@@ -75,7 +75,7 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
     choices = load_choices(workspace)
     accounts = {account.id: account.name for account in choices.accounts}
     people = {person.id: person.name for person in choices.people}
-    targets = _targets(workspace, settings)
+    targets = load_targets(workspace)
     first = min((outcome.day for outcome in outcomes), default=None)
     this_week = Week.of(today)
     return OutcomesSnapshot(
@@ -105,8 +105,9 @@ _TARGETS = "outcome_targets"
 _BEGINNERS_FIRST = (*BEGINNER_TARGETS, *(kind for kind in OutcomeKind if kind not in BEGINNER_TARGETS))
 
 
-def _targets(workspace: Workspace, settings: Settings) -> dict[OutcomeKind, float]:
-    """The user's own targets; a beginner who set none aims at conversations and meetings only."""
+def load_targets(workspace: Workspace) -> dict[OutcomeKind, float]:
+    """The user's own targets a week; a beginner who set none aims at conversations and meetings only."""
+    settings = load_settings(workspace)
     if settings.beginner and _TARGETS not in workspace.store.settings.all():
         return dict(BEGINNER_TARGETS)
     return {OutcomeKind(kind): value for kind, value in settings.outcome_targets.items() if value > 0}
