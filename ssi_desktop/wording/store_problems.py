@@ -16,6 +16,14 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "backup.no_room": sentence(
         "There is no room for a backup: it takes {need} MB. Make room on the disk and try again."
     ),
+    "backup.second_failed": sentence(
+        "The backup was made, but no second copy could be put into {path}. Check that there is room and "
+        "that you may write there."
+    ),
+    "backup.second_gone": sentence(
+        "The backup was made, but there is no second copy: {path} is not there. Connect the disk, or choose "
+        "another folder in the settings."
+    ),
     "store.cannot_open": sentence(
         "The workspace file cannot be opened. Check that you may read it, or choose another one."
     ),

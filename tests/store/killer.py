@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -29,6 +30,7 @@ from ssi_desktop.store.backup import BackupFolder, Reason
 from ssi_desktop.store.copying import check_copy
 from ssi_desktop.store.database import open_database
 
+_ROOT = Path(__file__).parents[2]
 NAME = "w.ssis"
 CLOCK = FixedClock(date(2026, 11, 22))
 NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - UTC without zone
@@ -149,6 +151,20 @@ def main(name: str, source: Path, work: Path, moments: int) -> None:
     for _ in range(moments):
         _die_after(action, fresh(), chance.uniform(0, seconds))
         print(json.dumps({"at": "chance", **found(work)}), flush=True)  # noqa: T201
+
+
+def killed(
+    action: str, source: Path, work: Path, moments: int
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What was found after an uninterrupted run, and after each kill."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.store.killer", action, str(source), str(work), str(moments)],
+        capture_output=True, text=True, check=False, cwd=_ROOT, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    first, *others = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(others) == first["calls"] + moments
+    return first["whole"], others
 
 
 if __name__ == "__main__":

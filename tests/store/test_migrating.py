@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from ssi_desktop.store.database import SCHEMA_VERSION, Database, open_database
 from ssi_desktop.store.migrations.apply import migrate
 from ssi_desktop.store.migrations.safely import migrate_store
 from ssi_desktop.store.store import open_store
+from tests.store.killer import killed
 
 ROOT = Path(__file__).parents[2]
 OLD = ROOT / "tests" / "old_files" / "schema_1.ssis"
@@ -142,20 +142,6 @@ def test_a_missing_store_with_backups_is_not_made_anew(old: Path) -> None:
     with pytest.raises(Refusal):
         open_store(old, NOW)
     assert old.stat().st_size == 0
-
-
-def killed(
-    action: str, source: Path, work: Path, moments: int
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """What was found after an uninterrupted run, and after each kill."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.store.killer", action, str(source), str(work), str(moments)],
-        capture_output=True, text=True, check=False, cwd=ROOT, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    first, *others = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(others) == first["calls"] + moments
-    return first["whole"], others
 
 
 @pytest.mark.skipif(os.name != "posix", reason="children are forked")
