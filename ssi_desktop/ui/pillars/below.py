@@ -9,23 +9,25 @@ from ssi_desktop.services.pillar_records import PillarRecords
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.pillars.entry_card import EntryCard
 from ssi_desktop.ui.pillars.history_card import HistoryCard
+from ssi_desktop.ui.pillars.levels_card import LevelsCard
 from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
 
 
 class Below(QWidget):
-    """Three cards below each other, made after the tab's first paint."""
+    """The cards below each other, made after the tab's first paint."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.entry = EntryCard(context)
         self.history = HistoryCard(context)
         self.week_numbers = WeekNumbersCard(context)
+        self.levels = LevelsCard(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.LARGE)
-        for card in (self.entry, self.history, self.week_numbers):
+        for card in (self.entry, self.history, self.week_numbers, self.levels):
             column.addWidget(card)
 
     def show_all(
@@ -35,3 +37,4 @@ class Below(QWidget):
         self.entry.show_kept(snapshot.history)
         self.week_numbers.show_numbers(records)
         self.history.show_history(snapshot, records, estimate)
+        self.levels.show_levels(snapshot)
