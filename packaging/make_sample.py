@@ -626,8 +626,10 @@ def make_sample() -> Table:
         "stocks": {"groups_joined": [[-372, 3], [-100, 5], [-23, 6]]},
         "grades": [
             [row["item"], None if row["grade"] < 0 else row["grade"], -row["ago"], row.get("note", "")]
-            for row in seller["grades"]
+            for row in sorted(seller["grades"], key=lambda row: -row["ago"])
         ],
+        "personas": seller["personas"],
+        "texts": [[row["field"], row["state"], -row["ago"], row["text"]] for row in seller["texts"]],
         "connections": network.rows,
         "invitations": invitations,
         "messages": sorted(talks.rows, key=lambda row: (row[1], row[2], row[0])),

@@ -237,9 +237,8 @@ class _Check:
             return Answer(Question.WORK, True, found[0])
         open_function = bool(criteria.functions) and not reading.functions
         open_role = bool(criteria.roles) and reading.role is None
-        says = (
-            reading.functions[0] if reading.functions else "" if reading.role is None else reading.role.value
-        )
+        role = reading.role.value if criteria.roles and reading.role else ""
+        says = reading.functions[0] if reading.functions else role
         return Answer(Question.WORK, None if open_function or open_role else False, says)
 
 

@@ -11,8 +11,10 @@ from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PhaseSignal
 from ssi_desktop.core.company_names import company_key
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
+from ssi_desktop.core.persona import Persona as Reached
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
+from ssi_desktop.core.profile_texts import ProfileField, TextState
 from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.importing import summarise
@@ -22,6 +24,7 @@ from ssi_desktop.services.week_draft import DraftWeek
 from ssi_desktop.services.workspace import EVERYTHING, Topic, Workspace
 from ssi_desktop.store.connection_rows import ConnectionReader
 from ssi_desktop.store.grades import StoredGrade
+from ssi_desktop.store.personas import criteria_from
 
 ARCHIVE_NAME = "sample"
 # How the program looks and speaks is nobody's data; it stays as the user set it.
@@ -88,6 +91,7 @@ class _Filling:
         self._archive()
         self._scores()
         self._grades()
+        self._reach()
         for row in self._sample.rows["accounts"]:
             self._account(row)
         for row in self._sample.rows["people"]:
@@ -136,6 +140,19 @@ class _Filling:
     def _grades(self) -> None:
         for item, grade, day, note in self._sample.rows["grades"]:
             self._store.grades.add(StoredGrade(item, grade, self._day(day), note))
+
+    def _reach(self) -> None:
+        for row in self._sample.rows["personas"]:
+            criteria = criteria_from(
+                {name: values for name, values in row.items() if isinstance(values, list)}
+            )
+            self._store.personas.add(Reached(row["name"], criteria, row["note"]))
+        for field_name, state, day, text in self._sample.rows["texts"]:
+            wording = (ProfileField(field_name), self._day(day), text)
+            if state == TextState.DRAFT:
+                self._store.profile_texts.put_draft(*wording)
+            else:
+                self._store.profile_texts.add(wording[0], TextState(state), *wording[1:])
 
     def _account(self, row: Row) -> None:
         since = row.get("phase_since")

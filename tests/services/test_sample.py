@@ -22,6 +22,7 @@ from ssi_desktop.core.pillars import PILLARS
 from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.core.plateau import PlateauMessage
 from ssi_desktop.core.profile import GradeState
+from ssi_desktop.core.profile_texts import ProfileField
 from ssi_desktop.core.relationship import Stance
 from ssi_desktop.core.snapshot_check import check
 from ssi_desktop.errors import Refusal
@@ -161,7 +162,7 @@ def test_the_checklist_is_graded_at_mixed_levels(sample: Workspace) -> None:
     assert 0.4 < (profile.score.share or 0) < 0.9
     assert profile.facts is not None
     assert 700 <= len(profile.facts.summary or "") <= 1100
-    assert len(profile.item("P05").history) == 2
+    assert len(profile.item("P05").history) == 3
 
 
 def test_the_accounts_cover_risks_phases_and_stances(sample: Workspace) -> None:
@@ -262,7 +263,8 @@ def test_its_settings_are_those_of_a_seller_who_has_begun(sample: Workspace) -> 
     settings = load_settings(sample)
     assert settings.sample
     assert settings.welcomed
-    assert settings.persona
+    assert len(sample.store.personas.all()) == 2
+    assert sample.store.profile_texts.draft(ProfileField.HEADLINE) is not None
     assert len(settings.keywords) >= 5
     for name, value in sample.store.settings.all().items():
         check_setting(name, value)
