@@ -1,7 +1,7 @@
-"""From an archive, typed numbers and the own log to one `Behaviour` (section 5.7).
+"""From an archive, post analytics, typed numbers and the own log to one `Behaviour` (section 5.7).
 
-Where two sources tell the same thing nothing is added up: the archive counts on the days that it covers,
-typed weeks on the days left over, and the log on the rest.
+Where two sources tell the same thing nothing is added up: archive and post analytics count on the days
+that they cover, typed weeks on the days left over, and the log on the rest.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from ssi_desktop.core.analytics import AnalyticsDay, analytics_flows
 from ssi_desktop.core.archive_behaviour import CONNECTIONS, INVITATIONS, MESSAGES, ArchiveReader
 from ssi_desktop.core.behaviour import (
     Behaviour,
@@ -44,16 +45,18 @@ def behaviour_from(
     readers: Readers,
     profile_score: float | None = None,
     sales_navigator: bool = False,
+    analytics: Iterable[AnalyticsDay] = (),
 ) -> Behaviour:
     """Index all facts once; read it for any day with `ssi_desktop.core.behaviour.readings`.
 
-    Rows with the same key count once. ``profile_score`` (0..1, None = unknown) holds on every day unless
-    ``own.stocks`` has dated profile scores. Raises ValueError for a profile score outside 0..1.
+    Rows with the same key count once, and ``analytics`` names each day once. ``profile_score`` (0..1,
+    None = unknown) holds on every day unless ``own.stocks`` has dated profile scores. Raises ValueError
+    for a profile score outside 0..1.
     """
     read = ArchiveReader(archive or ArchiveFacts())
     own = own or OwnRecords()
     return Behaviour(
-        flows=_flows(read, own),
+        flows=_flows(read, own, analytics),
         stocks=_with_typed(read.stocks(readers), _typed_stocks(own, profile_score)),
         invitations=_invitations(read, own),
         invitations_origin=Origin.LOG if read.invited() is None else Origin.ARCHIVE,
@@ -64,9 +67,9 @@ def behaviour_from(
     )
 
 
-def _flows(read: ArchiveReader, own: OwnRecords) -> dict[Metric, Flow]:
+def _flows(read: ArchiveReader, own: OwnRecords, analytics: Iterable[AnalyticsDay]) -> dict[Metric, Flow]:
     sources: dict[Metric, list[Source]] = {}
-    for found in (read.flows(), _typed_flows(own.weeks), _logged_flows(own)):
+    for found in (read.flows(), analytics_flows(analytics), _typed_flows(own.weeks), _logged_flows(own)):
         for metric, source in found.items():
             if source.days:
                 sources.setdefault(metric, []).append(source)

@@ -41,6 +41,7 @@ class Origin(StrEnum):
     """Where a reading comes from."""
 
     ARCHIVE = "archive"
+    ANALYTICS = "analytics"
     LOG = "log"
     TYPED = "typed"
     CHECKLIST = "checklist"

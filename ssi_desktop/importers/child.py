@@ -1,8 +1,8 @@
-"""The child process in which foreign archives are read: little memory, little time, no writing.
+"""The child process in which foreign files are read: little memory, little time, no writing.
 
-It gets one line of JSON on its standard input and answers with lines of JSON on its standard output:
-any number of ``{"progress": [done, total]}`` and ``{"part": …}``, or one ``{"refused": …}``, and at
-the end ``{"end": true}``.
+It gets one line of JSON on its standard input, whose ``kind`` says what to read the file as, and answers
+with lines of JSON on its standard output: any number of ``{"progress": [done, total]}`` and
+``{"part": …}``, or one ``{"refused": …}``, and at the end ``{"end": true}``.
 """
 
 from __future__ import annotations
@@ -16,10 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from ssi_desktop.content.lexicon import load_lexicon
-from ssi_desktop.core.archive import Owner
 from ssi_desktop.errors import Refusal
-from ssi_desktop.importers.archive.reader import read_archive
 from ssi_desktop.importers.wire import codec, to_parts
 
 _PROGRESS_STEPS = 100
@@ -52,6 +49,21 @@ def _answer(request: Mapping[str, Any], out: TextIO) -> None:
 def _read(request: Mapping[str, Any], out: TextIO) -> object:
     # Nothing made here is thrown away before the end, so looking for cycles would be lost time.
     gc.disable()
+    if request.get("kind") == "analytics":
+        return _read_analytics(request)
+    return _read_archive(request, out)
+
+
+def _read_analytics(request: Mapping[str, Any]) -> object:
+    from ssi_desktop.importers.analytics.reader import read_analytics
+
+    return read_analytics(Path(request["path"]), today=date.fromisoformat(request["today"]))
+
+
+def _read_archive(request: Mapping[str, Any], out: TextIO) -> object:
+    from ssi_desktop.core.archive import Owner
+    from ssi_desktop.importers.archive.reader import read_archive
+
     return read_archive(
         Path(request["path"]),
         today=date.fromisoformat(request["today"]),
@@ -65,6 +77,8 @@ def _read(request: Mapping[str, Any], out: TextIO) -> object:
 def _title_reader(lexicon: str | None) -> Callable[[str], bool] | None:
     if lexicon is None:
         return None
+    from ssi_desktop.content.lexicon import load_lexicon
+
     titles = load_lexicon(Path(lexicon))
     return lambda title: titles.classify(title).vp_plus
 

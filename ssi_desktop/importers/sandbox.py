@@ -1,4 +1,4 @@
-"""Reading a foreign archive in a child process that may crash, hang or swell without harm here."""
+"""Reading a foreign file in a child process that may crash, hang or swell without harm here."""
 
 from __future__ import annotations
 
@@ -15,19 +15,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import ssi_desktop
+from ssi_desktop.core.analytics import Analytics
 from ssi_desktop.core.archive import Archive, Owner
 from ssi_desktop.errors import Cancelled, Refusal
 from ssi_desktop.importers.wire import WireError, codec, from_parts
 
 CHILD_FLAG = "--import-child"
 
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from ssi_desktop.importers.child import main; sys.exit(main())"
 )
+# A workbook is no archive: it cannot be unpacked and imported table by table.
+_OF_WORKBOOK = {
+    "import.too_slow": "workbook.too_large",
+    "import.too_much_memory": "workbook.too_large",
+    "import.child_failed": "workbook.not_read",
+}
 _POLL_SECONDS = 0.05
 _QUEUED_LINES = 64
 
@@ -48,8 +59,8 @@ def read_archive_limited(
     *,
     today: date,
     lexicon: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Stopped | None = None,
     owner: Owner | None = None,
     headers: Mapping[str, Mapping[str, str]] | None = None,
     bounds: Bounds | None = None,
@@ -61,20 +72,51 @@ def read_archive_limited(
     ``import.too_much_memory``, ``import.child_failed``. Raises Cancelled, after ending the child, when
     ``cancelled`` says so.
     """
-    limits = bounds or Bounds()
     request = {
+        "kind": "archive",
         "path": str(path.absolute()),
         "today": today.isoformat(),
         "lexicon": None if lexicon is None else str(lexicon.absolute()),
         "owner": None if owner is None else codec(Owner).encode(owner),
         "headers": {table: dict(chosen) for table, chosen in (headers or {}).items()},
-        "memory": limits.memory,
-        "cpu_seconds": limits.cpu_seconds,
     }
-    child = _Child(request, limits)
+    return _read_limited(Archive, request, bounds or Bounds(), progress, cancelled)
+
+
+def read_analytics_limited(
+    path: Path,
+    *,
+    today: date,
+    cancelled: Stopped | None = None,
+    bounds: Bounds | None = None,
+) -> Analytics:
+    """`analytics.reader.read_analytics` in a limited child process.
+
+    Besides the refusals of the reader: ``workbook.too_large`` when it took too long or too much memory, and
+    ``workbook.not_read``. Raises Cancelled as `read_archive_limited` does.
+    """
+    request = {"kind": "analytics", "path": str(path.absolute()), "today": today.isoformat()}
+    try:
+        return _read_limited(Analytics, request, bounds or Bounds(), None, cancelled)
+    except Refusal as refusal:
+        code = _OF_WORKBOOK.get(refusal.problem.code)
+        if code is None:
+            raise
+        raise Refusal(code) from refusal
+
+
+def _read_limited(
+    kind: type[T],
+    request: Mapping[str, Any],
+    bounds: Bounds,
+    progress: Progress | None,
+    cancelled: Stopped | None,
+) -> T:
+    limits = {"memory": bounds.memory, "cpu_seconds": bounds.cpu_seconds}
+    child = _Child({**request, **limits}, bounds)
     try:
         with _collecting_later():
-            return from_parts(Archive, child.parts(progress, cancelled))
+            return from_parts(kind, child.parts(progress, cancelled))
     except (WireError, TypeError, ValueError) as error:
         raise Refusal("import.child_failed") from error
     finally:

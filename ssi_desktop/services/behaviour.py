@@ -1,4 +1,4 @@
-"""The user's behaviour from the store: what archives say, what was typed, and what was ticked."""
+"""The user's behaviour from the store: what archives and analytics say, what was typed, what was ticked."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ def load_behaviour(workspace: Workspace) -> Behaviour:
         readers=readers,
         profile_score=profile_share(workspace),
         sales_navigator=settings.sales_navigator,
+        analytics=store.analytics.days(),
     )
 
 

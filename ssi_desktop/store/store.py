@@ -26,6 +26,7 @@ from ssi_desktop.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from ssi_desktop.store.accounts import Accounts
+    from ssi_desktop.store.analytics import AnalyticsTable
     from ssi_desktop.store.archives import Archives
     from ssi_desktop.store.experiments import Experiments
     from ssi_desktop.store.grades import Grades
@@ -57,6 +58,13 @@ class Store:
         from ssi_desktop.store.accounts import Accounts
 
         return Accounts(self.database)
+
+    @cached_property
+    def analytics(self) -> AnalyticsTable:
+        """What was imported from post analytics."""
+        from ssi_desktop.store.analytics import AnalyticsTable
+
+        return AnalyticsTable(self.database)
 
     @cached_property
     def archives(self) -> Archives:

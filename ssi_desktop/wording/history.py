@@ -15,6 +15,10 @@ STEPS: Mapping[str, Entry] = {
     "account.signal_remove": sentence("removing a sign at {name}"),
     "goals.choose": sentence("choosing goals"),
     "advice.aside": sentence("setting a remark aside"),
+    "import.analytics": (
+        sentence("importing post analytics up to {day}"),
+        sentence("importing post analytics"),
+    ),
     "import.archive": (sentence("importing the archive of {day}"), sentence("importing an archive")),
     "marker.add": (
         sentence("marking the training of {day}", kind="training"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ssi_desktop.errors import Param, Problem
 from ssi_desktop.i18n import gettext, pgettext
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.wording.analytics_problems import ANALYTICS_PROBLEMS
 from ssi_desktop.wording.archive_problems import ARCHIVE_PROBLEMS
 from ssi_desktop.wording.ssi_problems import SSI_PROBLEMS
 from ssi_desktop.wording.store_problems import STORE_PROBLEMS
@@ -14,7 +15,13 @@ from ssi_desktop.wording.templates import NO_NAMES, Entry, say, sentence, shown_
 from ssi_desktop.wording.terms import mark, setting_name
 from ssi_desktop.wording.wish_problems import WISH_PROBLEMS
 
-PROBLEMS: Mapping[str, Entry] = {**ARCHIVE_PROBLEMS, **SSI_PROBLEMS, **STORE_PROBLEMS, **WISH_PROBLEMS}
+PROBLEMS: Mapping[str, Entry] = {
+    **ANALYTICS_PROBLEMS,
+    **ARCHIVE_PROBLEMS,
+    **SSI_PROBLEMS,
+    **STORE_PROBLEMS,
+    **WISH_PROBLEMS,
+}
 
 UNKNOWN = sentence("This did not work, and there are no words here for the reason yet: {code}.")
 

@@ -128,7 +128,7 @@ def _each(names: Iterable[str], form: Callable[[Param], str]) -> dict[str, Calla
 
 
 FORMS: Mapping[str, Callable[[Param], str]] = {
-    **_each(("day", "date", "today", "on"), lambda value: date_text(str(value))),
+    **_each(("day", "date", "today", "on", "start", "end"), lambda value: date_text(str(value))),
     "week": lambda value: week_text(str(value)),
     "pillar": lambda value: terms.pillar_name(str(value)),
     "field": lambda value: terms.field_name(str(value)),

@@ -84,6 +84,7 @@ _PLANNER_ACTIONS: Mapping[str, str] = {
 
 _ORIGINS: Mapping[str, str] = {
     Origin.ARCHIVE: mark("from your archive"),
+    Origin.ANALYTICS: mark("from your analytics file"),
     Origin.LOG: mark("from your log"),
     Origin.TYPED: mark("typed by you"),
     Origin.CHECKLIST: mark("from the checklist"),

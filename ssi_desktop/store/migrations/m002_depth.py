@@ -14,7 +14,7 @@ STATEMENTS: tuple[str, ...] = (
     f"""CREATE TABLE analytics_day (
         id INTEGER PRIMARY KEY, {day("day", required=True)} UNIQUE,
         impressions INTEGER CHECK (impressions >= 0), engagements INTEGER CHECK (engagements >= 0),
-        new_followers INTEGER, {day("exported_on", required=True)}) STRICT""",
+        new_followers INTEGER CHECK (new_followers >= 0), {day("exported_on", required=True)}) STRICT""",
     f"""CREATE TABLE analytics_post (
         id INTEGER PRIMARY KEY, post_key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, {day("published_on")},
         impressions INTEGER CHECK (impressions >= 0), engagements INTEGER CHECK (engagements >= 0),

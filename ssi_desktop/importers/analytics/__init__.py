@@ -1,0 +1,1 @@
+"""LinkedIn's post analytics, recognised by the layout of their sheets in any language."""

@@ -1,0 +1,1 @@
+"""XLSX workbooks read with the standard library alone, defended against hostile and broken ones."""
