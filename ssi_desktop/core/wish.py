@@ -16,7 +16,9 @@ from ssi_desktop.core.plan_values import PlanRequest
 from ssi_desktop.core.plan_worth import WEEKS_BETWEEN
 from ssi_desktop.core.what_if import WhatIf
 
-_NOTHING = 1e-6
+_LEAST_SHARE = 0.01
+"""Raises below this share of full marks are no wish (own choice)."""
+
 _WEEKS_OF_WINDOW = WINDOW_DAYS // 7
 
 
@@ -54,7 +56,7 @@ def wishes(what_if: WhatIf) -> tuple[Wish, ...]:
             continue
         now = what_if.value_today(metric)
         start = now if now is not None else _assumed(what_if, metric)
-        if tried > start + _NOTHING:
+        if tried - start > _LEAST_SHARE * SPECS[metric].full:
             quality = what_if.readings[metric].quality
             found.append(Wish(metric, start, tried - start, now is None, quality, spec.weight))
     return tuple(found)

@@ -60,6 +60,8 @@ class EstimateCard(Card):
         self.remark = Caption(wrap=True)
         self.how = Button(theme, _("How the estimate is made"), Variant.QUIET, "info")
         self.how.clicked.connect(self._explain)
+        self.why = Button(theme, _("&Why it moved …"), Variant.QUIET, "history")
+        self.why.clicked.connect(self._open_ledger)
         self.bring = Button(theme, _("Import your archive …"), Variant.QUIET, "import")
         self.bring.clicked.connect(self._ask_for_archive)
         self._arrange()
@@ -97,6 +99,7 @@ class EstimateCard(Card):
             -Space.MEDIUM, 0, 0, 0
         )  # the words of quiet buttons stand in line with the rest
         row.setSpacing(Space.TIGHT)
+        row.addWidget(self.why)
         row.addWidget(self.how)
         row.addWidget(self.bring)
         row.addStretch()
@@ -108,11 +111,17 @@ class EstimateCard(Card):
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         self.bring.setVisible(nothing)
+        self.why.setVisible(not nothing)
 
     def _explain(self) -> None:
         from ssi_desktop.ui.pillars.how_sheet import HowSheet
 
         HowSheet(self._context, self.window()).open()
+
+    def _open_ledger(self) -> None:
+        from ssi_desktop.ui.pillars.ledger_sheet import LedgerSheet
+
+        LedgerSheet(self._context, self.window()).open()
 
     def _ask_for_archive(self) -> None:
         self._context.asked_to_import.emit("archive")

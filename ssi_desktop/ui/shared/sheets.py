@@ -68,6 +68,7 @@ class Sheet(QDialog):
         self.lead.setVisible(bool(lead))
         self.body = ScrollBody()
         self.remark = Caption(wrap=True)
+        self._in_sight = QVBoxLayout()
         self._start = QHBoxLayout()
         self._end = QHBoxLayout()
         self._arrange()
@@ -85,6 +86,10 @@ class Sheet(QDialog):
         self.title.setText(title)
         self.lead.setText(lead)
         self.lead.setVisible(bool(lead))
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Put something between title and body, where it stays while the body scrolls."""
+        self._in_sight.addWidget(widget)
 
     def add_button(self, text: str, variant: Variant = Variant.NORMAL, icon: str = "") -> Button:
         """A button at the right end; the primary one is pressed by Enter and Ctrl+Enter."""
@@ -143,6 +148,7 @@ class Sheet(QDialog):
         head.addWidget(self.title)
         head.addWidget(self.lead)
         column.addLayout(head)
+        column.addLayout(self._in_sight)
         column.addWidget(self.body, 1)
         column.addWidget(Rule())
         foot = QHBoxLayout()
