@@ -184,6 +184,12 @@ class Calibration:
         return None if mine is None or not naive else 1.0 - mine / naive
 
     @property
+    def challenger(self) -> Model:
+        """The better of the two models that use our estimate; it need not have earned to be used."""
+        ours = (Model.ANCHORED, Model.OFFSET)
+        return min(ours, key=lambda model: (self.mae(model) is None, self.mae(model) or 0.0))
+
+    @property
     def beats_drift(self) -> bool:
         """Whether the anchored model errs less than the last number plus the mean change so far."""
         mine = self.mae(Model.ANCHORED)
