@@ -17,15 +17,14 @@ from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.charts.gauge import Gauge
 from ssi_desktop.ui.pillars import words
+from ssi_desktop.ui.pillars.advice_strips import AdviceStrips
 from ssi_desktop.ui.pillars.estimating import EstimateRunner
 from ssi_desktop.ui.pillars.gauges_card import GaugesCard
 from ssi_desktop.ui.pillars.scores import EstimateCard, ReportedCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
-from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
-from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.pages import PageHeader, ScrollPage
 
 if TYPE_CHECKING:
@@ -57,11 +56,12 @@ class PillarsTab(Tab):
         self._estimate: EstimateSnapshot | None = None
         self._absent = words.working()
         self._begun = False
+        self._told = False
         theme = context.theme
         self.estimates = EstimateRunner(context, self)
         self.header = PageHeader(_("Pillars"))
         self.paste = Button(theme, _("Paste from &LinkedIn …"), Variant.PRIMARY, "paste")
-        self.advice = Notice(theme)
+        self.advice = AdviceStrips(context)
         self.reported = ReportedCard(context)
         self.estimated = EstimateCard(context)
         self.pillars = GaugesCard(context)
@@ -165,7 +165,6 @@ class PillarsTab(Tab):
         self._choose_page()
         self.header.set_headline(words.headline(snapshot, self.context.catalogue))
         self.reported.show_snapshot(snapshot)
-        self._show_advice(snapshot)
         self._show_gauges()
         if self.is_whole:
             self._show_rest()
@@ -175,6 +174,9 @@ class PillarsTab(Tab):
         self._show_rest()
 
     def _show_rest(self) -> None:
+        if self._snapshot is not None:
+            self.advice.show_pillars(self._snapshot, say=self._told)
+            self._told = True
         self._show_below()
         self.estimates.start()
 
@@ -196,14 +198,6 @@ class PillarsTab(Tab):
     def _turn_to(self, page: QWidget) -> None:
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
-
-    def _show_advice(self, snapshot: PillarsSnapshot) -> None:
-        text, tone = words.age(snapshot), Tone.NEUTRAL
-        if snapshot.plateau is not None:
-            found = self.context.catalogue.coach[snapshot.plateau.value]
-            text, tone = f"{found.title}. {found.body}", Tone.ACCENT
-        if text != self.advice.label.text():
-            self.advice.show_text(text, tone, say=self.is_whole)
 
     def _show_gauges(self) -> None:
         if self._snapshot is not None:

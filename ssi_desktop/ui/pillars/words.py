@@ -9,7 +9,6 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.pillars import PILLARS, Estimated, Pillar
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.shared.locale_text import date_text, number_text, short_number, signed_text
 
@@ -128,19 +127,6 @@ def estimate_remark(estimate: EstimateSnapshot, catalogue: Catalogue) -> str:
         words = _("A single number needs half of each pillar. Less is known of: {pillars}.")
         return words.format(pillars=", ".join(dark))
     return catalogue.coach["estimate.interval"].body if now.total.high > now.total.low else ""
-
-
-def age(snapshot: PillarsSnapshot) -> str:
-    """A quiet line when LinkedIn's numbers are a week old or older."""
-    days = snapshot.days_since
-    if days is None or not snapshot.stale:
-        return ""
-    words = ngettext(
-        "Your last numbers are {days} day old. A new look takes two minutes.",
-        "Your last numbers are {days} days old. A new look takes two minutes.",
-        days,
-    )
-    return words.format(days=days)
 
 
 def pillar_short(catalogue: Catalogue, pillar: Pillar) -> str:

@@ -139,9 +139,7 @@ def test_a_lone_older_snapshot_is_compared_by_its_date_and_age_is_said_calmly(
     store(snapshot(300, 40.0), snapshot(9, 54.0))
     person = open_tab()
     assert "+14.0 since 26 Jan 2026" in person.tab.reported.score.accessibleName()
-    assert person.tab.advice.label.text() == (
-        "Your last numbers are 9 days old. A new look takes two minutes."
-    )
+    assert person.tab.advice.texts == ["Your last numbers are 9 days old. A new look takes two minutes."]
 
 
 def test_a_hidden_index_hides_everything_and_keeps_what_is_typed(open_tab: Open, store: Store) -> None:

@@ -67,7 +67,7 @@ class Notice(QFrame):
         self.button.clicked.connect(self.acted)
         self._close = IconButton(theme, "close", _("Close notice"))
         self._close.clicked.connect(self._on_close)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.TIGHT, Space.TIGHT)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -83,6 +83,14 @@ class Notice(QFrame):
     def tone(self) -> Tone:
         """The tone in use."""
         return self._icon.tone
+
+    def add_beside(self, button: Button) -> None:
+        """Put one more quiet button before the action, such as one that tells the reason."""
+        self._row.insertWidget(self._row.indexOf(self.button), button)
+
+    def name_close(self, name: str) -> None:
+        """What putting it away means here."""
+        self._close.set_name(name)
 
     def show_text(self, text: str, tone: Tone | None = None, action: str = "", *, say: bool = True) -> None:
         """Show a remark and let a screen reader say it; bad news interrupts.
