@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillars import PillarsSnapshot
@@ -17,6 +16,7 @@ from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.labels import Caption
+from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class EstimateCard(Card):
         self.remark = Caption(wrap=True)
         self.how = Button(theme, _("How the estimate is made"), Variant.QUIET, "info")
         self.how.clicked.connect(self._explain)
+        self.what_if = Button(theme, _("What if …"), Variant.QUIET, "idea")
+        self.what_if.clicked.connect(self._try_out)
         self.why = Button(theme, _("&Why it moved …"), Variant.QUIET, "history")
         self.why.clicked.connect(self._open_ledger)
         self.bring = Button(theme, _("Import your archive …"), Variant.QUIET, "import")
@@ -94,15 +96,12 @@ class EstimateCard(Card):
         self.body.addWidget(self.score)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.remark)
-        row = QHBoxLayout()
+        row = FlowLayout(None, Space.TIGHT, 0)
         row.setContentsMargins(
             -Space.MEDIUM, 0, 0, 0
         )  # the words of quiet buttons stand in line with the rest
-        row.setSpacing(Space.TIGHT)
-        row.addWidget(self.why)
-        row.addWidget(self.how)
-        row.addWidget(self.bring)
-        row.addStretch()
+        for button in (self.why, self.what_if, self.how, self.bring):
+            row.addWidget(button)
         self.body.addStretch()
         self.body.addLayout(row)
 
@@ -112,6 +111,7 @@ class EstimateCard(Card):
         self.remark.setVisible(bool(remark))
         self.bring.setVisible(nothing)
         self.why.setVisible(not nothing)
+        self.what_if.setVisible(not nothing)
 
     def _explain(self) -> None:
         from ssi_desktop.ui.pillars.how_sheet import HowSheet
@@ -122,6 +122,11 @@ class EstimateCard(Card):
         from ssi_desktop.ui.pillars.ledger_sheet import LedgerSheet
 
         LedgerSheet(self._context, self.window()).open()
+
+    def _try_out(self) -> None:
+        from ssi_desktop.ui.pillars.what_if_sheet import WhatIfSheet
+
+        WhatIfSheet(self._context, self.window()).open()
 
     def _ask_for_archive(self) -> None:
         self._context.asked_to_import.emit("archive")
