@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         context.notified.connect(self._on_notified)
         context.asked_for.connect(self.open_tab)
         context.asked_to_import.connect(self._on_asked_to_import)
+        context.handed_over.connect(self._on_handed_over)
         context.changes.announced.connect(self._on_changed)
         context.jobs.failed.connect(self._reporter.report)
         self._undoing = Undoing(context, self.actions_, self._menus["edit"], self)
@@ -412,6 +413,12 @@ class MainWindow(QMainWindow):
             self.importing.paste()
         else:
             self.importing.choose_file()
+
+    def _on_handed_over(self, dropped: object) -> None:
+        if isinstance(dropped, str):
+            self.importing.paste(dropped)
+        elif isinstance(dropped, list):
+            self.importing.import_paths(dropped)
 
     def _on_import_started(self, job: Job, words: str) -> None:
         self.progress.follow(job, words)

@@ -61,9 +61,12 @@ class ImportFlow(QObject):
         """Ask for the folder of an unpacked archive."""
         self._ask(QFileDialog.FileMode.Directory, _("Import an unpacked archive"), [])
 
-    def paste(self) -> None:
-        """Open the sheet for LinkedIn's numbers."""
-        self._open(PasteSheet(self._context, self._window))
+    def paste(self, text: str = "") -> None:
+        """Open the sheet for LinkedIn's numbers, with a text that was dropped somewhere."""
+        sheet = PasteSheet(self._context, self._window)
+        self._open(sheet)
+        if text:
+            sheet.area.take(text)
 
     def import_paths(self, paths: list[Path]) -> None:
         """Import files and folders one after the other, each with its own preview."""

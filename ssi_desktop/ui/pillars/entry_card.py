@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from ssi_desktop.core.pillars import PILLAR_MAX, PILLARS, TOTAL_MAX, Pillar
@@ -18,6 +19,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillar_commands import RecordSnapshot, typed_snapshot
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.charts.looks import pillar_look
+from ssi_desktop.ui.pillars.drop_target import DropTarget, paint_invitation
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text, short_number
@@ -41,11 +43,12 @@ _REST_MS = 500
 
 
 class EntryCard(Card):
-    """Date, four pillars, total and two ranks; an empty field means unknown and stays empty.
+    """Date, four pillars, total, averages and ranks; an empty field means unknown and stays empty.
 
-    Enter in any field saves. A day that has numbers already says so before anything is typed, can be loaded
-    to be corrected, and its button says that it replaces. A total that does not fit the pillars is said once
-    the typing rests; who saves before has to save again.
+    Enter in any field saves. A day that has numbers already says so before anything is typed and can be
+    loaded to be corrected; its buttons say that they replace or keep. A total that does not fit the pillars
+    is said once the typing rests; who saves before has to save again. A file or the text of LinkedIn's page,
+    dropped here or pasted into a field, is read and shown first.
     """
 
     def __init__(self, context: Context) -> None:
@@ -65,9 +68,13 @@ class EntryCard(Card):
         self.total = NumberField(0, TOTAL_MAX, _DECIMALS, 1, "0–100")
         self.industry = NumberField(1, _RANK_MAX, 0, 1, "1–100")
         self.network = NumberField(1, _RANK_MAX, 0, 1, "1–100")
+        self.industry_avg = NumberField(0, TOTAL_MAX, _DECIMALS, 1, "0–100")
+        self.network_avg = NumberField(0, TOTAL_MAX, _DECIMALS, 1, "0–100")
+        self.drop = DropTarget(self, context.handed_over)
         self.sum = Caption()
         self.notice = Notice(theme)
         self.save = Button(theme, _("&Save numbers"), Variant.PRIMARY)
+        self.keep = Button(theme, _("Keep the old ones"), Variant.QUIET)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -102,18 +109,21 @@ class EntryCard(Card):
         """What the fields say; empty fields are unknown. What a corrected day knows besides is kept."""
         base = self._corrected.values if self._corrected is not None else SsiValues()
         industry, network = self.industry.value, self.network.value
+        averages = self.industry_avg.value, self.network_avg.value
         return replace(
             base,
             overall=self.total.value,
             pillars={p: field.value for p, field in self.pillars.items() if field.value is not None},
             industry_rank_pct=None if industry is None else int(industry),
             network_rank_pct=None if network is None else int(network),
+            industry_avg=averages[0],
+            network_avg=averages[1],
         )
 
     # --- building -----------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        grid = ColumnGrid(None, _COLUMN, 8, Space.MEDIUM)
+        grid = ColumnGrid(None, _COLUMN, 6, Space.MEDIUM)
         rows = [FieldRow(_("Day"), self.date)]
         for pillar, field in self.pillars.items():
             look = pillar_look(pillar)
@@ -122,6 +132,8 @@ class EntryCard(Card):
         rows.append(FieldRow(_("Total"), self.total))
         rows.append(FieldRow(_("Industry top %"), self.industry))
         rows.append(FieldRow(_("Network top %"), self.network))
+        rows.append(FieldRow(_("Industry average"), self.industry_avg))
+        rows.append(FieldRow(_("Network average"), self.network_avg))
         for row in rows:
             grid.addWidget(row)
             grid.setAlignment(row, Qt.AlignmentFlag.AlignTop)
@@ -130,6 +142,7 @@ class EntryCard(Card):
         line = QHBoxLayout()
         line.setSpacing(Space.MEDIUM)
         line.addWidget(self.save)
+        line.addWidget(self.keep)
         line.addWidget(self.sum, 1)
         self.body.addLayout(line)
 
@@ -138,6 +151,9 @@ class EntryCard(Card):
             field.value_changed.connect(self._on_edited)
             field.problem_changed.connect(self._judge)
             field.returnPressed.connect(self._save)
+            self.drop.take_from(field)
+        self.drop.take_from(self.date)
+        self.keep.clicked.connect(self._keep_old)
         self.date.value_changed.connect(self._on_day)
         self.date.returnPressed.connect(self._save)
         self.save.clicked.connect(self._save)
@@ -145,7 +161,8 @@ class EntryCard(Card):
         self._rest.timeout.connect(self._remark)
 
     def _numbers(self) -> list[NumberField]:
-        return [*self.pillars.values(), self.total, self.industry, self.network]
+        averages = (self.industry_avg, self.network_avg)
+        return [*self.pillars.values(), self.total, *averages, self.industry, self.network]
 
     def _fill(self, kept: Snapshot | None) -> None:
         """Show the numbers of a day to correct them, or none."""
@@ -156,6 +173,8 @@ class EntryCard(Card):
         self.total.set_value(values.overall)
         self.industry.set_value(values.industry_rank_pct)
         self.network.set_value(values.network_rank_pct)
+        self.industry_avg.set_value(values.industry_avg)
+        self.network_avg.set_value(values.network_avg)
         self._judge()
         self._remark()
 
@@ -178,6 +197,8 @@ class EntryCard(Card):
         nothing = values.overall is None and not values.pillars
         self.save.setText(_("Replace number&s") if day in self._kept else _("&Save numbers"))
         self.save.setEnabled(not wrong and not nothing)
+        begun = any(field.text() for field in self._numbers())
+        self.keep.setVisible(day in self._kept and self._corrected is None and begun)
         self.sum.setText(_sum_text(values))
 
     def _remark(self) -> None:
@@ -203,6 +224,17 @@ class EntryCard(Card):
         """Say it, but not twice to a screen reader."""
         if text != self.notice.label.text() or self.notice.isHidden():
             self.notice.show_text(text, tone, action)
+
+    def _keep_old(self) -> None:
+        """Leave the day as it is and forget what was typed."""
+        self.reset()
+        self.pillars[Pillar.BRAND].setFocus()
+        self._context.notify(_("The old numbers stay as they are."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.drop.invites:
+            paint_invitation(self, self._context.theme)
 
     def _on_notice(self) -> None:
         day = self.date.value
@@ -253,7 +285,13 @@ class EntryCard(Card):
 
 def _sum_text(values: SsiValues) -> str:
     """The pillars' sum beside the button, or what is still needed to save."""
-    ranks = values.industry_rank_pct is not None or values.network_rank_pct is not None
+    beside = (
+        values.industry_rank_pct,
+        values.network_rank_pct,
+        values.industry_avg,
+        values.network_avg,
+    )
+    ranks = any(value is not None for value in beside)
     if not values.pillars:
         return _("A total or a pillar is needed as well.") if ranks and values.overall is None else ""
     total = short_number(math.fsum(values.pillars.values()), 2)

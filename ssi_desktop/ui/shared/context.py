@@ -23,13 +23,15 @@ class Context(QObject):
 
     ``notified`` asks the window for its one short message: the text, and whether Undo is offered.
     ``asked_for`` asks it to open a tab: the tab's key and what to show there (an id as text, or empty).
-    ``asked_to_import`` asks it to start an import: ``archive``, ``paste`` or ``file``. ``charts`` loads
+    ``asked_to_import`` asks it to start an import: ``archive``, ``paste`` or ``file``; ``handed_over`` gives
+    it what was dropped on a view to be read first: a text of LinkedIn's page, or paths. ``charts`` loads
     the plots after the window's first paint; without it charts stay painted by QPainter.
     """
 
     notified = Signal(str, bool)
     asked_for = Signal(str, str)
     asked_to_import = Signal(str)
+    handed_over = Signal(object)
 
     def __init__(
         self,

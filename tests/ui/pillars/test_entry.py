@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.services.pillar_commands import RecordSnapshot
+from ssi_desktop.ui.shared.widgets.chips import Tone
 from tests.conftest import TODAY
+from tests.ui import checks
 from tests.ui.pillars.conftest import Person, snapshot
 
 Open = Callable[..., Person]
@@ -188,3 +192,135 @@ def test_ctrl_v_pastes_into_a_field_and_asks_for_the_page_elsewhere(open_tab: Op
     assert person.imports == ["paste", "paste"]
     person.tab.first.archive.click()
     assert person.imports[-1] == "archive"
+
+
+# --- bad input, each in its place -------------------------------------------------------------
+
+
+def test_25_1_in_a_pillar_is_refused_beside_the_field(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    entry = person.tab.entry
+    person.type_numbers("25.1")
+    assert entry.pillars[Pillar.BRAND].problem == "Between 0 and 25"
+    assert "Between 0 and 25" in [label.text() for label in entry.findChildren(QLabel) if label.isVisible()]
+    assert not entry.save.isEnabled()
+    person.enter()
+    assert person.kept == []
+    person.keys(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    assert entry.pillars[Pillar.BRAND].value == 25
+    person.enter()
+    assert person.kept[0].values.pillars == {Pillar.BRAND: 25.0}
+
+
+def test_a_total_that_does_not_match_is_said_in_place_and_asked_once_more(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    entry = person.tab.entry
+    person.type_numbers("12.5", "9.75", "14", "15.25", "54")
+    assert entry.sum.text() == "Sum of the four pillars: 51.5"
+    person.qtbot.waitUntil(entry.notice.isVisible)
+    assert "51.5" in entry.notice.label.text()
+    assert entry.notice.tone is Tone.WARNING
+    entry.total.selectAll()
+    person.keys("52.5")
+    person.qtbot.waitUntil(entry.notice.isHidden)
+    entry.total.selectAll()
+    person.keys("53.5")
+    person.enter()
+    assert person.kept == []
+    person.enter()
+    assert person.kept[0].values.overall == 53.5
+
+
+def test_a_date_in_the_future_is_refused_beside_its_field(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    entry = person.tab.entry
+    person.type_numbers("12.5")
+    entry.date.setFocus()
+    entry.date.selectAll()
+    person.keys("30/12/2026")
+    assert entry.date.problem
+    assert not entry.save.isEnabled()
+    person.enter()
+    assert person.kept == []
+    assert entry.pillars[Pillar.BRAND].value == 12.5
+
+
+def test_a_second_snapshot_of_a_day_may_be_kept_or_replaced(open_tab: Open, store: Store) -> None:
+    store(snapshot(0, 50.0))
+    person = open_tab()
+    entry = person.tab.entry
+    assert not entry.keep.isVisible()
+    QTest.keyClicks(entry.total, "52")
+    assert (entry.save.text(), entry.keep.isVisible()) == ("Replace number&s", True)
+    checks.assert_sound(person.window)
+    entry.keep.click()
+    assert person.kept == [snapshot(0, 50.0)]
+    assert entry.total.text() == ""
+    assert not entry.keep.isVisible()
+    assert person.said == [("The old numbers stay as they are.", False)]
+
+
+def test_averages_are_typed_and_kept_with_the_day(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    entry = person.tab.entry
+    entry.industry_avg.setFocus()
+    person.type_numbers("31.5", "35")
+    assert entry.sum.text() == "A total or a pillar is needed as well."
+    QTest.keyClicks(entry.total, "50")
+    person.enter()
+    assert (person.kept[0].values.industry_avg, person.kept[0].values.network_avg) == (31.5, 35.0)
+    assert "your industry 31.5 · your network 35" in person.tab.reported.averages.text()
+    entry.notice.button.click()
+    assert entry.industry_avg.text() == "31.5"
+
+
+def drop_on(card: QWidget, mime: QMimeData) -> bool:
+    """Drag something over the middle of a card and let it go; whether it was taken."""
+    place, copy = card.rect().center(), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, copy, mime, left, none)
+    entering.ignore()
+    QApplication.sendEvent(card, entering)
+    if not entering.isAccepted():
+        return False
+    assert card.grab().toImage() is not None
+    QApplication.sendEvent(card, QDropEvent(place.toPointF(), copy, mime, left, none))
+    return True
+
+
+def test_a_file_or_a_text_dropped_on_the_card_is_handed_over_to_be_read_first(
+    open_tab: Open, tmp_path: Path
+) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    entry = person.tab.entry
+    given: list[object] = []
+    person.context.handed_over.connect(given.append)
+    text, file, web = QMimeData(), QMimeData(), QMimeData()
+    text.setText("Your Social Selling Index\n54")
+    file.setUrls([QUrl.fromLocalFile(str(tmp_path / "ssi.json"))])
+    web.setUrls([QUrl("https://www.linkedin.com/sales/ssi")])
+    assert drop_on(entry, text)
+    assert drop_on(entry, file)
+    assert not drop_on(entry, web)
+    assert not drop_on(entry, QMimeData())
+    assert given == ["Your Social Selling Index\n54", [tmp_path / "ssi.json"]]
+    assert not entry.drop.invites
+    assert not any(field.acceptDrops() for field in entry.pillars.values())
+
+
+def test_a_page_pasted_into_a_field_is_read_and_a_number_stays_in_the_field(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    field = person.tab.entry.pillars[Pillar.BRAND]
+    given: list[object] = []
+    person.context.handed_over.connect(given.append)
+    for text in ("Your Social Selling Index\n54", "12.75"):
+        QGuiApplication.clipboard().setText(text)
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert given == ["Your Social Selling Index\n54"]
+    assert field.value == 12.75
