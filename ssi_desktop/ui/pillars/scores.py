@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillars import PillarsSnapshot
@@ -96,12 +97,14 @@ class EstimateCard(Card):
         self.body.addWidget(self.score)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.remark)
-        row = FlowLayout(None, Space.TIGHT, 0)
+        ways = FlowLayout(None, Space.TIGHT, 0)
+        for button in (self.why, self.what_if, self.how, self.bring):
+            ways.addWidget(button)
+        row = QHBoxLayout()
         row.setContentsMargins(
             -Space.MEDIUM, 0, 0, 0
         )  # the words of quiet buttons stand in line with the rest
-        for button in (self.why, self.what_if, self.how, self.bring):
-            row.addWidget(button)
+        row.addLayout(ways, 1)
         self.body.addStretch()
         self.body.addLayout(row)
 
