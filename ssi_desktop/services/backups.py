@@ -14,7 +14,7 @@ from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.backup import Backup, BackupFolder, Reason
 from ssi_desktop.store.copying import Progress, mark_of
-from ssi_desktop.store.database import SCHEMA_VERSION, open_database
+from ssi_desktop.store.database import SCHEMA_VERSION
 
 __all__ = [
     "BackedUp",
@@ -169,17 +169,6 @@ def back_up_before_import(workspace: Workspace, progress: Progress | None = None
     Raises Refusal when none can be made: then nothing should be imported either.
     """
     return back_up(workspace, Reason.IMPORT, progress, if_changed=True)
-
-
-def keep_current(store: Path, folder: BackupFolder, clock: Clock, progress: Progress | None) -> Backup:
-    """A backup of a store that nobody has open, before something else takes its place."""
-    source = open_database(store)
-    try:
-        return folder.add(source, Reason.RESTORE, clock.now(), progress)
-    finally:
-        source.connection.execute("PRAGMA busy_timeout = 200")
-        source.checkpoint()
-        source.close()
 
 
 def _thin(folder: BackupFolder, clock: Clock) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
-from ssi_desktop.store.database import Database
+from ssi_desktop.store.database import Database, open_database
 
 _OWN = ("sqlite_", "_sqlite")
 
@@ -38,6 +39,22 @@ def differences(database: Database, other: Path) -> dict[str, Difference]:
     finally:
         database.connection.execute("DETACH other")
     return {table: difference for table, difference in found.items() if difference}
+
+
+def differences_of_files(store: Path, other: Path) -> dict[str, Difference] | None:
+    """The same for a store's file, which may be in use; None when it is not there or cannot be read."""
+    if not store.exists():
+        return None
+    try:
+        database = open_database(store, read_only=True)
+    except Refusal:
+        return None
+    try:
+        return differences(database, other)
+    except (driver.DatabaseError, UnicodeDecodeError):
+        return None
+    finally:
+        database.close()
 
 
 _Columns = Mapping[str, tuple[str, ...]]

@@ -13,6 +13,7 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "backup.damaged": sentence(
         "This backup is damaged and was not used. Choose another one; nothing was changed."
     ),
+    "backup.gone": sentence("This backup is not there any more. Choose another one; nothing was changed."),
     "backup.no_room": sentence(
         "There is no room for a backup: it takes {need} MB. Make room on the disk and try again."
     ),
@@ -52,6 +53,9 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     ),
     "store.not_ours": sentence(
         "This file is no workspace of SSI Coach and was left as it is. Choose another file."
+    ),
+    "store.nothing_readable": sentence(
+        "Nothing of the damaged file can be read any more. It was left where it is; restore a backup instead."
     ),
     "store.read_only": sentence(
         "The workspace file may be read but not changed, so nothing was stored. Check the rights of the file "

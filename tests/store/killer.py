@@ -24,11 +24,12 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
+from ssi_desktop.services.restoring import restore_backup, save_readable
 from ssi_desktop.services.workspace import open_workspace
 from ssi_desktop.store import driver
 from ssi_desktop.store.backup import BackupFolder, Reason
-from ssi_desktop.store.copying import check_copy
-from ssi_desktop.store.database import open_database
+from ssi_desktop.store.copying import check_copy, is_sound
+from ssi_desktop.store.database import Database, open_database
 
 _ROOT = Path(__file__).parents[2]
 NAME = "w.ssis"
@@ -47,7 +48,22 @@ def _backup(folder: Path) -> None:
     source.close()
 
 
-ACTIONS: dict[str, Callable[[Path], None]] = {"migrate": _migrate, "create": _migrate, "backup": _backup}
+def _restore(folder: Path) -> None:
+    oldest = BackupFolder.beside(folder / NAME).all()[-1]
+    restore_backup(folder / NAME, oldest.name, CLOCK)
+
+
+def _salvage(folder: Path) -> None:
+    save_readable(folder / NAME, CLOCK)
+
+
+ACTIONS: dict[str, Callable[[Path], None]] = {
+    "migrate": _migrate,
+    "create": _migrate,
+    "backup": _backup,
+    "restore": _restore,
+    "salvage": _salvage,
+}
 
 
 class _Counter:
@@ -112,7 +128,7 @@ def found(folder: Path) -> dict[str, Any]:
     result: dict[str, Any] = {"there": store.exists(), "logs": sorted(p.name for p in folder.glob("*-wal"))}
     if store.exists():
         connection = driver.connect(store)
-        result["sound"] = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        result["sound"] = is_sound(Database(connection, store), full=True)
         result["version"] = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.close()
     result["backups"] = [backup.name for backup in backups.all()]
@@ -127,6 +143,8 @@ def found(folder: Path) -> dict[str, Any]:
         workspace.close()
     except Refusal as refusal:
         result["refused"] = refusal.problem.code
+    except driver.DatabaseError:
+        result["refused"] = "damaged"
     result["drafts"] = sorted(path.name for path in folder.glob("*.draft*"))
     return result
 

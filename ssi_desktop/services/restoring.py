@@ -1,0 +1,158 @@
+"""Going back to a backup: what would be lost, doing it so that it can be undone; saving what is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ssi_desktop.errors import Refusal
+from ssi_desktop.services.backups import BackupRow, Progress, row_of, second_folder
+from ssi_desktop.services.clock import Clock
+from ssi_desktop.store.backup import Backup, BackupFolder
+from ssi_desktop.store.comparing import differences_of_files
+from ssi_desktop.store.restoring import restore_file
+from ssi_desktop.store.salvage import salvage_file
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "outcomes": ("outcome",),
+    "contacts": ("touch",),
+    "accounts": ("account",),
+    "people": ("person",),
+    "notes": ("evidence", "role_mark", "phase_signal", "marker", "profile_text", "persona"),
+    "grades": ("grade", "platform_grade"),
+    "actions": ("plan_item",),
+    "scores": ("snapshot",),
+    "numbers": (
+        "week_value",
+        "stock_value",
+        "analytics_day",
+        "analytics_post",
+        "platform_week_value",
+        "platform_stock_value",
+    ),
+    "trials": ("experiment",),
+    "connections": ("connection",),
+    "archive": ("message", "invitation", "event", "profile_facts"),
+    "settings": ("setting",),
+}
+"""What a person calls the rows of each table, in the order in which they are told."""
+
+ASIDE = frozenset(
+    {"history", "history_change", "import_batch", "imported_row", "table_cover", "present_table", "week_plan"}
+)
+"""Tables that only go along with others; nobody typed them."""
+
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Lookback:
+    """What restoring a backup would do to what is there now, as rows by kind (see `KINDS`).
+
+    ``lost`` are not in the backup, ``changed`` go back to an earlier state, ``regained`` come back.
+    ``comparable`` is False when what is there now cannot be read, or is not there.
+    """
+
+    row: BackupRow
+    comparable: bool = True
+    lost: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, int] = field(default_factory=dict)
+    regained: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def same(self) -> bool:
+        """Whether restoring would change nothing that a person can see."""
+        return self.comparable and not (self.lost or self.changed or self.regained)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was restored, and what became of what was there: ``before`` is its backup, with which the restore
+    can be undone; ``set_aside`` is the folder of a file that could not be read."""
+
+    row: BackupRow
+    before: BackupRow | None = None
+    set_aside: Path | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What could be saved of a damaged store, as rows by kind, the kinds that may lack some, and the folder
+    of the damaged file."""
+
+    rows: Mapping[str, int]
+    incomplete: tuple[str, ...]
+    set_aside: Path
+
+
+def look_at_backup(store: Path, name: str) -> Lookback:
+    """Read a backup from end to end and compare it with what is there now; can run in any thread.
+
+    Raises Refusal ``backup.gone`` or ``backup.damaged``.
+    """
+    folder, backup, second = _find(store, name)
+    folder.check(backup)
+    row = row_of(backup, second=second)
+    found = differences_of_files(store, folder.file(backup))
+    if found is None:
+        return Lookback(row, comparable=False)
+    return Lookback(
+        row,
+        lost=_by_kind({table: one.gone for table, one in found.items()}),
+        changed=_by_kind({table: one.changed for table, one in found.items()}),
+        regained=_by_kind({table: one.added for table, one in found.items()}),
+    )
+
+
+def restore_backup(store: Path, name: str, clock: Clock, progress: Progress | None = None) -> Restored:
+    """Put a backup in the place of the workspace, which must be closed everywhere; can run in any thread.
+
+    Raises Refusal as `restore_file` does, and ``backup.gone``; the workspace is then as it was.
+    """
+    folder, backup, second = _find(store, name)
+    replaced = restore_file(store, folder, backup, clock.now(), progress)
+    before = None if replaced.kept is None else row_of(replaced.kept)
+    return Restored(row_of(backup, second=second), before, replaced.set_aside)
+
+
+def save_readable(store: Path, clock: Clock, progress: Progress | None = None) -> Saved:
+    """Make a new workspace of what a damaged one still has; it must be closed everywhere.
+
+    Raises Refusal ``store.nothing_readable``, and those of a full or read-only disk.
+    """
+    salvaged = salvage_file(store, clock.now(), progress)
+    incomplete = {_kind(table) for table in salvaged.incomplete if table not in ASIDE}
+    return Saved(
+        rows=_by_kind(salvaged.rows),
+        incomplete=tuple(kind for kind in (*KINDS, OTHER) if kind in incomplete),
+        set_aside=salvaged.set_aside,
+    )
+
+
+def held(row: BackupRow) -> Mapping[str, int]:
+    """What a backup holds, as rows by kind; empty when its catalogue is lost."""
+    return _by_kind(row.rows)
+
+
+def _find(store: Path, name: str) -> tuple[BackupFolder, Backup, bool]:
+    here = BackupFolder.beside(store)
+    second = second_folder(here, here.notes().second)
+    for folder, away in ((here, False), (second, True)):
+        for backup in folder.all() if folder is not None else ():
+            if backup.name == name and folder is not None:
+                return folder, backup, away
+    raise Refusal("backup.gone")
+
+
+def _kind(table: str) -> str:
+    return next((kind for kind, tables in KINDS.items() if table in tables), OTHER)
+
+
+def _by_kind(rows: Mapping[str, int]) -> dict[str, int]:
+    """Rows counted by what a person calls them, without kinds that have none."""
+    counted = dict.fromkeys((*KINDS, OTHER), 0)
+    for table, count in rows.items():
+        if table not in ASIDE:
+            counted[_kind(table)] += count
+    return {kind: count for kind, count in counted.items() if count}
