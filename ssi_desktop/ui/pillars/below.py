@@ -10,6 +10,8 @@ from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.pillars.entry_card import EntryCard
 from ssi_desktop.ui.pillars.history_card import HistoryCard
 from ssi_desktop.ui.pillars.levels_card import LevelsCard
+from ssi_desktop.ui.pillars.marker_row import MarkerRow
+from ssi_desktop.ui.pillars.trial_card import TrialCard
 from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
@@ -22,12 +24,14 @@ class Below(QWidget):
         super().__init__()
         self.entry = EntryCard(context)
         self.history = HistoryCard(context)
+        self.markers = MarkerRow(context, self.history)
+        self.trials = TrialCard(context)
         self.week_numbers = WeekNumbersCard(context)
         self.levels = LevelsCard(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.LARGE)
-        for card in (self.entry, self.history, self.week_numbers, self.levels):
+        for card in (self.entry, self.history, self.trials, self.week_numbers, self.levels):
             column.addWidget(card)
 
     def show_all(
@@ -38,3 +42,4 @@ class Below(QWidget):
         self.week_numbers.show_numbers(records)
         self.history.show_history(snapshot, records, estimate)
         self.levels.show_levels(snapshot)
+        self.trials.reload()
