@@ -1,4 +1,4 @@
-"""The command ``import``: an archive as ZIP or folder, or SSI numbers as text or JSON."""
+"""The command ``import``: an archive as ZIP or folder, post analytics, or SSI numbers as text or JSON."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ssi_desktop.cli.analytics import analytics_json, analytics_report
 from ssi_desktop.cli.setting import Setting, fault, print_json
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.snapshot import Snapshot
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.analytics import ImportAnalytics, compare_analytics, preview_analytics
 from ssi_desktop.services.importing import (
     FileSummary,
     ImportArchive,
@@ -50,13 +52,16 @@ def import_command(options: argparse.Namespace, setting: Setting) -> int:
 
 def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result:
     result: Result = {
-        "kind": None, "stored": False, "snapshot": None, "files": {}, "measures": None, "error": None,
+        "kind": None, "stored": False, "snapshot": None, "files": {}, "measures": None, "analytics": None,
+        "error": None,
     }  # fmt: skip
     try:
         kind = kind_of(path)
         result["kind"] = kind
         if kind == "ssi":
             _import_ssi(path, options, setting, result)
+        elif kind == "analytics":
+            _import_analytics(path, options, setting, result)
         else:
             _import_archive(path, options, setting, result)
     except Refusal as refusal:
@@ -88,6 +93,16 @@ def _import_archive(path: Path, options: argparse.Namespace, setting: Setting, r
     with setting.writing() as workspace:
         result["files"] = files_json(workspace.perform(ImportArchive(preview)))
         result["stored"] = True
+
+
+def _import_analytics(path: Path, options: argparse.Namespace, setting: Setting, result: Result) -> None:
+    preview = preview_analytics(path, today=setting.clock.today())
+    with setting.reading() if options.dry_run else setting.writing() as workspace:
+        look = compare_analytics(workspace, preview)
+        result["analytics"] = analytics_json(look)
+        if not options.dry_run:
+            workspace.perform(ImportAnalytics(preview))
+            result["stored"] = True
 
 
 def _problem(problem: Problem) -> dict[str, str]:
@@ -131,10 +146,16 @@ def files_json(files: Iterable[FileSummary]) -> dict[str, Any]:
 def _report(path: Path, result: Result) -> str:
     if result["kind"] == "ssi":
         return _ssi_report(result)
+    if result["kind"] == "analytics":
+        return "\n".join((*analytics_report(path.name, result["analytics"]), _outcome(result)))
     lines = [_("{file}: read").format(file=path.name)]
     lines += [_file_line(name, file) for name, file in result["files"].items()]
-    lines.append(_("Stored.") if result["stored"] else _("Nothing was stored: this was only a look."))
+    lines.append(_outcome(result))
     return "\n".join(lines)
+
+
+def _outcome(result: Result) -> str:
+    return _("Stored.") if result["stored"] else _("Nothing was stored: this was only a look.")
 
 
 def _file_line(name: str, file: Mapping[str, Any]) -> str:
@@ -158,5 +179,5 @@ def _ssi_report(result: Result) -> str:
     lines = [f"{snapshot['date']}"]
     lines += [f"  {name}: {'–' if value is None else value}" for name, value in shown.items()]
     lines += [f"  {warning['message']}" for warning in snapshot["warnings"]]
-    lines.append(_("Stored.") if result["stored"] else _("Nothing was stored: this was only a look."))
+    lines.append(_outcome(result))
     return "\n".join(lines)

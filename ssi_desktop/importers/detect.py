@@ -7,20 +7,23 @@ from typing import Literal
 
 from ssi_desktop.errors import Refusal
 
-Kind = Literal["archive", "ssi"]
+Kind = Literal["archive", "analytics", "ssi"]
 
 _ARCHIVE_ENDINGS = frozenset((".zip", ".csv"))
 _SSI_ENDINGS = frozenset((".json", ".txt", ".text", ".html", ".htm", ".md"))
 _HEAD_BYTES = 4_096
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
-# Office documents are ZIP files as well, but never an archive of LinkedIn's.
-_OTHER_ENDINGS = frozenset(
-    (".xlsx", ".xlsm", ".docx", ".pptx", ".ods", ".odt", ".jar", ".xls", ".doc", ".pdf")
-)
+_WORKBOOK_ENDINGS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls"))
+# What a workbook's ZIP file begins with; an archive of LinkedIn's has no such entry.
+_WORKBOOK_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
+_FIRST_NAME = 30
+# Other office documents are ZIP files as well, but nothing that is read here.
+_OTHER_ENDINGS = frozenset((".docx", ".pptx", ".ods", ".odt", ".jar", ".doc", ".pdf"))
 
 
 def kind_of(path: Path) -> Kind:
-    """``archive`` for a folder, ZIP or CSV file, ``ssi`` for JSON, text or a saved page.
+    """``archive`` for a folder, ZIP or CSV file, ``analytics`` for a workbook, ``ssi`` for JSON, text or a
+    saved page.
 
     Raises Refusal ``import.not_found`` and, for anything else, ``import.unknown_kind``.
     """
@@ -31,11 +34,13 @@ def kind_of(path: Path) -> Kind:
     ending = path.suffix.casefold()
     if ending in _OTHER_ENDINGS:
         raise Refusal("import.unknown_kind", name=path.name)
+    if ending in _WORKBOOK_ENDINGS:
+        return "analytics"
     if ending in _ARCHIVE_ENDINGS:
         return "archive"
     head = _head(path)
     if head.startswith(_ZIP_STARTS):
-        return "archive"
+        return "analytics" if head.startswith(_WORKBOOK_PARTS, _FIRST_NAME) else "archive"
     if ending in _SSI_ENDINGS or (head and _is_text(head)):
         return "ssi"
     raise Refusal("import.unknown_kind", name=path.name)

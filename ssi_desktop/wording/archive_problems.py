@@ -130,8 +130,8 @@ ARCHIVE_PROBLEMS: Mapping[str, Entry] = {
         "{name} was not found. Perhaps it was moved or renamed; choose it once more."
     ),
     "import.unknown_kind": sentence(
-        "{name} is neither a LinkedIn archive nor a copy of LinkedIn’s SSI page. Choose the ZIP file from "
-        "LinkedIn, or a text file with what you copied at linkedin.com/sales/ssi."
+        "{name} is neither a LinkedIn archive, nor a copy of LinkedIn’s SSI page, nor post analytics. Choose "
+        "LinkedIn’s ZIP or Excel file, or a text file with what you copied at linkedin.com/sales/ssi."
     ),
     "import.unreadable": sentence(
         "{name} cannot be read. Check that you may open it and that no other program keeps it locked."

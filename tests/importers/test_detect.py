@@ -1,4 +1,4 @@
-"""Telling archives from SSI numbers before anything is parsed."""
+"""Telling archives, workbooks and SSI numbers apart before anything is parsed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ from tests.importers.archive_factory import make_archive
         ("page.htm", b"<html>", "ssi"),
         ("copied", b"Your Social Selling Index", "ssi"),
         ("copied", "SSI".encode("utf-16"), "ssi"),
+        ("a.xlsx", b"PK\x03\x04", "analytics"),
+        ("A.XLSX", b"<html>", "analytics"),
+        ("old.xls", b"\xd0\xcf\x11\xe0", "analytics"),
+        ("download", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "analytics"),
+        ("download", b"PK\x03\x04" + bytes(26) + b"Connections.csv", "archive"),
     ],
 )
 def test_kinds(name: str, data: bytes, kind: str, tmp_path: Path) -> None:
@@ -42,7 +47,7 @@ def test_folders_and_real_archives(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.xlsx", b"PK\x03\x04"),
+        ("a.docx", b"PK\x03\x04"),
         ("a.pdf", b"%PDF"),
         ("a.png", b"\x89PNG\r\n\x1a\n\x00"),
         ("a", b""),

@@ -16,13 +16,13 @@ from ssi_desktop.ui.shared.widgets.empty_state import IconTile
 from ssi_desktop.ui.shared.widgets.labels import Soft, Strong
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
-WAYS = ("archive", "folder", "paste", "file")
+WAYS = ("archive", "folder", "paste", "analytics", "file")
 _SIZE = QSize(680, 500)
 _BUTTON = 150
 
 
 class ChooseSheet(Sheet):
-    """``chosen`` gives ``archive``, ``folder``, ``paste`` or ``file`` after the sheet has closed."""
+    """``chosen`` gives one of ``WAYS`` after the sheet has closed."""
 
     chosen = Signal(str)
 
@@ -66,6 +66,13 @@ class ChooseSheet(Sheet):
             _("&Paste …"),
         )
         self._add(
+            "analytics",
+            "chart",
+            _("Analytics of your posts"),
+            _("The Excel file that LinkedIn exports: impressions, engagements, followers."),
+            _("Choose &Excel file …"),
+        )
+        self._add(
             "file",
             "file",
             _("File with SSI numbers"),
@@ -78,7 +85,7 @@ class ChooseSheet(Sheet):
     def _show_help(self) -> None:
         self.set_title(_("How to get your data"))
         self._begin(help_shown=True)
-        for key in ("howto.request_archive", "howto.copy_ssi"):
+        for key in ("howto.request_archive", "howto.copy_ssi", "howto.post_analytics"):
             card = Card()
             card.body.addWidget(HowTo(self.theme, self._context.catalogue.coach[key]))
             self.column.addWidget(card)

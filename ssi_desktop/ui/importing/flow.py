@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.analytics import AnalyticsLook, look_into_analytics
 from ssi_desktop.services.importing import ArchiveLook, kind_of, look_into_archive
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.importing.analytics import AnalyticsSheet
 from ssi_desktop.ui.importing.archive import ArchiveSheet
 from ssi_desktop.ui.importing.choose import ChooseSheet
 from ssi_desktop.ui.importing.paste import PasteSheet
@@ -27,7 +29,7 @@ from ssi_desktop.ui.shared.sheets import Sheet
 class ImportFlow(QObject):
     """One import at a time: what comes meanwhile waits until the sheet before it is closed.
 
-    ``started`` gives a job that reads an archive and what to call it, for the window's strip of progress.
+    ``started`` gives a job that reads a file and what to call it, for the window's strip of progress.
     """
 
     started = Signal(object, str)
@@ -52,7 +54,7 @@ class ImportFlow(QObject):
     def choose_file(self) -> None:
         """Ask for a file of any kind that can be read."""
         filters = [
-            _("LinkedIn archive or SSI numbers ({endings})").format(endings=_patterns()),
+            _("LinkedIn archive, SSI numbers or post analytics ({endings})").format(endings=_patterns()),
             _("All files (*)"),
         ]
         self._ask(QFileDialog.FileMode.ExistingFile, _("Import a file"), filters)
@@ -89,20 +91,23 @@ class ImportFlow(QObject):
             self._open(sheet)
             sheet.load_file(path)
         else:
-            self._read(path)
+            self._read(path, _LOOKS[kind])
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, look: _Look) -> None:
         self._current = path
-        job = self._context.jobs.start(partial(_look, self._context.workspace, path))
+        job = self._context.jobs.start(partial(look, self._context.workspace, path))
         job.succeeded.connect(self._on_read)
         job.refused.connect(self._on_refused)
         job.was_cancelled.connect(self._on_cancelled)
         job.ended.connect(self._on_ended)
         self.started.emit(job, _("Reading {name}").format(name=path.name))
 
-    def _on_read(self, look: ArchiveLook) -> None:
+    def _on_read(self, look: ArchiveLook | AnalyticsLook) -> None:
         self._current = None
-        self._open(ArchiveSheet(self._context, look, self._window))
+        if isinstance(look, AnalyticsLook):
+            self._open(AnalyticsSheet(self._context, look, self._window))
+        else:
+            self._open(ArchiveSheet(self._context, look, self._window))
 
     def _on_refused(self, problem: Problem) -> None:
         path, self._current = self._current, None
@@ -168,8 +173,18 @@ def _patterns() -> str:
     return " ".join(f"*{ending}" for ending in sorted(ENDINGS))
 
 
-def _look(workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
+_Look = Callable[[Workspace, Path, JobControl], ArchiveLook | AnalyticsLook]
+
+
+def _look_into_archive(workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
     return look_into_archive(workspace, path, control.report, _asks(control))
+
+
+def _look_into_analytics(workspace: Workspace, path: Path, control: JobControl) -> AnalyticsLook:
+    return look_into_analytics(workspace, path, _asks(control))
+
+
+_LOOKS: Mapping[str, _Look] = {"archive": _look_into_archive, "analytics": _look_into_analytics}
 
 
 def _asks(control: JobControl) -> Callable[[], bool]:

@@ -1,8 +1,8 @@
-"""The few figures that tell a person whether this is the archive they meant."""
+"""The few figures that tell a person whether this is the file they meant."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ _COLUMN = 104
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure of an archive; ``value`` is None when the archive does not tell."""
+    """A figure of a file; ``value`` is None when the file does not tell, ``present`` whether it could."""
 
     label: str
     value: int | None
@@ -52,14 +52,21 @@ def _headline(label: str, measures: Mapping[str, Measure], table: str, field: st
     return Headline(label, value if isinstance(value, int) else None, found is not None)
 
 
-class Headlines(QWidget):
-    """The figures beside each other."""
+class HeadlineTiles(QWidget):
+    """Figures beside each other."""
 
-    def __init__(self, measures: Mapping[str, Measure], parent: QWidget | None = None) -> None:
+    def __init__(self, figures: Sequence[Headline], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = ColumnGrid(self, _COLUMN, 6, Space.SMALL)
-        for headline in headlines(measures):
+        for headline in figures:
             grid.addWidget(_tile(headline))
+
+
+class Headlines(HeadlineTiles):
+    """The figures of an archive."""
+
+    def __init__(self, measures: Mapping[str, Measure], parent: QWidget | None = None) -> None:
+        super().__init__(headlines(measures), parent)
 
 
 def _tile(headline: Headline) -> Card:

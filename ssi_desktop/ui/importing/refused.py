@@ -39,7 +39,7 @@ class RefusedSheet(Sheet):
         self.notice = Notice(context.theme, problem_text(problem), Tone.BAD)
         self.column.addWidget(self.notice)
         card = Card(sunken=True)
-        card.body.addWidget(HowTo(context.theme, context.catalogue.coach["howto.request_archive"]))
+        card.body.addWidget(HowTo(context.theme, context.catalogue.coach[_howto(problem)]))
         self.column.addWidget(card)
         self.column.addStretch()
         self.close_button = self.add_button(_("Close"))
@@ -50,3 +50,9 @@ class RefusedSheet(Sheet):
     def _on_choose(self) -> None:
         self.accept()
         self.another.emit()
+
+
+def _howto(problem: Problem) -> str:
+    """Which file the person most likely wanted: instructions for getting that one."""
+    of_analytics = problem.code.startswith(("analytics.", "workbook."))
+    return "howto.post_analytics" if of_analytics else "howto.request_archive"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ENDINGS = frozenset((".zip", ".csv", ".json", ".txt", ".text", ".md", ".html", ".htm"))
+ENDINGS = frozenset(
+    (".zip", ".csv", ".json", ".txt", ".text", ".md", ".html", ".htm", ".xlsx", ".xlsm", ".xls")
+)
 
 
 def takes(paths: list[Path]) -> bool:

@@ -1,0 +1,148 @@
+"""The sheet for post analytics: which days and posts they hold, and what storing them would do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ssi_desktop.core.analytics import AnalyticsKind
+from ssi_desktop.errors import Problem, Refusal
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.analytics import AnalyticsCounts, AnalyticsLook, AnalyticsPreview, ImportAnalytics
+from ssi_desktop.ui.importing.analytics_table import AnalyticsTable
+from ssi_desktop.ui.importing.headlines import Headline, HeadlineTiles
+from ssi_desktop.ui.importing.sample_notice import SampleNotice
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.locale_text import date_text, number_text
+from ssi_desktop.ui.shared.sheets import Sheet
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.buttons import Variant
+from ssi_desktop.ui.shared.widgets.chips import Tone
+from ssi_desktop.ui.shared.widgets.empty_state import IconTile
+from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel, FieldLabel
+from ssi_desktop.ui.shared.widgets.notices import Notice
+from ssi_desktop.wording.problems import problem_text
+
+_SIZE = QSize(900, 600)
+_TILE = 32
+
+
+class AnalyticsSheet(Sheet):
+    """Nothing is stored before Import is pressed; then all of it or nothing, as one step of undo."""
+
+    def __init__(self, context: Context, look: AnalyticsLook, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, title_of(look.preview), "", parent, _SIZE)
+        self._context = context
+        self._look = look
+        self.notice = Notice(context.theme)
+        self.table = AnalyticsTable(context.theme, look.counts)
+        self._build()
+        if not look.counts.anything:
+            self.notice.show_text(
+                _("Nothing in this file is new. Importing it changes no number."), Tone.NEUTRAL
+            )
+
+    def _build(self) -> None:
+        file = ElidedLabel(self._look.preview.file_name)
+        file.setProperty("role", "soft")
+        self.column.addWidget(file)
+        self.column.addWidget(SampleNotice(self._context))
+        self.column.addWidget(self.notice)
+        self.column.addWidget(HeadlineTiles(headlines(self._look.preview)))
+        self.column.addWidget(self.table)
+        for text in notes(self._look.preview):
+            self.column.addWidget(Caption(text, wrap=True))
+        self.column.addStretch()
+        self.column.addLayout(self._use())
+        self.cancel = self.add_button(_("Cancel"))
+        self.store = self.add_button(_("&Import"), Variant.PRIMARY, "import")
+        self.cancel.clicked.connect(self.reject)
+        self.store.clicked.connect(self._on_store)
+
+    def _use(self) -> QHBoxLayout:
+        """What the estimate takes from it, and what is not stored."""
+        use = self._context.catalogue.coach["analytics.use"]
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(IconTile(self.theme, "chart", _TILE), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(Space.HAIR)
+        column.addWidget(FieldLabel(use.title))
+        column.addWidget(Caption(use.body, wrap=True))
+        row.addLayout(column, 1)
+        return row
+
+    def _on_store(self) -> None:
+        try:
+            counts = self._context.perform(ImportAnalytics(self._look.preview))
+        except Refusal as refusal:
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            return
+        self.accept()
+        self._context.notify(done_sentence(counts), undo=counts.anything)
+
+
+def title_of(preview: AnalyticsPreview) -> str:
+    """Which export it is, with its period."""
+    analytics = preview.analytics
+    if analytics.kind is AnalyticsKind.POST:
+        return _("Analytics of one post")
+    if analytics.first is None or analytics.last is None:
+        return _("Analytics of your posts")
+    return _("Analytics of your posts, {first} to {last}").format(
+        first=date_text(analytics.first), last=date_text(analytics.last)
+    )
+
+
+def headlines(preview: AnalyticsPreview) -> tuple[Headline, ...]:
+    """The figures that tell a person whether this is the file they meant."""
+    analytics, sums = preview.analytics, preview.sums
+    if analytics.kind is AnalyticsKind.POST:
+        post = analytics.posts[0]
+        return (
+            Headline(_("Impressions"), post.impressions, True),
+            Headline(_("Reactions"), post.reactions, True),
+            Headline(_("Comments"), post.comments, True),
+            Headline(_("Reposts"), post.reposts, True),
+        )
+    return (
+        Headline(_("Days"), len(analytics.days), True),
+        Headline(_("Impressions"), sums.impressions, True),
+        Headline(_("Engagements"), sums.engagements, True),
+        Headline(_("New followers"), sums.new_followers, True),
+        Headline(_("Members reached"), analytics.totals.members_reached, True),
+        Headline(_("Followers in all"), analytics.totals.followers, True),
+    )
+
+
+def notes(preview: AnalyticsPreview) -> tuple[str, ...]:
+    """What was left out or is odd, a sentence each."""
+    return tuple(problem_text(Problem(note.code, {"count": note.count})) for note in preview.analytics.notes)
+
+
+def done_sentence(counts: AnalyticsCounts) -> str:
+    """What an import did."""
+    if not counts.anything:
+        return _("Everything in this file was known already; nothing changed.")
+    if counts.days.new:
+        words = ngettext(
+            "Post analytics are imported: {n} new day.",
+            "Post analytics are imported: {n} new days.",
+            counts.days.new,
+        )
+        return words.format(n=number_text(counts.days.new))
+    if counts.days.changed:
+        words = ngettext(
+            "Post analytics are imported: {n} day brought up to date.",
+            "Post analytics are imported: {n} days brought up to date.",
+            counts.days.changed,
+        )
+        return words.format(n=number_text(counts.days.changed))
+    posts = counts.posts.new + counts.posts.changed
+    words = ngettext(
+        "Post analytics are imported: {n} post new or brought up to date.",
+        "Post analytics are imported: {n} posts new or brought up to date.",
+        posts,
+    )
+    return words.format(n=number_text(posts))
