@@ -11,6 +11,7 @@ from ssi_desktop.ui.pillars.entry_card import EntryCard
 from ssi_desktop.ui.pillars.history_card import HistoryCard
 from ssi_desktop.ui.pillars.levels_card import LevelsCard
 from ssi_desktop.ui.pillars.marker_row import MarkerRow
+from ssi_desktop.ui.pillars.moved_card import MovedCard
 from ssi_desktop.ui.pillars.trial_card import TrialCard
 from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.shared.context import Context
@@ -25,13 +26,14 @@ class Below(QWidget):
         self.entry = EntryCard(context)
         self.history = HistoryCard(context)
         self.markers = MarkerRow(context, self.history)
+        self.moved = MovedCard(context)
         self.trials = TrialCard(context)
         self.week_numbers = WeekNumbersCard(context)
         self.levels = LevelsCard(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.LARGE)
-        for card in (self.entry, self.history, self.trials, self.week_numbers, self.levels):
+        for card in (self.entry, self.history, self.moved, self.trials, self.week_numbers, self.levels):
             column.addWidget(card)
 
     def show_all(
@@ -41,5 +43,6 @@ class Below(QWidget):
         self.entry.show_kept(snapshot.history)
         self.week_numbers.show_numbers(records)
         self.history.show_history(snapshot, records, estimate)
+        self.moved.show_state(snapshot, estimate)
         self.levels.show_levels(snapshot)
         self.trials.reload()
