@@ -240,7 +240,7 @@ def test_a_gauge_opens_the_sum_by_enter_and_esc_closes_it_for_good(
     person.keys(Qt.Key.Key_Down)
     assert sheet.name.text() != first
     assert sheet.where.text().startswith("Where from: ")
-    assert sheet.conclusion.text().startswith("The estimate is ")
+    assert sheet.conclusion.text().startswith("Everything is known, so the estimate is ")
     person.keys(Qt.Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ExplanationSheet)]
