@@ -54,7 +54,10 @@ class EntryCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(
             _("Record LinkedIn’s numbers"),
-            _("As your SSI page shows them. Leave empty what it does not show."),
+            _(
+                "As your SSI page shows them; a copied or saved page can be dropped here. "
+                "Leave empty what it does not show."
+            ),
         )
         self._context = context
         self._kept: dict[date, Snapshot] = {}

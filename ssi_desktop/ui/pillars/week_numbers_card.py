@@ -31,7 +31,7 @@ from ssi_desktop.wording.problems import problem_text
 
 _MOST = 1_000_000
 _DAYS = 7
-_COLUMN = 210
+_COLUMN = 200
 _EARLIEST = Week(2003, 19)
 """LinkedIn began in May 2003."""
 
@@ -63,7 +63,7 @@ class WeekNumbersCard(Card):
         self.filled = Caption()
         self.fields: dict[Metric, NumberField] = {
             metric: NumberField(0, _DAYS if metric is Metric.ACTIVE_DAYS else _MOST, 0, 1)
-            for metric in (*LOOKED_UP, *COUNTED, *TYPED_STOCKS)
+            for metric in (*LOOKED_UP, *TYPED_STOCKS, *COUNTED)
         }
         self.rows: dict[Metric, FieldRow] = {}
         self.help = Caption(wrap=True)
@@ -106,9 +106,9 @@ class WeekNumbersCard(Card):
         line.addSpacing(Space.SMALL)
         line.addWidget(self.filled, 1)
         self.body.addLayout(line)
-        self._add_group(_("Your profile, Analytics: the last 7 days"), LOOKED_UP)
+        self._add_group(_("Looked up at LinkedIn"), (*LOOKED_UP, *TYPED_STOCKS))
         self.body.addSpacing(Space.TIGHT)
-        self._add_group(_("Counted or guessed by you"), (*COUNTED, *TYPED_STOCKS))
+        self._add_group(_("Counted or guessed by you"), COUNTED)
         self.body.addWidget(self.help)
         self.body.addWidget(self.notice)
         buttons = QHBoxLayout()
@@ -118,7 +118,7 @@ class WeekNumbersCard(Card):
 
     def _add_group(self, title: str, metrics: Iterable[Metric]) -> None:
         self.body.addWidget(Caption(title, wrap=True))
-        grid = ColumnGrid(None, _COLUMN, 5, Space.MEDIUM)
+        grid = ColumnGrid(None, _COLUMN, 4, Space.MEDIUM)
         for metric in metrics:
             row = self._row(metric)
             grid.addWidget(row)

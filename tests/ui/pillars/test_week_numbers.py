@@ -83,7 +83,7 @@ def test_a_refused_number_is_shown_in_place_and_stops_the_saving(
     person.keys("4.5", Qt.Key.Key_Return, "12")
     assert card.fields[VIEWS].problem == "Whole numbers only"
     assert not card.save.isEnabled()
-    card.fields[Metric.GROUPS_JOINED].setFocus()
+    card.fields[Metric.GROUP_POSTS].setFocus()
     person.enter()
     assert load_records(workspace).typed_last_week == {}
     person.tab.refresh()
