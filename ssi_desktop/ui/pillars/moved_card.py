@@ -28,7 +28,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.card import Card, Rule
 from ssi_desktop.ui.shared.widgets.chips import Chip, Tone
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
-from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Soft
+from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Soft, Strong
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.problems import problem_text
@@ -68,7 +68,7 @@ class MovedCard(Card):
         )
         self.days = MovedDays(context)
         self.state = Body(working(), wrap=True)
-        self.headline = Body(wrap=True)
+        self.headline = Strong(wrap=True)
         self.chip = Chip(theme, "")
         self.strength = Soft(wrap=True)
         self.formula = Notice(theme, tone=Tone.WARNING)

@@ -68,6 +68,7 @@ class MovedDays(QWidget):
         self._days, self._month = days, month if month in days else None
         self.kind.offer(MONTH, self._month is not None)
         self.kind.offer(OTHER, len(days) > 2)
+        self.kind.setVisible(len(days) > 2)
         options = [(day.isoformat(), date_text(day)) for day in reversed(days)]
         kept = all(any(key == option for option, _text in options) for key in chosen)
         latest = [option for option, _text in options[:2]]

@@ -76,7 +76,7 @@ def moved_columns() -> list[Column[MovedRow]]:
     """What, its numbers on both days, and its points as a bar with a number."""
     return [
         Column("what", _("What"), lambda row: row.name, stretch=True, strong=True, width=190),
-        Column("values", _("Then and now"), lambda row: row.values, width=190, needs=560, soft=True),
+        Column("values", _("Then and now"), lambda row: row.values, width=230, needs=700, soft=True),
         Column(
             "points",
             _("Points"),
@@ -84,7 +84,8 @@ def moved_columns() -> list[Column[MovedRow]]:
             sort=lambda row: row.points,
             paint=paint_points,
             spoken=lambda row: _("{points} points").format(points=_points(row)),
-            width=250,
+            stretch=True,
+            width=220,
         ),
     ]
 
@@ -111,7 +112,7 @@ def paint_points(painter: QPainter, rect: QRectF, row: MovedRow, theme: Theme) -
     if length >= 0.5:
         left = middle if row.share > 0 else middle - length
         bar = QRectF(left, field.center().y() - _BAR / 2, max(1.5, length), _BAR)
-        fill_round(painter, bar, 2, _ink(row, theme))
+        fill_round(painter, bar, min(2.0, length / 2), _ink(row, theme))
     place = rect.adjusted(rect.width() - room + Space.SMALL, 0, 0, 0)
     write(painter, place, words, font, tokens.text)
 

@@ -47,7 +47,7 @@ def too_few(days: tuple[date, ...]) -> str:
 
 def headline(found: Attribution, before: date, after: date, catalogue: Catalogue) -> str:
     """LinkedIn's change and how much of it measures moved along with."""
-    change = _("{name}: {change} between {before} and {after}, as LinkedIn shows it.").format(
+    change = _("{name}: {change} on LinkedIn’s page from {before} to {after}.").format(
         name=series_name(found.pillar, catalogue),
         change=signed_text(found.reported_change, 2),
         before=date_text(before),
@@ -85,9 +85,16 @@ def strength_text(strength: Strength, calibration: Calibration) -> str:
             "Over {weeks} weeks LinkedIn’s number and these measures moved together. One person and no "
             "experiment: it never gets stronger than this."
         ).format(weeks=calibration.weeks)
+    if calibration.model is Model.ANCHORED and not calibration.beats_drift:
+        words = ngettext(
+            "Over {weeks} week a number that just goes on as it did would have been forecast as well.",
+            "Over {weeks} weeks a number that just goes on as it did would have been forecast as well.",
+            calibration.weeks,
+        )
+        return words.format(weeks=calibration.weeks)
     words = ngettext(
-        "Over {weeks} week it could not be shown that they moved together.",
-        "Over {weeks} weeks it could not be shown that they moved together.",
+        "Over {weeks} week it does not show clearly that they moved together.",
+        "Over {weeks} weeks it does not show clearly that they moved together.",
         calibration.weeks,
     )
     return words.format(weeks=calibration.weeks)
@@ -95,6 +102,8 @@ def strength_text(strength: Strength, calibration: Calibration) -> str:
 
 def scaled_text(found: Attribution) -> str:
     """Whether the points are scaled to the person's own numbers."""
+    if not found.moves:
+        return ""
     if not found.calibrated:
         return _("Not calibrated: the points are those of our own weights, not scaled to your numbers.")
     return _("Calibrated: so far LinkedIn’s number moved {share}% as far as the estimate did.").format(
@@ -116,8 +125,8 @@ def lag_text(lag: Lag) -> str:
             "of numbers."
         ).format(days=lag.days)
     return _(
-        "Compared with what you did {days} days earlier. That gap is assumed: with none of five tested ones "
-        "your numbers were foretold clearly better than by the last number."
+        "Compared with what you did {days} days earlier. That gap is assumed: at none of five tested ones "
+        "did the estimate do clearly better than your last number."
     ).format(days=lag.days)
 
 
@@ -178,7 +187,7 @@ def range_text(forecast: Forecast) -> str:
     if forecast.measured:
         return _("The range is {half} to either side: 8 of 10 past errors were smaller.").format(half=half)
     return _(
-        "The range of {half} to either side is assumed until four of your numbers were foretold."
+        "The range of {half} to either side is assumed until four of your numbers were forecast."
     ).format(half=half)
 
 
@@ -230,15 +239,15 @@ def calibration_text(name: str, calibration: Calibration) -> str:
     if not calibration.scored:
         count = len(calibration.naive_errors)
         if not count:
-            return _("{name}: nothing was foretold yet; that begins with the fourth measurement.").format(
+            return _("{name}: nothing was forecast yet; that begins with the fourth measurement.").format(
                 name=name
             )
         return _(
             "{name}: our estimate has no single number beside enough of yours, so the last number stands."
         ).format(name=name)
     words = ngettext(
-        "{name}: {count} number foretold, {ours} off on average; {naive} with the last number alone.",
-        "{name}: {count} numbers foretold, {ours} off on average; {naive} with the last number alone.",
+        "{name}: {count} number forecast, {ours} off on average; {naive} with the last number alone.",
+        "{name}: {count} numbers forecast, {ours} off on average; {naive} with the last number alone.",
         len(calibration.scored),
     )
     forward = words.format(

@@ -25,7 +25,7 @@ _ROWS = 5
 
 @dataclass(frozen=True)
 class NextRow:
-    """One number: what was shown last, what may come, and how well that was foretold so far."""
+    """One number: what was shown last, what may come, and how well that was forecast so far."""
 
     key: str
     name: str
@@ -105,7 +105,7 @@ def _columns() -> list[Column[NextRow]]:
         Column("last", _("Last"), _last, sort=lambda row: row.last, numeric=True, width=84),
         Column("next", _("Next"), _next, sort=_next_points, numeric=True, width=84),
         Column("range", _("Range"), _range, sort=_half, numeric=True, width=124),
-        Column("model", _("Foretold by"), _model, width=190, needs=720, soft=True),
+        Column("model", _("Forecast from"), _model, width=190, needs=720, soft=True),
         Column("errors", _("Error, ours / last"), _errors, sort=_error, numeric=True, width=150, needs=640),
         Column("skill", _("Skill"), _skill, sort=_skill_value, numeric=True, width=84),
     ]
