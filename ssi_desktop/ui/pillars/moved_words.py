@@ -7,7 +7,7 @@ from datetime import date
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.attribution import Attribution, Strength, WeekShare
-from ssi_desktop.core.forecast import Calibration, Forecast, Model
+from ssi_desktop.core.forecast import LEAST_SCORED, Calibration, Forecast, Model
 from ssi_desktop.core.formula_change import FormulaChange
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.nowcast import Lag
@@ -212,8 +212,12 @@ def model_name(model: Model) -> str:
     return names[model]
 
 
-def naive_text(catalogue: Catalogue) -> str:
-    """The last number predicts best."""
+def naive_text(calibration: Calibration, catalogue: Catalogue) -> str:
+    """The last number predicts best, or nobody can tell yet; empty where our estimate has earned its place."""
+    if calibration.model is not Model.NAIVE or not calibration.pairs:
+        return ""
+    if len(calibration.scored) < LEAST_SCORED:
+        return _("Your last number stands until six were forecast from the estimate too.")
     return catalogue.coach["estimate.naive_better"].body
 
 

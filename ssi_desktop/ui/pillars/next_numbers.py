@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.core.forecast import Calibration, Forecast, Model
+from ssi_desktop.core.forecast import Calibration, Forecast
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.nowcast import NowcastSnapshot
@@ -21,6 +21,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.labels import Caption, Strong
 
 _ROWS = 5
+_TOTAL = "total"
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,16 @@ class NextNumbersPart(QWidget):
     def _remarks(self, nowcast: NowcastSnapshot) -> list[str]:
         total = None if nowcast.next is None else nowcast.next.total
         found = [] if total is None else [words.range_text(total)]
-        learned = nowcast.learned
-        if all(one.model is Model.NAIVE for one in (learned.total, *learned.pillars.values())):
-            found.append(words.naive_text(self._catalogue))
+        found.append(words.naive_text(nowcast.learned.total, self._catalogue))
         return [text for text in (*found, words.behind_text(nowcast)) if text]
 
     def _tell(self, row: NextRow | None) -> None:
-        if row is not None:
-            self.detail.setText(words.calibration_text(row.name, row.calibration))
+        if row is None:
+            return
+        text = words.calibration_text(row.name, row.calibration)
+        if row.key != _TOTAL:
+            text = f"{text} {words.naive_text(row.calibration, self._catalogue)}".strip()
+        self.detail.setText(text)
 
 
 def _rows(nowcast: NowcastSnapshot, catalogue: Catalogue) -> list[NextRow]:
@@ -89,7 +92,7 @@ def _rows(nowcast: NowcastSnapshot, catalogue: Catalogue) -> list[NextRow]:
     ]
     return [
         NextRow(
-            key="total" if pillar is None else pillar.value,
+            key=_TOTAL if pillar is None else pillar.value,
             name=words.series_name(pillar, catalogue),
             last=None if calibration.fit is None else calibration.fit.last.reported.points,
             forecast=forecast,
