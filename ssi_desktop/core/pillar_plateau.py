@@ -57,7 +57,7 @@ def flat_pillars(history: Sequence[Snapshot], as_of: date) -> tuple[PillarPlatea
 def flat_pillar(series: Series, pillar: Pillar, as_of: date) -> PillarPlateau | None:
     """Whether one pillar stands still; ``series`` is ordered by day."""
     seen = trend(series, as_of)
-    since = spell_since(series, as_of, is_flat)
+    since = spell_since(series, as_of, is_flat, FLAT_RANGE)
     if seen is None or since is None or seen.level >= FULL_FROM:
         return None
     return PillarPlateau(pillar, Reported(seen.level), seen.slope, since, seen.last, seen.snapshots)

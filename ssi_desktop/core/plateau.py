@@ -80,19 +80,22 @@ def trend(series: Iterable[tuple[date, float]], as_of: date) -> Trend | None:
 
 
 def spell_since(
-    series: Sequence[tuple[date, float]], as_of: date, flat: Callable[[Trend], bool]
+    series: Sequence[tuple[date, float]], as_of: date, flat: Callable[[Trend], bool], spread: float
 ) -> date | None:
     """The first day of the values that an unbroken spell of standing still rests on; None when there is none.
 
     ``series`` is ordered by day, ``flat`` tells whether a trend stands still. The spell is followed back
-    from ``as_of`` over the days with values; it begins where the trend was another one or unknown.
+    from ``as_of`` over the days with values. It begins where the trend was another one or unknown, or where
+    all its values would span more than ``spread``: slow growth is no long plateau.
     """
     days = [day for day, _ in series]
+    end = bisect_right(days, as_of)
     start: date | None = None
     for day in (as_of, *reversed(days[: bisect_left(days, as_of)])):
         low = bisect_left(days, day - timedelta(days=WINDOW_DAYS))
         seen = trend(series[low : bisect_right(days, day)], day)
-        if seen is None or not flat(seen):
+        values = [value for _, value in series[low:end]]
+        if seen is None or not flat(seen) or max(values) - min(values) > spread + _ROUNDING:
             break
         start = seen.first
     return start

@@ -85,9 +85,10 @@ def load_trials(workspace: Workspace) -> TrialsSnapshot:
 
 
 def habits(workspace: Workspace, pillar: Pillar) -> tuple[ActionSpec, ...]:
-    """The catalogue's actions of a pillar that can become a habit: daily and weekly ones, the shortest first.
+    """The catalogue's actions of a pillar that can become a habit: daily ones first, then weekly ones.
 
-    What needs Sales Navigator is offered only to those who have it.
+    What needs Sales Navigator is offered only to those who have it; what only adds reactions, or only keeps
+    records, is no habit worth a trial.
     """
     navigator = load_settings(workspace).sales_navigator
     fitting = (
@@ -95,9 +96,11 @@ def habits(workspace: Workspace, pillar: Pillar) -> tuple[ActionSpec, ...]:
         for action in workspace.library.actions
         if action.pillar is pillar
         and action.cadence in HABIT_CADENCES
+        and (action.increments or action.profile_items)
+        and not action.only_reactions
         and (navigator or Need.SALES_NAVIGATOR not in action.needs)
     )
-    return tuple(sorted(fitting, key=lambda action: (action.minutes, action.id)))
+    return tuple(sorted(fitting, key=lambda action: HABIT_CADENCES.index(action.cadence)))
 
 
 @dataclass(frozen=True)

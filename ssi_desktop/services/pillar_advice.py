@@ -18,7 +18,7 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillar_plateau import PillarPlateau
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.plan_items import ItemState
-from ssi_desktop.core.plateau import PlateauMessage, Trend, spell_since, trend
+from ssi_desktop.core.plateau import FLAT_RANGE, PlateauMessage, Trend, spell_since, trend
 from ssi_desktop.core.scale_shift import ScaleShift, ScaleVerdict
 from ssi_desktop.errors import Param
 from ssi_desktop.services.experiments import TrialsSnapshot, load_trials
@@ -88,15 +88,16 @@ class FlatPillars:
         return self.pillars[0]
 
 
+Aside = Mapping[str, Mapping[str, str]]
 Found = NoNumber | FormulaChange | ScaleShift | TrialResult | Goodhart | Stale | TotalPlateau | FlatPillars
 
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing to say. ``mark`` tells it from an earlier one of its kind.
+    """One thing to say; ``mark`` tells it from another one of its kind.
 
-    ``begins`` is set where it rests on a stretch of time that moves on: set aside, it comes back once that
-    stretch begins after the day on which it was.
+    Set aside, it comes back when it has another mark. ``begins`` is the first day of the time that it rests
+    on, where that moves on: it also comes back when that time began after the day on which it was set aside.
     """
 
     kind: AdviceKind
@@ -134,15 +135,15 @@ def load_advice(
     standing still.
     """
     trials = load_trials(workspace)
+    aside: Aside = workspace.store.settings.all().get(ASIDE, {})
     found = (
         *_about_numbers(workspace, pillars, formula_changes),
         *_about_trials(trials),
-        *_about_standing_still(workspace, pillars, trials),
+        *_about_standing_still(workspace, pillars, trials, aside),
         _goodhart(workspace, pillars),
     )
     kinds = list(AdviceKind)
     ordered = sorted((one for one in found if one is not None), key=lambda one: kinds.index(one.kind))
-    aside = workspace.store.settings.all().get(ASIDE, {})
     week = Week.of(pillars.today)
     planned = any(
         item.action_id == TALKS and item.state in (ItemState.OPEN, ItemState.DONE)
@@ -150,17 +151,16 @@ def load_advice(
     )
     return AdviceSnapshot(
         today=pillars.today,
-        advices=tuple(one for one in ordered if not _is_aside(one, aside.get(one.kind.value))),
+        advices=tuple(one for one in ordered if not _is_aside(one, aside)),
         talks_planned=planned,
     )
 
 
-def _is_aside(advice: Advice, stored: Mapping[str, str] | None) -> bool:
-    if stored is None:
+def _is_aside(advice: Advice, aside: Aside) -> bool:
+    stored = aside.get(advice.kind.value)
+    if stored is None or stored["mark"] != advice.mark or advice.kind is AdviceKind.PILLAR_FLAT:
         return False
-    if advice.begins is not None:
-        return advice.begins <= date.fromisoformat(stored["on"])
-    return advice.mark == stored["mark"]
+    return advice.begins is None or advice.begins <= date.fromisoformat(stored["on"])
 
 
 # --- what is found ----------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def _scale(pillars: PillarsSnapshot) -> Advice | None:
     shift = scale_shift_of(pillars)
     if shift is None or shift.verdict is not ScaleVerdict.SCALE_MOVED:
         return None
-    return Advice(AdviceKind.SCALE, shift.last.isoformat(), shift, begins=shift.first)
+    return Advice(AdviceKind.SCALE, "", shift, begins=shift.first)
 
 
 def _about_trials(trials: TrialsSnapshot) -> list[Advice]:
@@ -212,7 +212,7 @@ def _about_trials(trials: TrialsSnapshot) -> list[Advice]:
 
 
 def _about_standing_still(
-    workspace: Workspace, pillars: PillarsSnapshot, trials: TrialsSnapshot
+    workspace: Workspace, pillars: PillarsSnapshot, trials: TrialsSnapshot, aside: Aside
 ) -> list[Advice]:
     off = pauses(workspace.store.markers.all())
     if any(pause.covers(pillars.today) for pause in off):
@@ -220,16 +220,26 @@ def _about_standing_still(
     found = []
     still = _total_plateau(pillars, trials)
     if still is not None:
-        found.append(Advice(AdviceKind.PLATEAU, f"{still.message}:{still.since}", still))
-    if trials.offered:
-        mark = ",".join(sorted(f"{one.pillar}:{one.since}" for one in trials.offered))
-        found.append(Advice(AdviceKind.PILLAR_FLAT, mark, FlatPillars(trials.offered)))
+        found.append(Advice(AdviceKind.PLATEAU, still.message.value, still, begins=still.since))
+    fresh = _not_aside(trials.offered, aside)
+    if fresh:
+        mark = " ".join(one.pillar.value for one in trials.offered)
+        found.append(Advice(AdviceKind.PILLAR_FLAT, mark, FlatPillars(fresh)))
     return found
+
+
+def _not_aside(offered: tuple[PillarPlateau, ...], aside: Aside) -> tuple[PillarPlateau, ...]:
+    """The pillars that were not set aside, or stand still anew since."""
+    stored = aside.get(AdviceKind.PILLAR_FLAT.value)
+    if stored is None:
+        return offered
+    named, on = stored["mark"].split(), date.fromisoformat(stored["on"])
+    return tuple(one for one in offered if one.pillar.value not in named or one.since > on)
 
 
 def _total_plateau(pillars: PillarsSnapshot, trials: TrialsSnapshot) -> TotalPlateau | None:
     series = _totals(pillars)
-    seen, since = trend(series, pillars.today), spell_since(series, pillars.today, _stands_still)
+    seen, since = trend(series, pillars.today), spell_since(series, pillars.today, _stands_still, FLAT_RANGE)
     if seen is None or since is None or seen.message is None:
         return None
     known = [(view.reported.points, view.pillar) for view in pillars.pillars if view.reported is not None]
@@ -256,7 +266,7 @@ def _goodhart(workspace: Workspace, pillars: PillarsSnapshot) -> Advice | None:
     found = goodhart(totals, weeks, pillars.today, load_targets(workspace))
     if found is None:
         return None
-    return Advice(AdviceKind.GOODHART, found.rise.last.isoformat(), found, begins=found.rise.first)
+    return Advice(AdviceKind.GOODHART, "", found, begins=found.rise.first)
 
 
 def _known_weeks(workspace: Workspace, off: tuple[Pause, ...]) -> Mapping[Week, Mapping[OutcomeKind, int]]:

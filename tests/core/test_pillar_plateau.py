@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi_desktop.core.pillar_plateau import FULL_FROM, flat_pillar, flat_pillars, is_flat, pillar_series
+from ssi_desktop.core.pillar_plateau import (
+    FLAT_RANGE,
+    FULL_FROM,
+    flat_pillar,
+    flat_pillars,
+    is_flat,
+    pillar_series,
+)
 from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
 from ssi_desktop.core.plateau import spell_since, trend
 from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
@@ -82,9 +89,16 @@ def test_the_spell_is_followed_back_to_where_it_began() -> None:
     assert week_later.since == found.since
 
 
+def test_slow_growth_is_no_long_plateau() -> None:
+    series = weekly(*(10 + 0.1 * week for week in range(40)))
+    found = flat_pillar(series, Pillar.BRAND, TODAY)
+    assert found is not None
+    assert 28 <= (TODAY - found.since).days <= 7 * 15
+
+
 def test_a_gap_of_weeks_ends_a_spell() -> None:
     series = [point for point in weekly(*[12.0] * 30) if not 60 <= (TODAY - point[0]).days <= 120]
-    since = spell_since(series, TODAY, is_flat)
+    since = spell_since(series, TODAY, is_flat, FLAT_RANGE)
     assert since is not None
     assert (TODAY - since).days < 60
 

@@ -68,7 +68,7 @@ def advice_line(advice: Advice, snapshot: AdviceSnapshot, catalogue: Catalogue) 
     if isinstance(found, Stale):
         return age_line(found.days)
     if isinstance(found, TotalPlateau):
-        return f"{catalogue.coach[found.message.value].title}."
+        return _("LinkedIn’s number has stood still since {day}.").format(day=date_text(found.since))
     if isinstance(found, FlatPillars):
         return _("{pillar} has stood still since {day}.").format(
             pillar=pillar_short(catalogue, found.lowest.pillar), day=date_text(found.lowest.since)

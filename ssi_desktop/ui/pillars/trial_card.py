@@ -17,7 +17,6 @@ from ssi_desktop.ui.charts.looks import pillar_look
 from ssi_desktop.ui.pillars import trial_words
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
@@ -131,10 +130,7 @@ class TrialCard(Card):
         if not flat:
             return _("No pillar stands still. A trial can be started at any time.")
         names = ", ".join(pillar_short(self._context.catalogue, one.pillar) for one in flat)
-        since = min(one.since for one in flat)
-        return _("Standing still: {pillars} (since {day} or later).").format(
-            pillars=names, day=date_text(since)
-        )
+        return _("Standing still now: {pillars}.").format(pillars=names)
 
     def _show_going(self, snapshot: TrialsSnapshot) -> None:
         for result, widget in zip(snapshot.going, self._widgets(len(snapshot.going)), strict=True):

@@ -34,7 +34,6 @@ from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(720, 640)
 _COLUMN = 180
-_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -72,12 +71,12 @@ class TrialResultSheet(Sheet):
         column, coach = self.column, self._context.catalogue.coach
         column.addLayout(self._parts())
         column.addWidget(Caption(coach["trial.no_proof"].body, wrap=True))
+        column.addWidget(self.row)
+        column.addWidget(self.notice)
         column.addSpacing(Space.TIGHT)
         column.addWidget(self.numbers)
         column.addWidget(Soft(_("The habit in your week plans"), wrap=True))
         column.addWidget(self.weeks)
-        column.addWidget(self.row)
-        column.addWidget(self.notice)
         column.addStretch()
 
     def _parts(self) -> ColumnGrid:
@@ -106,7 +105,7 @@ class TrialResultSheet(Sheet):
         groups = [(Section(name, _span(part)), _rows(name, part)) for name, part in self._named_parts()]
         table.set_empty_text(_("LinkedIn’s numbers of these weeks are missing."))
         model.set_groups([group for group in groups if group[1]])
-        table.fit_rows(_ROWS)
+        table.fit_rows(sum(1 + len(rows) for _section, rows in groups))
         return table
 
     def _weeks_table(self) -> TableView:
@@ -169,6 +168,7 @@ def _part_card(name: str, part: Measured | None) -> Card:
     words.addWidget(Number(trial_words.middle_text(part), tone="reported"))
     words.addWidget(Caption(trial_words.part_note(part), wrap=True))
     card.body.addLayout(words)
+    card.body.addStretch()
     return card
 
 

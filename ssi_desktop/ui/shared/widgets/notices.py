@@ -85,8 +85,8 @@ class Notice(QFrame):
         return self._icon.tone
 
     def add_beside(self, button: Button) -> None:
-        """Put one more quiet button before the action, such as one that tells the reason."""
-        self._row.insertWidget(self._row.indexOf(self.button), button)
+        """Put one more quiet button behind the action, such as one that tells the reason."""
+        self._row.insertWidget(self._row.indexOf(self._close), button)
 
     def name_close(self, name: str) -> None:
         """What putting it away means here."""
