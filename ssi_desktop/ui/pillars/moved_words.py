@@ -213,7 +213,7 @@ def model_name(model: Model) -> str:
 
 
 def naive_text(calibration: Calibration, catalogue: Catalogue) -> str:
-    """The last number predicts best, or nobody can tell yet; empty where our estimate has earned its place."""
+    """The last number predicts best, or it is too early to tell; empty where our estimate earned its use."""
     if calibration.model is not Model.NAIVE or not calibration.pairs:
         return ""
     if len(calibration.scored) < LEAST_SCORED:
@@ -250,8 +250,8 @@ def calibration_text(name: str, calibration: Calibration) -> str:
             "{name}: our estimate has no single number beside enough of yours, so the last number stands."
         ).format(name=name)
     words = ngettext(
-        "{name}: {count} number forecast, {ours} off on average; {naive} with the last number alone.",
-        "{name}: {count} numbers forecast, {ours} off on average; {naive} with the last number alone.",
+        "{name}: {count} number forecast, {ours} off on average; last number alone {naive}; skill {skill}.",
+        "{name}: {count} numbers forecast, {ours} off on average; last number alone {naive}; skill {skill}.",
         len(calibration.scored),
     )
     forward = words.format(
@@ -259,6 +259,7 @@ def calibration_text(name: str, calibration: Calibration) -> str:
         count=len(calibration.scored),
         ours=number_text(calibration.mae(calibration.challenger) or 0.0, 2),
         naive=number_text(calibration.mae(Model.NAIVE) or 0.0, 2),
+        skill=skill_text(calibration.skill(calibration.challenger)),
     )
     if calibration.left_out is None:
         return forward
