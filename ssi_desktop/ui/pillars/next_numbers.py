@@ -107,10 +107,10 @@ def _columns() -> list[Column[NextRow]]:
         Column("name", _("Number"), lambda row: row.name, stretch=True, strong=True, width=130),
         Column("last", _("Last"), _last, sort=lambda row: row.last, numeric=True, width=84),
         Column("next", _("Next"), _next, sort=_next_points, numeric=True, width=84),
-        Column("range", _("Range"), _range, sort=_half, numeric=True, width=124),
+        Column("range", _("Between"), _range, sort=_half, numeric=True, width=124),
         Column("model", _("Forecast from"), _model, width=190, needs=720, soft=True),
         Column("errors", _("Error, ours / last"), _errors, sort=_error, numeric=True, width=150, needs=640),
-        Column("skill", _("Skill"), _skill, sort=_skill_value, numeric=True, width=84),
+        Column("skill", _("Skill"), _skill, sort=_skill_value, numeric=True, width=112),
     ]
 
 
