@@ -29,6 +29,7 @@ from ssi_desktop.ui.shared.widgets.pages import PageHeader, ScrollPage
 
 if TYPE_CHECKING:
     from ssi_desktop.services.estimate import EstimateSnapshot
+    from ssi_desktop.services.nowcast import NowcastSnapshot
     from ssi_desktop.ui.pillars.below import Below
     from ssi_desktop.ui.pillars.entry_card import EntryCard
     from ssi_desktop.ui.pillars.first_page import FirstPage
@@ -133,6 +134,7 @@ class PillarsTab(Tab):
 
         below = Below(self.context)
         below.history.correct_asked.connect(self._correct)
+        below.moved.runner.ready.connect(self._on_nowcast)
         self._page.column.insertWidget(self._page.column.count() - 1, below)
         return below
 
@@ -217,6 +219,11 @@ class PillarsTab(Tab):
         self._choose_page()
         self._show_gauges()
         self._show_below()
+
+    def _on_nowcast(self, nowcast: NowcastSnapshot) -> None:
+        """Where LinkedIn may have changed its formula is said at the top and marked in the history."""
+        self.advice.know_formula_changes(nowcast.formula_changes)
+        self.history.show_formula_changes(nowcast.formula_changes)
 
     def _on_refused(self, problem: Problem) -> None:
         from ssi_desktop.wording.problems import problem_text
