@@ -63,7 +63,7 @@ class EstimateCard(Card):
         self.how.clicked.connect(self._explain)
         self.what_if = Button(theme, _("What if …"), Variant.QUIET, "idea")
         self.what_if.clicked.connect(self._try_out)
-        self.why = Button(theme, _("&Why it moved …"), Variant.QUIET, "history")
+        self.why = Button(theme, _("Why it moved …"), Variant.QUIET, "history")
         self.why.clicked.connect(self._open_ledger)
         self.bring = Button(theme, _("Import your archive …"), Variant.QUIET, "import")
         self.bring.clicked.connect(self._ask_for_archive)

@@ -1,0 +1,193 @@
+"""The ledger's table: lines by size below their pillar, each with a bar to the left or right of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
+
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.ledger_lines import Ledger, LedgerLine
+from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.pillars import ledger_words as words
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.painting import fill_round, outline_round
+from ssi_desktop.ui.shared.tables.columns import Column, Section
+from ssi_desktop.ui.shared.tables.model import TableModel
+from ssi_desktop.ui.shared.tables.view import TableView
+from ssi_desktop.ui.shared.theme import Theme
+from ssi_desktop.ui.shared.tokens import Space, Type
+
+_BAR, _BAR_HEIGHT = 112, 8.0
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """A line with what is shown for it in hundredths, and the largest of all lines for the bars."""
+
+    line: LedgerLine
+    cents: int
+    largest: int
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Names the line in its ledger."""
+        line = self.line
+        metric = line.metric.value if line.metric else ""
+        return line.pillar.value, metric, line.rule.value, line.origin.value if line.origin else ""
+
+
+def rows_of(ledger: Ledger) -> list[LedgerRow]:
+    """Every line that shows a hundredth of a point or more, the largest first."""
+    shown = [pair for pair in zip(words.line_cents(ledger), ledger.lines, strict=True) if pair[0]]
+    largest = max((abs(cents) for cents, _line in shown), default=0)
+    rows = [LedgerRow(line, cents, largest) for cents, line in shown]
+    return sorted(rows, key=lambda row: -abs(row.cents))
+
+
+def subtotal(rows: Sequence[LedgerRow], pillar: Pillar) -> int:
+    """The hundredths that a pillar's rows add up to."""
+    return sum(row.cents for row in rows if row.line.pillar is pillar)
+
+
+class LedgerTable(TableView):
+    """The lines of a ledger below the four pillars, the pillar that moved most first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self._rows = TableModel(_columns(context.catalogue), lambda row: row.key)
+        super().__init__(context.theme, self._rows, _("Lines of the change"), parent)
+        self._rows.setParent(self)
+        self._catalogue = context.catalogue
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Show other lines; the line under the keyboard stays there."""
+        rows = rows_of(ledger)
+        moved = [pillar for pillar in PILLARS if any(row.line.pillar is pillar for row in rows)]
+        moved.sort(key=lambda pillar: -abs(subtotal(rows, pillar)))
+        self._rows.set_groups([self._group(rows, pillar) for pillar in moved])
+
+    def first_key(self) -> object:
+        """The key of the topmost line; None without any."""
+        positions = set(self._rows.section_positions())
+        first = next((row for row in range(self._rows.rowCount()) if row not in positions), None)
+        return None if first is None else self._rows.key_of(self._rows.entry(first))
+
+    def _group(self, rows: Sequence[LedgerRow], pillar: Pillar) -> tuple[Section, tuple[LedgerRow, ...]]:
+        name = self._catalogue.pillars[pillar.value].name
+        section = Section(name, words.points_text(subtotal(rows, pillar)))
+        return section, tuple(row for row in rows if row.line.pillar is pillar)
+
+
+def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
+    return [
+        Column(
+            "what",
+            _("What"),
+            lambda row: words.what(row.line, catalogue),
+            note=lambda row: words.rule_name(row.line.rule, catalogue),
+            stretch=True,
+            strong=True,
+            width=210,
+        ),
+        Column(
+            "points",
+            _("Points"),
+            lambda row: words.points_text(row.cents),
+            sort=lambda row: row.line.points,
+            paint=_paint_points,
+            width=190,
+        ),
+        Column(
+            "count",
+            _("Counted"),
+            lambda row: words.count_text(row.line),
+            sort=lambda row: row.line.count,
+            numeric=True,
+            width=84,
+        ),
+        Column(
+            "days", _("Days"), lambda row: words.days_text(row.line), sort=_first_day, width=204, needs=640
+        ),
+        Column(
+            "source",
+            _("From"),
+            lambda row: words.source_text(row.line.origin),
+            soft=True,
+            width=140,
+            needs=800,
+        ),
+    ]
+
+
+def _first_day(row: LedgerRow) -> int | None:
+    return None if row.line.first is None else row.line.first.toordinal()
+
+
+def _paint_points(painter: QPainter, rect: QRectF, row: LedgerRow, theme: Theme) -> None:
+    """A filled bar to the right for points that came, an outlined one to the left for points that went."""
+    tokens = theme.tokens
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wide = min(float(tokens.px(_BAR)), rect.width() * 0.6)
+    middle = rect.x() + wide / 2
+    length = max(2.0, (wide / 2 - 2) * abs(row.cents) / row.largest) if row.largest else 0.0
+    left = middle + 1 if row.cents > 0 else middle - 1 - length
+    bar = QRectF(left, rect.center().y() - _BAR_HEIGHT / 2, length, _BAR_HEIGHT)
+    if row.cents > 0:
+        fill_round(painter, bar, 2, tokens.estimated)
+    else:
+        fill_round(painter, bar, 2, tokens.surface)
+        outline_round(painter, bar, 2, tokens.estimated)
+    painter.fillRect(QRectF(middle - 0.5, rect.center().y() - 9, 1, 18), QColor(tokens.outline))
+    font = theme.font(Type.CAPTION, tabular=True)
+    text = words.points_text(row.cents)
+    place = QRectF(
+        rect.x() + wide + Space.SMALL,
+        rect.y(),
+        QFontMetrics(font).horizontalAdvance("+00.00") + 4,
+        rect.height(),
+    )
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.text))
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def as_text(ledger: Ledger, catalogue: Catalogue) -> str:
+    """The whole ledger as text that a spreadsheet splits into cells; no names of people are in it."""
+    rows = rows_of(ledger)
+    titles = (
+        _("Pillar"),
+        _("What"),
+        _("Rule"),
+        _("Points"),
+        _("Counted"),
+        _("First day"),
+        _("Last day"),
+        _("From"),
+    )
+    lines = [words.headline(ledger, catalogue), "\t".join(titles)]
+    for pillar in PILLARS:
+        name = catalogue.pillars[pillar.value].name
+        mine = [row for row in rows if row.line.pillar is pillar]
+        lines += ["\t".join((name, *_cells(row, catalogue))) for row in mine]
+        if mine:
+            together = _("{pillar} together").format(pillar=name)
+            lines.append("\t".join((together, "", "", words.points_text(subtotal(rows, pillar)))))
+    lines.append("\t".join((_("Together"), "", "", words.points_text(words.change_cents(ledger)))))
+    return "\n".join(lines)
+
+
+def _cells(row: LedgerRow, catalogue: Catalogue) -> tuple[str, ...]:
+    line = row.line
+    return (
+        words.what(line, catalogue),
+        words.rule_name(line.rule, catalogue),
+        words.points_text(row.cents),
+        words.count_text(line),
+        "" if line.first is None else line.first.isoformat(),
+        "" if line.last is None else line.last.isoformat(),
+        words.source_text(line.origin),
+    )
