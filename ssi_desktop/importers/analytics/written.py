@@ -13,6 +13,8 @@ from ssi_desktop.importers.workbook.content import Value
 EARLIEST = date(2003, 5, 5)  # before this day LinkedIn was not open to anybody
 _MOST = 1_000_000_000_000
 _LONGEST = 120
+_LONGEST_DAY = 40
+_LONGEST_PERIOD = 80
 
 
 class Order(StrEnum):
@@ -56,6 +58,7 @@ _NAMED_DAY = re.compile(
     r"\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]+\.?\s+(?:de\s+)?\d{4}|[^\W\d_]+\.?\s+\d{1,2},?\s+\d{4}"
 )
 _NAMED = re.compile(r"[^\W\d_]+|\d+")
+_YEAR = re.compile(r"\d{4}")
 _FILLERS = frozenset(("de", "del", "den", "of", "th", "st", "nd", "rd", "le", "er"))
 # Beginnings of month names in English, Dutch, German, French, Spanish, Italian, Portuguese, Swedish,
 # Danish, Norwegian and Finnish, without accents; the longest that fits decides.
@@ -80,21 +83,23 @@ def written_day(value: Value | None) -> WrittenDay | None:
     """A cell that is a day and nothing else; None for any other."""
     if isinstance(value, date):
         return _certain(value)
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _LONGEST_DAY:
         return None
     text = value.strip()
     whole = _FIGURES.fullmatch(text)
-    return _named_day(text) if whole is None else _of_figures(whole)
+    if whole is not None:
+        return _of_figures(whole)
+    return _named_day(text) if _YEAR.search(text) else None
 
 
 def written_period(value: Value | None) -> WrittenPeriod | None:
     """Two days in one text, as in ``1/31/2026 - 2/27/2026``; None for any other cell."""
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _LONGEST_PERIOD:
         return None
     found = list(_FIGURES.finditer(value))
     if len(found) == 2:
         days = [_of_figures(match) for match in found]
-    elif not found:
+    elif not found and len(_YEAR.findall(value)) == 2:
         days = [written_day(part) for part in _BETWEEN.split(value)]
     else:
         return None
@@ -166,6 +171,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
 _SIGN = re.compile(r"^[-−]\s*")
+_NUMBER_LIKE = re.compile(r"[<>]?\s*[-−]?[\d.,'’\s]*\d\s?%?")
 
 
 def whole_number(value: Value | None) -> int | None:
@@ -175,7 +181,7 @@ def whole_number(value: Value | None) -> int | None:
     """
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < _MOST else None
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _LONGEST_DAY:
         return None
     text = value.strip()
     unsigned = _SIGN.sub("", text)
@@ -191,7 +197,9 @@ def looks_like_number(value: Value | None) -> bool:
     """Whether a cell holds a number of any kind, also a share or a fraction."""
     if isinstance(value, float):
         return True
-    return isinstance(value, str) and re.fullmatch(r"[<>]?\s*[-−]?[\d.,'’\s]*\d\s?%?", value) is not None
+    if not isinstance(value, str) or len(value) > _LONGEST_DAY:
+        return False
+    return _NUMBER_LIKE.fullmatch(value) is not None
 
 
 def _plain(text: str) -> str:

@@ -30,8 +30,8 @@ class WorkbookLimits:
     ratio: int = 200
     ratio_from: int = 10_000_000
     sheets: int = 60
-    cells: int = 300_000
-    strings: int = 300_000
+    cells: int = 100_000
+    strings: int = 100_000
     string_signs: int = 20_000_000
 
     @property
