@@ -23,6 +23,7 @@ __all__ = [
     "Workspace",
     "open_workspace",
     "open_workspace_for_reading",
+    "open_workspace_read_only",
 ]
 
 _LOG = logging.getLogger(__name__)
@@ -84,6 +85,11 @@ class Workspace:
         """The workspace file; None when it lives in memory."""
         return self.store.path
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: every command is refused with ``store.read_only``."""
+        return self.store.read_only
+
     def listen(self, listener: Listener) -> None:
         """Tell ``listener`` after each change which topics changed."""
         self._listeners.append(listener)
@@ -142,7 +148,9 @@ class Workspace:
         """
         if self.path is None:
             raise RuntimeError("a workspace in memory has one connection")
-        return Workspace(open_second_connection(self.path), self.clock, self.library)
+        return Workspace(
+            open_second_connection(self.path, read_only=self.read_only), self.clock, self.library
+        )
 
     def close(self) -> None:
         """Close the store."""
@@ -150,9 +158,23 @@ class Workspace:
         self.store.close()
 
 
-def open_workspace(path: Path | None, clock: Clock, library: Library) -> Workspace:
-    """Open (or create) a workspace for writing. Raises Refusal when that is not possible."""
-    return Workspace(open_store(path, clock.now()), clock, library)
+def open_workspace(
+    path: Path | None, clock: Clock, library: Library, *, take_over: bool = False
+) -> Workspace:
+    """Open (or create) a workspace for writing. Raises Refusal when that is not possible.
+
+    ``take_over`` opens it though another computer seems to have it open; a backup should follow at once.
+    """
+    return Workspace(open_store(path, clock.now(), take_over=take_over), clock, library)
+
+
+def open_workspace_read_only(path: Path, clock: Clock, library: Library) -> Workspace | None:
+    """Open a workspace that cannot or must not be written; None when it cannot even be read as it is.
+
+    Raises Refusal when its file is damaged, newer or not ours.
+    """
+    store = open_for_reading(path)
+    return None if store is None else Workspace(store, clock, library)
 
 
 def open_workspace_for_reading(path: Path, clock: Clock, library: Library) -> Workspace:

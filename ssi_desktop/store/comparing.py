@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
-from ssi_desktop.store.database import Database, open_database
+from ssi_desktop.store.database import DAMAGE, Database, open_database
 
 _OWN = ("sqlite_", "_sqlite")
 
@@ -51,7 +51,7 @@ def differences_of_files(store: Path, other: Path) -> dict[str, Difference] | No
         return None
     try:
         return differences(database, other)
-    except (driver.DatabaseError, UnicodeDecodeError):
+    except DAMAGE:
         return None
     finally:
         database.close()

@@ -10,6 +10,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.database import (
     APPLICATION_ID,
+    DAMAGE,
     Database,
     application_id,
     refusal_of,
@@ -21,6 +22,7 @@ Progress = Callable[[int, int], None]
 """Told how much is done of how much; may raise Cancelled to stop."""
 
 _PAGES = 512
+_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGE, OSError)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def check_copy(path: Path, expected: StoreFacts | None = None, *, full: bool = F
             facts = facts_of(database)
         finally:
             connection.close()
-    except (driver.DatabaseError, UnicodeDecodeError, OSError) as error:
+    except _UNREADABLE as error:
         raise Refusal("backup.damaged") from error
     if not sound or (expected is not None and facts != expected):
         raise Refusal("backup.damaged")
@@ -133,5 +135,5 @@ def is_sound(database: Database, *, full: bool) -> bool:
     """Whether a store's file is whole, as far as SQLite can tell. Never raises for damage."""
     try:
         return _is_sound(database, full=full)
-    except (driver.DatabaseError, UnicodeDecodeError):
+    except DAMAGE:
         return False

@@ -26,10 +26,11 @@ class Database:
     Reading needs no transaction; every write must run inside ``transaction()``.
     """
 
-    def __init__(self, connection: driver.Connection, path: Path | None) -> None:
+    def __init__(self, connection: driver.Connection, path: Path | None, *, read_only: bool = False) -> None:
         self._connection = connection
         self._thread = threading.get_ident()
         self.path = path
+        self.read_only = read_only
 
     @property
     def connection(self) -> driver.Connection:
@@ -42,13 +43,19 @@ class Database:
         return bool(self._connection.in_transaction)
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
-        """All rows of a query."""
-        found: list[Row] = self._connection.execute(sql, parameters).fetchall()
+        """All rows of a query. Raises Refusal ``store.damaged`` where the file cannot be read."""
+        try:
+            found: list[Row] = self._connection.execute(sql, parameters).fetchall()
+        except driver.DatabaseError as error:
+            raise _damage_or(error) from error
         return found
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
-        """The first row of a query, or None."""
-        found: Row | None = self._connection.execute(sql, parameters).fetchone()
+        """The first row of a query, or None. Raises Refusal ``store.damaged`` as `rows` does."""
+        try:
+            found: Row | None = self._connection.execute(sql, parameters).fetchone()
+        except driver.DatabaseError as error:
+            raise _damage_or(error) from error
         return found
 
     def write(self, sql: str, parameters: Sequence[Value] = ()) -> int:
@@ -109,6 +116,15 @@ class Database:
 _OUR_FAULT = "store.cannot_open"
 
 
+def _damage_or(error: Exception) -> Exception:
+    """A refusal when the file is damaged, else the fault itself."""
+    refusal = refusal_of(error)
+    return refusal if refusal.problem.code == "store.damaged" else error
+
+
+DAMAGE: tuple[type[Exception], ...] = (driver.DatabaseError, UnicodeDecodeError, Refusal)
+"""What reading a damaged file can raise."""
+
 _NO_ROOM_BYTES = 1_000_000
 _CORRUPT = ("not a database", "malformed", "file is encrypted")
 
@@ -146,13 +162,28 @@ def open_database(path: Path | None, *, read_only: bool = False) -> Database:
     if path is not None and not read_only:
         _make_private_folder(path)
     try:
-        database = Database(driver.connect(path, read_only=read_only), path)
+        database = Database(driver.connect(path, read_only=read_only), path, read_only=read_only)
         _check_identity(database)
     except driver.DatabaseError as error:
         raise refusal_of(error) from error
     if path is not None and not read_only and os.name == "posix":
         path.chmod(0o600)
     return database
+
+
+def is_cut(path: Path) -> bool:
+    """Whether a store's file is shorter than its first bytes say, and there is no log with the rest.
+
+    The places are those of SQLite's file format: page size at byte 16, pages at byte 28, and the two
+    counters at bytes 24 and 92 that agree when the number of pages is right. Raises OSError.
+    """
+    log = path.with_name(path.name + "-wal")
+    with path.open("rb") as file:
+        head = file.read(HEADER_BYTES)
+    if version_in(head) is None or head[24:28] != head[92:96] or (log.exists() and log.stat().st_size):
+        return False
+    size = int.from_bytes(head[16:18], "big")
+    return path.stat().st_size < int.from_bytes(head[28:32], "big") * (65_536 if size == 1 else size)
 
 
 def version_in(head: bytes) -> int | None:

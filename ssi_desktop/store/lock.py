@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from ssi_desktop.errors import Refusal
+from ssi_desktop.store.durable import refusal_of_system
 
 # Far behind the holder's few words, so that Windows' mandatory lock leaves them readable.
 _LOCKED_BYTE = 1 << 20
+_MOST_BYTES = 1000
 
 
-def _lock_handle(handle: IO[str]) -> None:
+def _lock_handle(handle: IO[bytes]) -> None:
     if sys.platform == "win32":
         import msvcrt
 
@@ -32,34 +34,89 @@ def _host() -> str:
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
+def _take_hold(handle: IO[bytes]) -> None:
+    try:
+        _lock_handle(handle)
+    except OSError:
+        holder = _holder(handle)
+        raise Refusal("store.in_use", host=str(holder["host"]), process=int(holder["process"])) from None
+
+
+def _holder(handle: IO[bytes]) -> dict[str, str | int]:
+    handle.seek(0)
+    try:
+        read = json.loads(handle.read(_MOST_BYTES) or "{}")
+    except (OSError, ValueError):
+        read = {}
+    if not isinstance(read, dict):
+        return {"host": "", "process": 0}
+    process = read.get("process", 0)
+    return {"host": str(read.get("host", "")), "process": process if isinstance(process, int) else 0}
+
+
+def is_this_computer(host: str) -> bool:
+    """Whether the holder of a lock runs here."""
+    return host in {"", _host()}
+
+
 class StoreLock:
     """Held while a process may write the store; the system frees it when the process ends."""
 
     def __init__(self, store: Path) -> None:
+        self._store = store
         self._path = store.with_name(store.name + ".lock")
-        self._handle: IO[str] | None = None
+        self._handle: IO[bytes] | None = None
+        self.left_behind = False
+        """Whether the last program that held it ended without giving it back."""
 
-    def acquire(self) -> None:
+    def acquire(self, *, take_over: bool = False) -> None:
         """Take the lock.
 
-        Raises Refusal ``store.in_use`` (host and process of the other program), or ``store.folder`` (path)
-        where no lock file can be made.
+        The system knows only of programs on this computer. In a folder that is synced or shared, the name in
+        the file tells of another computer; ``take_over`` takes the lock all the same. Raises Refusal
+        ``store.in_use`` (host and process of the other program), ``store.in_use_elsewhere`` (host),
+        ``store.folder`` (path), and those of a full or read-only disk.
         """
+        handle = self._open()
         try:
-            handle = self._path.open("a+", encoding="utf-8")
+            _take_hold(handle)
+            while not self._is_still_there(handle):
+                handle.close()
+                handle = self._open()
+                _take_hold(handle)
+            self._sign(handle, take_over)
         except OSError as error:
-            raise Refusal("store.folder", path=str(self._path.parent)) from error
-        try:
-            _lock_handle(handle)
-        except OSError:
-            holder = self._holder(handle)
             handle.close()
-            raise Refusal("store.in_use", host=str(holder["host"]), process=int(holder["process"])) from None
+            raise refusal_of_system(error, self._path.parent) from error
+        except BaseException:
+            handle.close()
+            raise
+        self._handle = handle
+
+    def _open(self) -> IO[bytes]:
+        try:
+            return self._path.open("a+b", buffering=0)
+        except OSError as error:
+            if not self._store.exists():
+                raise Refusal("store.folder", path=str(self._path.parent)) from error
+            raise refusal_of_system(error, self._path.parent) from error
+
+    def _is_still_there(self, handle: IO[bytes]) -> bool:
+        """Whether the locked file is the one that others will find: its last holder removes it at the end."""
+        try:
+            return os.path.samestat(os.fstat(handle.fileno()), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _sign(self, handle: IO[bytes], take_over: bool) -> None:
+        """Say in the file who holds it."""
+        before = _holder(handle)
+        self.left_behind = bool(before["process"])
+        if before["host"] not in {"", _host()} and not take_over:
+            raise Refusal("store.in_use_elsewhere", host=str(before["host"]))
         handle.seek(0)
         handle.truncate()
-        handle.write(json.dumps({"host": _host(), "process": os.getpid()}))
-        handle.flush()
-        self._handle = handle
+        handle.write(json.dumps({"host": _host(), "process": os.getpid()}).encode())
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held.
@@ -72,12 +129,3 @@ class StoreLock:
             self._path.unlink()
         self._handle.close()
         self._handle = None
-
-    @staticmethod
-    def _holder(handle: IO[str]) -> dict[str, str | int]:
-        handle.seek(0)
-        try:
-            read = json.loads(handle.read() or "{}")
-        except (OSError, ValueError):
-            read = {}
-        return {"host": read.get("host", ""), "process": read.get("process", 0)}

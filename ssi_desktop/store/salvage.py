@@ -11,7 +11,7 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.copying import Progress
-from ssi_desktop.store.database import Database, Row
+from ssi_desktop.store.database import DAMAGE, Database, Row
 from ssi_desktop.store.durable import draft_of, put_in_place
 from ssi_desktop.store.migrations.apply import migrate
 from ssi_desktop.store.restoring import alone, drop_logs, set_aside
@@ -19,7 +19,6 @@ from ssi_desktop.store.restoring import alone, drop_logs, set_aside
 _HIGHEST_ID = 1 << 22
 _ATTEMPTS = 20_000
 _NOT_SAVED = frozenset({"history", "history_change"})
-_DAMAGE: tuple[type[Exception], ...] = (driver.DatabaseError, UnicodeDecodeError)
 
 
 @dataclass
@@ -75,7 +74,7 @@ def _open_damaged(file: Path) -> Database:
             connection = connect(file)
             connection.text_factory = _tolerant
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except _DAMAGE:
+        except DAMAGE:
             continue
         return Database(connection, file)
     raise Refusal("store.nothing_readable")
@@ -116,7 +115,7 @@ def _copy_table(source: Database, target: Database, table: str, salvaged: Salvag
 def _shared_columns(source: Database, target: Database, table: str) -> list[str]:
     try:
         there = {str(row[1]) for row in source.rows(f'PRAGMA table_info("{table}")')}
-    except _DAMAGE:
+    except DAMAGE:
         return []
     return [str(row[1]) for row in target.rows(f'PRAGMA table_info("{table}")') if row[1] in there]
 
@@ -158,7 +157,7 @@ class _Reading:
             low, high = waiting.popleft()
             try:
                 yield self._source.rows(self._query, (low, high))
-            except _DAMAGE:
+            except DAMAGE:
                 if low == high:
                     self.gaps += 1
                 else:
@@ -169,7 +168,7 @@ class _Reading:
     def _bounds(self) -> tuple[int, int]:
         try:
             row = self._source.row(f'SELECT min(id), max(id) FROM "{self._table}"')
-        except _DAMAGE:
+        except DAMAGE:
             return 1, _HIGHEST_ID
         low, high = row or (None, None)
         return (int(low), int(high)) if low is not None and high is not None else (1, 1)

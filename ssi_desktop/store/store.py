@@ -16,6 +16,7 @@ from ssi_desktop.store.database import (
     SCHEMA_VERSION,
     Database,
     is_current,
+    is_cut,
     open_database,
     version_in,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ssi_desktop.store.outcomes import Outcomes
     from ssi_desktop.store.people import People
     from ssi_desktop.store.personas import Personas
+    from ssi_desktop.store.platforms import PlatformNumbers
     from ssi_desktop.store.profile_texts import ProfileTexts
     from ssi_desktop.store.weeks import Weeks
 
@@ -123,6 +125,13 @@ class Store:
         return Personas(self.database)
 
     @cached_property
+    def platforms(self) -> PlatformNumbers:
+        """What is kept for platforms beside LinkedIn."""
+        from ssi_desktop.store.platforms import PlatformNumbers
+
+        return PlatformNumbers(self.database)
+
+    @cached_property
     def profile_texts(self) -> ProfileTexts:
         """Headlines and About texts."""
         from ssi_desktop.store.profile_texts import ProfileTexts
@@ -135,6 +144,16 @@ class Store:
         from ssi_desktop.store.weeks import Weeks
 
         return Weeks(self.database)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read."""
+        return self.database.read_only
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether the program that had it open before ended without closing it."""
+        return self._lock is not None and self._lock.left_behind
 
     @property
     def path(self) -> Path | None:
@@ -199,22 +218,25 @@ def looks_current(path: Path) -> bool:
     return version_in(head) == SCHEMA_VERSION
 
 
-def open_store(path: Path | None, now: datetime | None = None) -> Store:
+def open_store(path: Path | None, now: datetime | None = None, *, take_over: bool = False) -> Store:
     """Open a store for writing, bringing it to the current schema; ``None`` keeps it in memory.
 
     ``now`` (UTC without zone) is when the backup before a migration says it was made. Raises Refusal:
     ``store.in_use`` when another program has it open, ``store.gone`` when the file is missing though there
-    are backups of it, ``store.migration_failed``, and those of `open_database`.
+    are backups of it, ``store.migration_failed``, and those of `open_database`. ``take_over`` opens it also
+    when a file beside it says that another computer has it open (``store.in_use_elsewhere``).
     """
     if path is None:
         return Store(_in_memory(), None)
     _make_folder(path.parent)
     is_there = _is_there(path)
     lock = StoreLock(path)
-    lock.acquire()
+    lock.acquire(take_over=take_over)
     try:
         if not is_there or path.stat().st_size == 0:
             _create(path)
+        elif is_cut(path):
+            raise Refusal("store.damaged")
         database = open_database(path)
         if not is_current(database):
             database = _migrated(database, path, now)
@@ -224,9 +246,9 @@ def open_store(path: Path | None, now: datetime | None = None) -> Store:
     return Store(database, lock)
 
 
-def open_second_connection(path: Path) -> Store:
+def open_second_connection(path: Path, *, read_only: bool = False) -> Store:
     """Another connection of the program that holds the lock, for a job in a thread of its own."""
-    return Store(open_database(path), None)
+    return Store(open_database(path, read_only=read_only), None)
 
 
 def open_for_reading(path: Path) -> Store | None:

@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ssi_desktop.wording.templates import Entry, sentence
+from ssi_desktop.wording.templates import Entry, counted, sentence
 
 STORE_PROBLEMS: Mapping[str, Entry] = {
+    "folder.cloud": (
+        sentence(
+            "Your workspace lies in a folder that {name} keeps in step with other computers. That can spoil "
+            "the file; a folder of this computer is safer."
+        ),
+        sentence(
+            "Your workspace lies in a folder that is kept in step with other computers. That can spoil the "
+            "file; a folder of this computer is safer."
+        ),
+    ),
+    "folder.copies": counted(
+        "Beside your workspace lies {count} copy that another computer wrote ({name}). Only the workspace "
+        "itself is shown here.",
+        "Beside your workspace lie {count} copies that other computers wrote, such as {name}. Only the "
+        "workspace itself is shown here.",
+    ),
+    "folder.nearly_full": sentence(
+        "The disk has only {free} MB left. Make room, so that backups can be made."
+    ),
+    "folder.network": sentence(
+        "Your workspace lies on another computer ({path}). A broken connection can cost work; a folder "
+        "of this computer is safer."
+    ),
+    "folder.removable": sentence(
+        "Your workspace lies on a disk that can be pulled out ({path}). Close SSI Coach before you remove it."
+    ),
     "program.fault": sentence(
         "A fault inside SSI Coach stopped this ({error}). Try again, and report these words if it stays."
     ),
@@ -41,6 +67,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "store.in_use": (
         sentence("This workspace is open in another program on {host}. Close it there and try again."),
         sentence("This workspace is open in another program. Close it there and try again."),
+    ),
+    "store.in_use_elsewhere": sentence(
+        "The computer {host} seems to have this workspace open, or did not close it. Close it there first: "
+        "two that write at once would lose work."
     ),
     "store.is_folder": sentence("{path} is a folder. Choose a workspace file instead."),
     "store.migration_failed": sentence(

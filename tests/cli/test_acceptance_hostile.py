@@ -97,7 +97,7 @@ def test_a_read_only_workspace_can_be_read_and_says_so_when_written(run: Runner,
     finally:
         folder.chmod(0o700)
     assert json.loads(score.out)["reported"] is not None
-    assert (refused.status, refused.code) == (1, "store.folder")
+    assert (refused.status, refused.code) == (1, "store.read_only")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ssi_desktop.store import driver
 from ssi_desktop.store.backup import BackupFolder, Reason
 from ssi_desktop.store.comparing import differences
 from ssi_desktop.store.copying import copy_store, facts_of, is_sound
-from ssi_desktop.store.database import Database, is_current, open_database, refusal_of
+from ssi_desktop.store.database import DAMAGE, Database, is_current, open_database, refusal_of
 from ssi_desktop.store.durable import (
     companions,
     draft_of,
@@ -83,7 +83,7 @@ def prepare(draft: Path, original: Path, *, steps: Migrate = migrate) -> None:
         altered = differences(database, original).keys() & before
         if altered - REWRITTEN or not is_current(database) or not is_sound(database, full=True):
             raise Refusal("store.migration_failed")
-    except driver.DatabaseError as error:
+    except DAMAGE as error:
         raise Refusal("store.migration_failed") from error
     finally:
         database.close()

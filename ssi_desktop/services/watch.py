@@ -1,0 +1,122 @@
+"""What is watched over while a workspace is open: its file's health, its folder, and a second start."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from ssi_desktop.errors import Problem
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.store.backup import BackupFolder
+from ssi_desktop.store.copying import Progress, is_sound
+from ssi_desktop.store.surroundings import Place, Surroundings, surroundings_of
+
+CHECK_AFTER = timedelta(days=7)
+FULL_CHECK_BYTES = 50_000_000
+_SHOW = ".show"
+_PLACES = {
+    Place.NETWORK: "folder.network",
+    Place.CLOUD: "folder.cloud",
+    Place.REMOVABLE: "folder.removable",
+}
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+def is_check_due(workspace: Workspace) -> bool:
+    """Whether the file should be read from end to end: a week after the last time, or when the program did
+    not end properly."""
+    if workspace.path is None or workspace.read_only:
+        return False
+    if workspace.store.was_left_open:
+        return True
+    last = _time(BackupFolder.beside(workspace.path).notes().checked)
+    now = workspace.clock.now()
+    return last is None or not timedelta() <= now - last < CHECK_AFTER
+
+
+def check_file(workspace: Workspace, progress: Progress | None = None) -> bool:
+    """Read the file from end to end; False when it is damaged. For a thread of its own.
+
+    Larger files are read without comparing every index with its table. What ``progress`` raises stops it.
+    """
+    path = workspace.path
+    if path is None:
+        return True
+    if progress is not None:
+        progress(0, 0)
+    sibling = workspace.sibling()
+    try:
+        sound = is_sound(sibling.store.database, full=path.stat().st_size <= FULL_CHECK_BYTES)
+    finally:
+        sibling.close()
+    checked = workspace.clock.now().isoformat(timespec="seconds") if sound else ""
+    BackupFolder.beside(path).note(checked=checked)
+    return sound
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+# --- its folder -------------------------------------------------------------------------------
+
+
+def folder_remarks(store: Path) -> tuple[Problem, ...]:
+    """What to know about the folder of a workspace; nothing for an ordinary one."""
+    return tuple(_remarks(surroundings_of(store), store))
+
+
+def _remarks(found: Surroundings, store: Path) -> list[Problem]:
+    remarks = []
+    if found.copies:
+        remarks.append(Problem("folder.copies", {"count": len(found.copies), "name": found.copies[0]}))
+    if found.place in _PLACES:
+        remarks.append(Problem(_PLACES[found.place], {"name": found.cloud, "path": str(store.parent)}))
+    if found.free is not None:
+        remarks.append(Problem("folder.nearly_full", {"free": found.free // 1_000_000}))
+    return remarks
+
+
+# --- a second start ---------------------------------------------------------------------------
+
+
+def ask_to_show(store: Path) -> bool:
+    """Ask the program that has the workspace open to come forward; False where that cannot be written.
+
+    A file in the folder of the workspace is the message: it needs neither a network nor a server, works on
+    every system, and reaches exactly the program that holds the lock beside it.
+    """
+    try:
+        _message(store).touch(mode=0o600)
+    except OSError:
+        return False
+    return True
+
+
+def was_heard(store: Path) -> bool:
+    """Whether the other program took the message."""
+    return not _message(store).exists()
+
+
+def take_back(store: Path) -> None:
+    """Remove a message that nobody took."""
+    with suppress(OSError):
+        _message(store).unlink()
+
+
+def was_asked_to_show(store: Path) -> bool:
+    """Whether a second start asks this program to come forward; takes the message."""
+    try:
+        _message(store).unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _message(store: Path) -> Path:
+    return store.with_name(store.name + _SHOW)
