@@ -160,3 +160,17 @@ class AdviceStrips(QWidget):
         left = [one for one in self.strips if not one.isHidden()]
         if left:
             left[min(place, len(left) - 1)].why.setFocus()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Give the keyboard to what stands before the remarks."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and not _takes_keyboard(before):
+            before = before.previousInFocusChain()
+        if before is not None:
+            before.setFocus()
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    return widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

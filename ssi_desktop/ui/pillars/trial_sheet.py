@@ -118,6 +118,8 @@ class TrialSheet(Sheet):
         self._on_habit()
 
     def _on_habit(self, _index: int = 0) -> None:
+        if not self.habit.key:
+            return  # the list is being filled
         own = self.habit.key == _OWN
         self.words_row.setVisible(own)
         self.about.setVisible(not own)
