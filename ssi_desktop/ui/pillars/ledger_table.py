@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
@@ -70,6 +70,14 @@ class LedgerTable(TableView):
         moved.sort(key=lambda pillar: -abs(subtotal(rows, pillar)))
         self._rows.set_groups([self._group(rows, pillar) for pillar in moved])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the line; it must not go on to the sheet, whose Enter closes it."""
+        row = self.current_row
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None and not _chosen(event):
+            self.row_activated.emit(row)
+        else:
+            super().keyPressEvent(event)
+
     def first_key(self) -> object:
         """The key of the topmost line; None without any."""
         positions = set(self._rows.section_positions())
@@ -82,6 +90,11 @@ class LedgerTable(TableView):
         return section, tuple(row for row in rows if row.line.pillar is pillar)
 
 
+def _chosen(event: QKeyEvent) -> bool:
+    """Whether Ctrl, Alt or Shift is held, which makes another key of it."""
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+
+
 def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
     return [
         Column(
@@ -91,7 +104,7 @@ def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
             note=lambda row: words.rule_name(row.line.rule, catalogue),
             stretch=True,
             strong=True,
-            width=210,
+            width=200,
         ),
         Column(
             "points",
@@ -99,7 +112,7 @@ def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
             lambda row: words.points_text(row.cents),
             sort=lambda row: row.line.points,
             paint=_paint_points,
-            width=190,
+            width=176,
         ),
         Column(
             "count",

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ssi_desktop.core.attribution import Attribution
 from ssi_desktop.core.pillars import PILLARS, Pillar
-from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.nowcast import Moved, NowcastSnapshot
-from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.pillars import moved_words as words
 from ssi_desktop.ui.pillars.estimating import NowcastRunner
+from ssi_desktop.ui.pillars.ledger_button import LedgerButton
 from ssi_desktop.ui.pillars.moved_days import MovedDays
 from ssi_desktop.ui.pillars.moved_detail import MovedDetail
 from ssi_desktop.ui.pillars.moved_rows import MovedRow, moved_columns, moved_rows
@@ -34,7 +32,11 @@ from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.problems import problem_text
 
 if TYPE_CHECKING:
+    from ssi_desktop.core.attribution import Attribution
+    from ssi_desktop.errors import Problem
     from ssi_desktop.services.estimate import EstimateSnapshot
+    from ssi_desktop.services.nowcast import Moved, NowcastSnapshot
+    from ssi_desktop.services.pillars import PillarsSnapshot
 
 _TOTAL = "total"
 _ROWS = 12
@@ -67,6 +69,7 @@ class MovedCard(Card):
             _TOTAL,
         )
         self.days = MovedDays(context)
+        self.ledger = LedgerButton(context, self._ledger_days, _("Lines of our estimate …"))
         self.state = Body(working(), wrap=True)
         self.headline = Strong(wrap=True)
         self.chip = Chip(theme, "")
@@ -117,6 +120,7 @@ class MovedCard(Card):
         whole.addWidget(self._lines)
         whole.addWidget(Rule())
         whole.addWidget(self.following)
+        self.add_action(self.ledger)
         self.body.addWidget(self.state)
         self.body.addWidget(self._whole)
         self._forget(working())
@@ -129,6 +133,9 @@ class MovedCard(Card):
         self.days.changed.connect(self._show_moved)
         self.table.row_changed.connect(self._tell)
         QShortcut(QKeySequence.StandardKey.Copy, self.table, context=_HERE).activated.connect(self._copy)
+
+    def _ledger_days(self) -> tuple[date | None, date | None]:
+        return self.days.before, self.days.after
 
     # --- showing ------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
 from ssi_desktop.ui.pillars import words
+from ssi_desktop.ui.pillars.ledger_button import LedgerButton
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -63,8 +64,7 @@ class EstimateCard(Card):
         self.how.clicked.connect(self._explain)
         self.what_if = Button(theme, _("What if …"), Variant.QUIET, "idea")
         self.what_if.clicked.connect(self._try_out)
-        self.why = Button(theme, _("Why it moved …"), Variant.QUIET, "history")
-        self.why.clicked.connect(self._open_ledger)
+        self.why = LedgerButton(context)
         self.bring = Button(theme, _("Import your archive …"), Variant.QUIET, "import")
         self.bring.clicked.connect(self._ask_for_archive)
         self._arrange()
@@ -120,11 +120,6 @@ class EstimateCard(Card):
         from ssi_desktop.ui.pillars.how_sheet import HowSheet
 
         HowSheet(self._context, self.window()).open()
-
-    def _open_ledger(self) -> None:
-        from ssi_desktop.ui.pillars.ledger_sheet import LedgerSheet
-
-        LedgerSheet(self._context, self.window()).open()
 
     def _try_out(self) -> None:
         from ssi_desktop.ui.pillars.what_if_sheet import WhatIfSheet
