@@ -15,11 +15,14 @@ program words as numbers that moved together. Exits 1 when a bar fails.
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 from ssi_desktop.core.attribution import Strength, attribute, strength
@@ -27,8 +30,16 @@ from ssi_desktop.core.estimate import Estimate
 from ssi_desktop.core.forecast import Calibration, Forecast
 from ssi_desktop.core.nowcast import LAGS, Lag, Learned, Look, chosen_lag, learn, next_numbers
 from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
+from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
+from ssi_desktop.paths import resource_root
+from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.nowcast import load_nowcast
+from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.workspace import open_workspace
 from tests.bench.sellers import HABIT, Seller, World, seller
 
+TODAY = date(2026, 11, 22)
 RUNS, WEEKS = 300, 26
 COVERAGE_FROM = (8, 12, 18, 25)
 COVERED, FOUND, FALSE = (0.75, 0.90), 0.80, 0.05
@@ -156,6 +167,28 @@ def speed(weeks: int) -> None:
     )
 
 
+def service_speed(snapshots: int, weekly: bool) -> None:
+    """Print what the whole answer takes through a real store: the sample and that many snapshots."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = open_workspace(Path(folder) / "bench.ssis", FixedClock(TODAY), Library(resource_root()))
+        workspace.perform(OpenSample())
+        with workspace.store.transaction():
+            for old in workspace.store.snapshots.all():
+                workspace.store.snapshots.remove(old.on)
+            for back in range(snapshots):
+                day = TODAY - timedelta(days=7 * back + (0 if weekly else back * back % 5))
+                values = SsiValues(overall=48.0, pillars=dict.fromkeys(PILLARS, 12.0 + back % 7 / 10))
+                workspace.store.snapshots.put(Snapshot(day, values, SourceKind.TYPED))
+        times = []
+        for _time in range(5):
+            started = perf_counter()
+            load_nowcast(workspace)
+            times.append(perf_counter() - started)
+        workspace.close()
+    kind = "weekly" if weekly else "irregular"
+    sys.stdout.write(f"load_nowcast, {snapshots} {kind} snapshots: {1e3 * median(times):.0f} ms\n")
+
+
 def main() -> int:
     """Every world, then the speed; 1 when a bar fails."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
@@ -165,6 +198,8 @@ def main() -> int:
             held.append(judge(world, list(pool.map(partial(run, world=world), range(runs), chunksize=8))))
     for weeks in (52, 520):
         speed(weeks)
+        service_speed(weeks, weekly=True)
+        service_speed(weeks, weekly=False)
     sys.stdout.write(f"{sum(held)} of {len(held)} worlds hold every bar\n")
     return 0 if all(held) else 1
 

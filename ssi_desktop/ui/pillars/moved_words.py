@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.attribution import Attribution, Strength, WeekShare
@@ -14,7 +15,6 @@ from ssi_desktop.core.nowcast import Lag
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.nowcast import NowcastSnapshot
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.locale_text import (
     MINUS,
@@ -25,6 +25,9 @@ from ssi_desktop.ui.shared.locale_text import (
     signed_text,
 )
 from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone
+
+if TYPE_CHECKING:
+    from ssi_desktop.services.nowcast import NowcastSnapshot
 
 _MOST_WEEKS = 5
 
@@ -218,6 +221,11 @@ def naive_text(calibration: Calibration, catalogue: Catalogue) -> str:
         return ""
     if len(calibration.scored) < LEAST_SCORED:
         return _("Your last number stands until six were forecast from the estimate too.")
+    if (calibration.skill(calibration.challenger) or 0.0) > 0:
+        return _(
+            "So far the estimate does not predict the next number clearly better than your last one does. "
+            "It is used to explain, not to predict."
+        )
     return catalogue.coach["estimate.naive_better"].body
 
 

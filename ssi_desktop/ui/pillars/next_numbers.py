@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +11,6 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.forecast import Calibration, Forecast
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.nowcast import NowcastSnapshot
 from ssi_desktop.ui.pillars import moved_words as words
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import number_text
@@ -19,6 +19,9 @@ from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.labels import Caption, Strong
+
+if TYPE_CHECKING:
+    from ssi_desktop.services.nowcast import NowcastSnapshot
 
 _ROWS = 5
 _TOTAL = "total"

@@ -12,13 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from ssi_desktop.core.pillars import PILLARS
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.calibrate import calibrate
+from ssi_desktop.core.forecast import Level, Sighting
+from ssi_desktop.core.pillars import PILLARS, Reported
 from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import resource_path, resource_root
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.pillar_commands import RemoveSnapshot
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.pillars import moved_words
 from ssi_desktop.ui.pillars.moved_card import MovedCard
 from ssi_desktop.ui.pillars.moved_rows import Kind, MovedRow
 from tests.conftest import TODAY
@@ -116,7 +120,19 @@ def test_what_is_said_about_a_year(seller: Person) -> None:
     row = following.table.current_row
     assert row is not None
     assert row.key == "brand"
-    assert "predicts the next one better" in following.detail.text()
+    assert "does not predict the next number clearly better" in following.detail.text()
+
+
+def test_where_the_last_number_predicts_better_it_says_so(catalogue: Catalogue) -> None:
+    """An estimate that jumps about beside smooth numbers."""
+    jumping = [10.0, 12, 9, 13, 10, 12, 9, 13, 11, 12]
+    found = calibrate(
+        Sighting(TODAY + timedelta(weeks=k), Reported(14 + k % 2 / 10), Level(jumping[k])) for k in range(10)
+    )
+    assert moved_words.naive_text(found, catalogue) == catalogue.coach["estimate.naive_better"].body
+    assert moved_words.skill_text(found.skill(found.challenger)) in ("0%", "−1%")
+    assert moved_words.skill_text(-0.123) == "−12%"
+    assert moved_words.skill_text(None) == "–"
 
 
 def test_arrows_choose_another_pillar_and_other_days_never_the_wrong_way_round(seller: Person) -> None:
