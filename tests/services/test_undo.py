@@ -11,18 +11,22 @@ import pytest
 
 from ssi_desktop.core.accounts import Touch
 from ssi_desktop.core.belief import EvidenceType
+from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import Outcome, OutcomeKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.phases import SignalKind
-from ssi_desktop.core.pillars import Pillar
+from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.snapshot import SsiValues
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services import account_commands as accounts
 from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
+from ssi_desktop.services.experiments import NoteResult, RemoveTrial, StartTrial, StopTrial
+from ssi_desktop.services.markers import AddMarker, ChangeMarker, RemoveMarker
 from ssi_desktop.services.outcomes import EditOutcome, LogOutcome, RemoveOutcome
+from ssi_desktop.services.pillar_advice import AdviceKind, SetAdviceAside
 from ssi_desktop.services.pillar_commands import RecordSnapshot, RemoveSnapshot, TypeNumbers, typed_snapshot
 from ssi_desktop.services.profile import ClearGrade, GradeItem
 from ssi_desktop.services.settings import ChangeSettings
@@ -84,6 +88,16 @@ def edited_outcome(rng: random.Random, workspace: Workspace) -> Command[object] 
     return EditOutcome(replace(rng.choice(known), note="édité")) if known else None
 
 
+def some_marker(kind: type[ChangeMarker] | type[RemoveMarker]) -> Maker:
+    """A change of a marker that is there."""
+
+    def make(rng: random.Random, workspace: Workspace) -> Command[object] | None:
+        known = workspace.store.markers.all()
+        return kind(replace(rng.choice(known), note=str(rng.random()))) if known else None
+
+    return make
+
+
 MAKERS: tuple[Maker, ...] = (
     snapshot,
     lambda r, w: RemoveSnapshot(recent(r, w)),
@@ -116,6 +130,16 @@ MAKERS: tuple[Maker, ...] = (
     ),
     edited_outcome,
     lambda r, w: RemoveOutcome(r.randrange(1, 10), OutcomeKind.CALL),
+    lambda r, w: AddMarker(Marker(r.choice(list(MarkerKind)), recent(r, w), None, f"Größe {r.randrange(9)}")),
+    some_marker(ChangeMarker),
+    some_marker(RemoveMarker),
+    lambda r, w: StartTrial(
+        r.choice(PILLARS), w.clock.today(), None, f"habit {r.random()}", r.choice([None, 15])
+    ),
+    lambda r, w: StopTrial(r.randrange(1, 6), Pillar.BRAND),
+    lambda r, w: NoteResult(r.randrange(1, 6), Pillar.BRAND, f"note {r.random()}"),
+    lambda r, w: RemoveTrial(r.randrange(1, 6), Pillar.BRAND),
+    lambda r, w: SetAdviceAside(r.choice(list(AdviceKind)), f"{r.randrange(9)}"),
     lambda r, w: ChangeSettings({"minutes": r.randrange(0, 500), "persona": "Größe"}),
 )
 
