@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ssi_desktop.content.playbook import PlaybookCell
     from ssi_desktop.content.steps import StepText
     from ssi_desktop.content.terms import Term
+    from ssi_desktop.core.platforms import Platform
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,18 @@ class Catalogue:
         from ssi_desktop.content.checklist import read_items
 
         return read_items(self.languages.rules("checklist"), self.languages.file("checklist"))
+
+    def platform_checklist(self, platform: Platform) -> Mapping[str, ChecklistText]:
+        """The checklist's items for a platform beside LinkedIn."""
+        from ssi_desktop.content.platforms import read_platform_items
+
+        return read_platform_items(platform, self.languages.file(platform.value), self.checklist)
+
+    def platform_metrics(self, platform: Platform) -> Mapping[str, MetricTerm]:
+        """The metrics' names and where their numbers are found on a platform beside LinkedIn."""
+        from ssi_desktop.content.platforms import read_platform_metrics
+
+        return read_platform_metrics(platform, self.languages.file(platform.value), self.metrics)
 
     @cached_property
     def limits(self) -> Mapping[str, int]:

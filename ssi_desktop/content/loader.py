@@ -22,6 +22,8 @@ def load_catalogue(root: Path, lang: str) -> Catalogue:
 
     Raises ValueError naming file and key when a file does not follow the schema.
     """
+    from ssi_desktop.core.platforms import Platform
+
     catalogue = open_catalogue(root, lang)
     for part in (
         catalogue.sections,
@@ -41,6 +43,8 @@ def load_catalogue(root: Path, lang: str) -> Catalogue:
         *catalogue.terms.values(),
         catalogue.coach,
         catalogue.benchmarks,
+        *(catalogue.platform_checklist(platform) for platform in Platform),
+        *(catalogue.platform_metrics(platform) for platform in Platform),
     ):
         _read(part)
     return catalogue

@@ -143,12 +143,14 @@ def estimate(
     cold_per_week: float | None = None,
     sales_navigator: bool = False,
     cold_penalty: bool = True,
+    applicable: frozenset[Metric] | None = None,
 ) -> Estimate:
     """Estimate the pillars from what is known (sections 5.4 to 5.6).
 
     A metric missing from ``readings`` is unknown and widens the interval. ``cold_per_week`` is the rate of
     new connections without follow-up (None = unknown, which costs nothing); ``cold_penalty`` switches that
-    penalty off. Acceptance is read as its estimate 0..1, quality factors are in the readings.
+    penalty off. Acceptance is read as its estimate 0..1, quality factors are in the readings. Metrics that
+    are not ``applicable`` (None: all are) leave the sum, whatever is known of them.
 
     Raises ValueError for a raw value that is not a finite number or a quality outside 0..1.
     """
@@ -157,7 +159,7 @@ def estimate(
     for pillar in PILLARS:
         contributions = tuple(
             _contribution(spec, readings.get(spec.metric))
-            for spec in applicable_specs(pillar, sales_navigator)
+            for spec in applicable_specs(pillar, sales_navigator, applicable)
         )
         people = pillar is Pillar.PEOPLE
         pillars[pillar] = _pillar(

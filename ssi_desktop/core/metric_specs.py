@@ -122,18 +122,28 @@ _TABLE: tuple[MetricSpec, ...] = (
 SPECS: Mapping[Metric, MetricSpec] = MappingProxyType({spec.metric: spec for spec in _TABLE})
 
 
-@lru_cache(maxsize=8)
-def applicable_specs(pillar: Pillar, sales_navigator: bool) -> tuple[MetricSpec, ...]:
+@lru_cache(maxsize=32)
+def applicable_specs(
+    pillar: Pillar, sales_navigator: bool, applicable: frozenset[Metric] | None = None
+) -> tuple[MetricSpec, ...]:
     """The metrics that count for a pillar, weights adding to 1 (section 5.4).
 
-    Without Sales Navigator its own metrics drop out and the others take over their share.
+    Without Sales Navigator its own metrics drop out, and so does what is not ``applicable`` (None: all
+    are), as on a platform that does not have it; the others take over their share. Raises ValueError for
+    a pillar of which nothing is left.
     """
     specs = tuple(spec for spec in _TABLE if spec.pillar is pillar)
-    if sales_navigator:
-        return specs
-    kept = tuple(spec for spec in specs if spec.metric not in SALES_NAVIGATOR_METRICS)
-    dropped = sum(spec.weight for spec in specs if spec.metric in SALES_NAVIGATOR_METRICS)
+    kept = tuple(spec for spec in specs if _applies(spec.metric, sales_navigator, applicable))
+    if not kept:
+        raise ValueError(f"no metric of {pillar} applies")
+    dropped = sum(spec.weight for spec in specs if spec not in kept)
     return tuple(replace(spec, weight=spec.weight / (1.0 - dropped)) for spec in kept) if dropped else kept
+
+
+def _applies(metric: Metric, sales_navigator: bool, applicable: frozenset[Metric] | None) -> bool:
+    if metric in SALES_NAVIGATOR_METRICS and not sales_navigator:
+        return False
+    return applicable is None or metric in applicable
 
 
 def cold_accept_penalty(cold_per_week: float | None) -> float:

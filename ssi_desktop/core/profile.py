@@ -136,8 +136,10 @@ class ProfileScore:
         return (self.points + unknown) / self.applicable if self.applicable else 1.0
 
 
-def current_grades(records: Iterable[GradeRecord], as_of: date) -> Mapping[str, CurrentGrade]:
-    """What is known of every item of the checklist on a day, by item id.
+def current_grades(
+    records: Iterable[GradeRecord], as_of: date, rules: Iterable[ChecklistRule] = CHECKLIST
+) -> Mapping[str, CurrentGrade]:
+    """What is known of every item of the checklist on a day, by item id; ``rules`` are its items.
 
     A person's grade overrules the archive's, whichever is newer, until it expires (180 days; the industry
     a quarter, the renewal a month); then the archive speaks again, else the item asks to be checked again
@@ -156,7 +158,7 @@ def current_grades(records: Iterable[GradeRecord], as_of: date) -> Mapping[str, 
             latest.get((rule.id, GradeOrigin.ARCHIVE)),
             as_of,
         )
-        for rule in CHECKLIST
+        for rule in rules
     }
 
 

@@ -58,8 +58,27 @@ STEPS: Mapping[str, Entry] = {
     "plan.skip": (sentence("skipping “{title}”"), sentence("skipping an action")),
     "plan.tick": (sentence("the tick at “{title}”"), sentence("the tick at an action")),
     "plan.wish": sentence("planning what you tried out for {week}"),
+    "platform.clear": (
+        sentence("clearing the grade of “{item}” ({platform})"),
+        sentence("clearing a grade ({platform})"),
+        sentence("clearing a grade"),
+    ),
+    "platform.grade": (
+        sentence("grading “{item}” ({platform})"),
+        sentence("grading a checklist item ({platform})"),
+        sentence("grading a checklist item"),
+    ),
+    "platform.numbers": (
+        sentence("typing the numbers of {week} ({platform})"),
+        sentence("typing the numbers of {week}"),
+    ),
     "profile.clear": (sentence("clearing the grade of “{item}”"), sentence("clearing a grade")),
-    "profile.grade": (sentence("grading “{item}”"), sentence("grading a checklist item")),
+    "profile.grade": (
+        sentence("“{item}” does not apply", grade=-1),
+        sentence("grading “{item}” {grade}"),
+        sentence("grading a checklist item"),
+    ),
+    "profile.note": (sentence("the note at “{item}”"), sentence("the note at a checklist item")),
     "profile.plan": (sentence("planning “{item}”"), sentence("planning a checklist item")),
     "sample.open": sentence("opening the sample"),
     "sample.remove": sentence("removing the sample"),

@@ -133,6 +133,7 @@ FORMS: Mapping[str, Callable[[Param], str]] = {
     "pillar": lambda value: terms.pillar_name(str(value)),
     "field": lambda value: terms.field_name(str(value)),
     "group": lambda value: terms.group_name(str(value)),
+    "platform": lambda value: terms.platform_name(str(value)),
     "table": lambda value: terms.table_name(str(value)),
     "minutes": _number(lambda value: minutes_text(round(value))),
     **_each(("sum", "gap"), _number(points_text)),

@@ -40,6 +40,8 @@ _GROUPS: Mapping[str, str] = {
     "team": mark("team"),
 }
 
+_PLATFORMS: Mapping[str, str] = {"xing": "XING"}
+
 _TABLES: Mapping[str, str] = {
     "connections": mark("Connections"),
     "messages": mark("Messages"),
@@ -125,6 +127,11 @@ def field_name(key: str) -> str:
 def group_name(key: str) -> str:
     """A group that LinkedIn compares with, inside a sentence after "your"."""
     return _word(_GROUPS, key)
+
+
+def platform_name(key: str) -> str:
+    """A platform beside LinkedIn, by its own name in every language; unknown keys as they are."""
+    return _PLATFORMS.get(key, key)
 
 
 def table_name(key: str) -> str:

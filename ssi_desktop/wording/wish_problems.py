@@ -91,6 +91,11 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "The week has changed in the meantime: {minutes} are left. Have the actions worked out again."
     ),
     "profile.planned": sentence("This item is in the plan of this week already. Open it there."),
+    "platform.not_there": (
+        sentence("{platform} has nothing like “{metric}”. Leave that number out."),
+        sentence("{platform} has no such number. Leave it out."),
+        sentence("This platform has no such number. Leave it out."),
+    ),
     "profile.unknown_grade": sentence(
         "A grade is a number from 0 to 4, or “does not apply”. Choose one of these."
     ),

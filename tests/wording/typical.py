@@ -20,7 +20,7 @@ VALUES: Mapping[str, Param] = {
     "limit": 5_000, "limit_mb": 300, "location": "Utrecht", "low": 1, "metric": "inbound_views",
     "minutes": 45, "months": 24, "most": 2_400, "need": 72, "name": "Connections.csv", "on": "2026-03-09",
     "opening": "Less downtime for packaging lines", "other": "Connections (1).csv", "overall": 61.0,
-    "path": "/home/anna/Documents/SSI Coach", "phones": 0, "pillar": "relations", "planned": 2,
+    "path": "/home/anna/Documents/SSI Coach", "phones": 0, "pillar": "relations", "platform": "xing", "planned": 2,
     "probability": 0.134, "role": "buyer", "second": "Complete_2026", "status": 429, "sum": 58.4,
     "target": 5.4, "threads": 2.1, "title": "Comment on two posts", "top": "CRM, Sales, Dutch",
     "value": 27.5, "week": "2026-W48", "with_text": 1,
