@@ -13,8 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.core.calibrate import calibrate
-from ssi_desktop.core.forecast import Level, Sighting
+from ssi_desktop.core.forecast import Calibration, Predictions, Scored
 from ssi_desktop.core.pillars import PILLARS, Reported
 from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import resource_path, resource_root
@@ -124,13 +123,11 @@ def test_what_is_said_about_a_year(seller: Person) -> None:
 
 
 def test_where_the_last_number_predicts_better_it_says_so(catalogue: Catalogue) -> None:
-    """An estimate that jumps about beside smooth numbers."""
-    jumping = [10.0, 12, 9, 13, 10, 12, 9, 13, 11, 12]
-    found = calibrate(
-        Sighting(TODAY + timedelta(weeks=k), Reported(14 + k % 2 / 10), Level(jumping[k])) for k in range(10)
-    )
+    said = Predictions(naive=13.0, offset=16.0, anchored=12.9)
+    scored = tuple(Scored(TODAY + timedelta(weeks=k), Reported(14.0), said, 13.0) for k in range(8))
+    found = Calibration(11, 11, 11, None, scored)
     assert moved_words.naive_text(found, catalogue) == catalogue.coach["estimate.naive_better"].body
-    assert moved_words.skill_text(found.skill(found.challenger)) in ("0%", "−1%")
+    assert moved_words.skill_text(found.skill(found.challenger)) == "−10%"
     assert moved_words.skill_text(-0.123) == "−12%"
     assert moved_words.skill_text(None) == "–"
 
