@@ -44,6 +44,21 @@ class AnalyticsSums:
 
 
 @dataclass(frozen=True)
+class AnalyticsWeek:
+    """What post analytics tell about one week: ``days`` of its seven are covered, the sums are over those.
+
+    ``values`` are what the estimate takes: followers gained, and engagement received at 1.5 per engagement.
+    """
+
+    week: Week
+    first: date
+    last: date
+    days: int
+    sums: AnalyticsSums
+    values: Mapping[Metric, float]
+
+
+@dataclass(frozen=True)
 class AnalyticsPreview:
     """A workbook that was read and checked, before anything is stored."""
 
@@ -54,6 +69,11 @@ class AnalyticsPreview:
     def sums(self) -> AnalyticsSums:
         """The sums over its days."""
         return _sums(self.analytics.days)
+
+    @property
+    def weeks(self) -> tuple[AnalyticsWeek, ...]:
+        """Its weeks, the newest first."""
+        return tuple(reversed(_weeks(self.analytics.days)))
 
 
 @dataclass(frozen=True)
@@ -119,18 +139,6 @@ class ImportAnalytics:
 
 
 @dataclass(frozen=True)
-class AnalyticsWeek:
-    """What post analytics tell about one week: ``days`` of its seven are covered, the sums are over those.
-
-    ``values`` are what the estimate takes: followers gained, and engagement received at 1.5 per engagement.
-    """
-
-    days: int
-    sums: AnalyticsSums
-    values: Mapping[Metric, float]
-
-
-@dataclass(frozen=True)
 class AnalyticsCover:
     """The days that imported post analytics cover, and the weeks with at least one of them."""
 
@@ -146,26 +154,30 @@ def analytics_cover(workspace: Workspace) -> AnalyticsCover | None:
     days = workspace.store.analytics.days()
     if not days:
         return None
-    weeks: dict[Week, list[AnalyticsDay]] = {}
-    for day in days:
-        weeks.setdefault(Week.of(day.day), []).append(day)
     return AnalyticsCover(
         first=days[0].day,
         last=days[-1].day,
         days=len(days),
-        weeks={week: _week(found) for week, found in weeks.items()},
+        weeks={week.week: week for week in _weeks(days)},
     )
 
 
-def _week(days: list[AnalyticsDay]) -> AnalyticsWeek:
+def _weeks(days: Iterable[AnalyticsDay]) -> list[AnalyticsWeek]:
+    """The weeks of days that are in order."""
+    found: dict[Week, list[AnalyticsDay]] = {}
+    for day in days:
+        found.setdefault(Week.of(day.day), []).append(day)
+    return [_week(week, listed) for week, listed in found.items()]
+
+
+def _week(week: Week, days: list[AnalyticsDay]) -> AnalyticsWeek:
     sums = _sums(days)
     told = {
         Metric.ENG_RECEIVED: None if sums.engagements is None else sums.engagements * ENGAGEMENT_WEIGHT,
         Metric.FOLLOWERS_GAINED: None if sums.new_followers is None else float(sums.new_followers),
     }
-    return AnalyticsWeek(
-        len(days), sums, {metric: value for metric, value in told.items() if value is not None}
-    )
+    values = {metric: value for metric, value in told.items() if value is not None}
+    return AnalyticsWeek(week, days[0].day, days[-1].day, len(days), sums, values)
 
 
 def _sums(days: Iterable[AnalyticsDay]) -> AnalyticsSums:

@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssi_desktop.core.analytics import AnalyticsKind
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.analytics import AnalyticsCounts, AnalyticsLook, AnalyticsPreview, ImportAnalytics
+from ssi_desktop.i18n import ngettext, pgettext
+from ssi_desktop.services.analytics import (
+    AnalyticsCount,
+    AnalyticsCounts,
+    AnalyticsLook,
+    AnalyticsPreview,
+    ImportAnalytics,
+)
 from ssi_desktop.ui.importing.analytics_table import AnalyticsTable
 from ssi_desktop.ui.importing.headlines import Headline, HeadlineTiles
 from ssi_desktop.ui.importing.sample_notice import SampleNotice
@@ -20,7 +26,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.empty_state import IconTile
-from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel, FieldLabel
+from ssi_desktop.ui.shared.widgets.labels import Body, Caption, ElidedLabel, FieldLabel
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.problems import problem_text
 
@@ -36,7 +42,7 @@ class AnalyticsSheet(Sheet):
         self._context = context
         self._look = look
         self.notice = Notice(context.theme)
-        self.table = AnalyticsTable(context.theme, look.counts)
+        self.table = AnalyticsTable(context.theme, look.preview.weeks)
         self._build()
         if not look.counts.anything:
             self.notice.show_text(
@@ -44,25 +50,39 @@ class AnalyticsSheet(Sheet):
             )
 
     def _build(self) -> None:
-        file = ElidedLabel(self._look.preview.file_name)
-        file.setProperty("role", "soft")
-        self.column.addWidget(file)
+        for text in (self._look.preview.file_name, post_line(self._look.preview)):
+            label = ElidedLabel(text)
+            label.setProperty("role", "soft")
+            label.setVisible(bool(text))
+            self.column.addWidget(label)
         self.column.addWidget(SampleNotice(self._context))
         self.column.addWidget(self.notice)
         self.column.addWidget(HeadlineTiles(headlines(self._look.preview)))
-        self.column.addWidget(self.table)
-        for text in notes(self._look.preview):
-            self.column.addWidget(Caption(text, wrap=True))
-        self.column.addStretch()
+        self.column.addLayout(self._remarks())
+        self.column.addWidget(self.table, 1)
+        if not self._look.preview.weeks:
+            self.table.hide()
+            self.column.addStretch(1)
         self.column.addLayout(self._use())
         self.cancel = self.add_button(_("Cancel"))
         self.store = self.add_button(_("&Import"), Variant.PRIMARY, "import")
         self.cancel.clicked.connect(self.reject)
         self.store.clicked.connect(self._on_store)
 
+    def _remarks(self) -> QVBoxLayout:
+        """What is new, and what was left out."""
+        column = QVBoxLayout()
+        column.setSpacing(Space.HAIR)
+        for text in counted(self._look.counts):
+            column.addWidget(Body(text, wrap=True))
+        for text in notes(self._look.preview):
+            column.addWidget(Caption(text, wrap=True))
+        return column
+
     def _use(self) -> QHBoxLayout:
         """What the estimate takes from it, and what is not stored."""
-        use = self._context.catalogue.coach["analytics.use"]
+        alone = self._look.preview.analytics.kind is AnalyticsKind.POST
+        use = self._context.catalogue.coach["analytics.one_post" if alone else "analytics.use"]
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
         row.addWidget(IconTile(self.theme, "chart", _TILE), 0, Qt.AlignmentFlag.AlignTop)
@@ -95,6 +115,18 @@ def title_of(preview: AnalyticsPreview) -> str:
     )
 
 
+def post_line(preview: AnalyticsPreview) -> str:
+    """Which post it is; empty for the export of all posts."""
+    analytics = preview.analytics
+    if analytics.kind is not AnalyticsKind.POST:
+        return ""
+    post = analytics.posts[0]
+    if post.published_on is None:
+        return post.url
+    # Translators: the day and the address of a post
+    return _("{day} · {address}").format(day=date_text(post.published_on), address=post.url)
+
+
 def headlines(preview: AnalyticsPreview) -> tuple[Headline, ...]:
     """The figures that tell a person whether this is the file they meant."""
     analytics, sums = preview.analytics, preview.sums
@@ -114,6 +146,31 @@ def headlines(preview: AnalyticsPreview) -> tuple[Headline, ...]:
         Headline(_("Members reached"), analytics.totals.members_reached, True),
         Headline(_("Followers in all"), analytics.totals.followers, True),
     )
+
+
+def counted(counts: AnalyticsCounts) -> tuple[str, ...]:
+    """What storing it would do with days and posts, a line each."""
+    days, posts = counts.days, counts.posts
+    lines = (
+        (days, ngettext("{n} day", "{n} days", days.total)),
+        (posts, ngettext("{n} post", "{n} posts", posts.total)),
+    )
+    return tuple(
+        # Translators: days or posts, and what is to say about them, such as "30 days: 2 new, 28 unchanged"
+        _("{what}: {parts}").format(what=words.format(n=number_text(count.total)), parts=_parts(count))
+        for count, words in lines
+        if count.total
+    )
+
+
+def _parts(count: AnalyticsCount) -> str:
+    told = (
+        (count.new, _("{n} new")),
+        (count.changed, _("{n} updated")),
+        (count.unchanged, _("{n} unchanged")),
+        (count.kept, _("{n} known from a later file")),
+    )
+    return pgettext("list", ", ").join(words.format(n=number_text(n)) for n, words in told if n)
 
 
 def notes(preview: AnalyticsPreview) -> tuple[str, ...]:

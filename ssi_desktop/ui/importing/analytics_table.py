@@ -1,84 +1,77 @@
-"""What storing post analytics would do, as rows of a table: one for the days, one for the posts."""
+"""Post analytics week by week as rows of a table, before they are stored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
 
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.analytics import AnalyticsCount, AnalyticsCounts
-from ssi_desktop.ui.shared.locale_text import number_text
+from ssi_desktop.services.analytics import AnalyticsSums, AnalyticsWeek
+from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Type
-from ssi_desktop.wording.terms import rows_name
 
 _NUMBER = 76
 _PADDING = 32
-_HEIGHT = 112
-
-
-@dataclass(frozen=True)
-class CountLine:
-    """A row: what it counts, and the counts."""
-
-    key: str
-    name: str
-    count: AnalyticsCount
+_LEAST = 120
+_ROOMY = 560
 
 
 class AnalyticsTable(TableView):
-    """Only kinds that the file holds have a row."""
+    """The newest week first; what a week does not tell has a dash."""
 
-    def __init__(self, theme: Theme, counts: AnalyticsCounts) -> None:
+    def __init__(self, theme: Theme, weeks: Sequence[AnalyticsWeek]) -> None:
         model = TableModel(_columns(theme), key=_key)
-        super().__init__(theme, model, _("What is new in this file"))
-        model.set_rows(lines(counts))
-        self.setFixedHeight(theme.tokens.px(_HEIGHT))
+        super().__init__(theme, model, _("Week by week"))
+        model.set_rows(list(weeks))
+        self.setMinimumHeight(theme.tokens.px(_LEAST))
+
+    def sizeHint(self) -> QSize:
+        """No more than the least; what the sheet has left is given to it."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
-def lines(counts: AnalyticsCounts) -> list[CountLine]:
-    """The rows."""
-    both = (CountLine("days", _("Days"), counts.days), CountLine("posts", _("Posts"), counts.posts))
-    return [line for line in both if line.count.total]
-
-
-def _columns(theme: Theme) -> tuple[Column[CountLine], ...]:
+def _columns(theme: Theme) -> tuple[Column[AnalyticsWeek], ...]:
     return (
-        Column("what", _("What"), _name, width=190, strong=True, stretch=True),
-        _count(theme, "rows", _("In this file"), lambda count: count.total),
-        _count(theme, "new", rows_name("new"), lambda count: count.new, strong=True),
-        _count(theme, "changed", rows_name("changed"), lambda count: count.changed, strong=True),
-        _count(theme, "unchanged", rows_name("unchanged"), lambda count: count.unchanged),
-        # Translators: heading of a column: days that a later file has already told about
-        _count(theme, "kept", _("Known from a later file"), lambda count: count.kept),
+        Column("week", _("Week"), _week, sort=_key, width=70, strong=True),
+        Column("days", _("Days"), _days, sort=_first, width=170, stretch=True, soft=True, needs=_ROOMY),
+        _count(theme, "impressions", _("Impressions"), lambda sums: sums.impressions),
+        _count(theme, "engagements", _("Engagements"), lambda sums: sums.engagements),
+        _count(theme, "followers", _("New followers"), lambda sums: sums.new_followers),
     )
 
 
 def _count(
-    theme: Theme, key: str, title: str, value: Callable[[AnalyticsCount], int], *, strong: bool = False
-) -> Column[CountLine]:
+    theme: Theme, key: str, title: str, value: Callable[[AnalyticsSums], int | None]
+) -> Column[AnalyticsWeek]:
+    def text(week: AnalyticsWeek) -> str:
+        number = value(week.sums)
+        return "–" if number is None else number_text(number)
+
     words = QFontMetrics(theme.font(Type.CAPTION, Weight.MEDIUM)).horizontalAdvance(title)
     width = max(_NUMBER, round(words / theme.zoom) + _PADDING)
-    return Column(
-        key,
-        title,
-        lambda line: number_text(value(line.count)),
-        sort=lambda line: value(line.count),
-        width=width,
-        numeric=True,
-        strong=strong,
-        soft=not strong,
-    )
+    return Column(key, title, text, sort=lambda week: value(week.sums), width=width, numeric=True)
 
 
-def _key(line: CountLine) -> str:
-    return line.key
+def _key(week: AnalyticsWeek) -> str:
+    return str(week.week)
 
 
-def _name(line: CountLine) -> str:
-    return line.name
+def _week(week: AnalyticsWeek) -> str:
+    return str(week.week.number)
+
+
+def _first(week: AnalyticsWeek) -> int:
+    return week.first.toordinal()
+
+
+def _days(week: AnalyticsWeek) -> str:
+    if week.first == week.last:
+        return date_text(week.first)
+    # Translators: the first and the last day of a stretch of days
+    return _("{first} to {last}").format(first=date_text(week.first), last=date_text(week.last))

@@ -17,7 +17,7 @@ from ssi_desktop.ui.shared.widgets.labels import Soft, Strong
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
 WAYS = ("archive", "folder", "paste", "analytics", "file")
-_SIZE = QSize(680, 500)
+_SIZE = QSize(780, 580)
 _BUTTON = 150
 
 
