@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.pillars import PILLARS, Estimated
+from ssi_desktop.core.snapshot import SsiValues
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.pillars.history_data import HistoryRow
 from ssi_desktop.ui.pillars.words import pillar_short
@@ -119,7 +121,7 @@ def total_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
         "total", _("LinkedIn’s total"), _total, sort=lambda row: row.total, numeric=True, width=132
     )
     estimate = Column("estimate", _("Our estimate"), _estimate, sort=_estimate_order, numeric=True, width=132)
-    return [_day_column(), total, estimate, *_outcome_columns(catalogue), _marks_column()]
+    return [_day_column(), total, *_rank_columns(), estimate, *_outcome_columns(catalogue), _marks_column()]
 
 
 def pillar_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
@@ -161,6 +163,25 @@ def _spoken_day(row: HistoryRow) -> str:
 def _own_mark(row: HistoryRow) -> int:
     """The first mark of a row that a person made; 0 without one."""
     return next((mark.key for mark in row.marks if mark.key), 0)
+
+
+def _rank_columns() -> list[Column[HistoryRow]]:
+    """LinkedIn's "top x %" in both groups, beside the total it belongs to."""
+    return [
+        _rank_column("industry_rank", _("Top % industry"), lambda values: values.industry_rank_pct),
+        _rank_column("network_rank", _("Top % network"), lambda values: values.network_rank_pct),
+    ]
+
+
+def _rank_column(key: str, title: str, rank: Callable[[SsiValues], int | None]) -> Column[HistoryRow]:
+    def known(row: HistoryRow) -> int | None:
+        return None if row.snapshot is None else rank(row.snapshot.values)
+
+    def text(row: HistoryRow) -> str:
+        found = known(row)
+        return "–" if found is None else str(found)
+
+    return Column(key, title, text, sort=known, numeric=True, width=120, needs=1040)
 
 
 def _pillar_column(place: int, title: str) -> Column[HistoryRow]:
