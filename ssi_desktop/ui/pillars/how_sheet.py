@@ -12,7 +12,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.labels import Body, Strong
 
-_HOW = ("estimate.how", "estimate.interval", "estimate.chosen")
+_HOW = ("estimate.how", "estimate.interval", "estimate.chosen", "estimate.compared", "estimate.grades")
 
 
 class HowSheet(Sheet):
