@@ -628,6 +628,11 @@ def make_sample() -> Table:
             [row["item"], None if row["grade"] < 0 else row["grade"], -row["ago"], row.get("note", "")]
             for row in sorted(seller["grades"], key=lambda row: -row["ago"])
         ],
+        "markers": [
+            [row["kind"], -row["ago"], -row["last_ago"] if "last_ago" in row else None, row["note"]]
+            for row in seller["markers"]
+        ],
+        "trials": [[row["pillar"], row["do"], -row["ago"], row["result"]] for row in seller["trials"]],
         "personas": seller["personas"],
         "texts": [[row["field"], row["state"], -row["ago"], row["text"]] for row in seller["texts"]],
         "connections": network.rows,

@@ -9,6 +9,8 @@ from typing import Any
 
 from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PhaseSignal, Touch
 from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.experiment import trial_from
+from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
 from ssi_desktop.core.persona import Persona as Reached
@@ -90,6 +92,7 @@ class _Filling:
         ChangeSettings(settings).do(self._workspace)
         self._archive()
         self._scores()
+        self._beside_scores()
         self._grades()
         self._reach()
         for row in self._sample.rows["accounts"]:
@@ -136,6 +139,15 @@ class _Filling:
         )
         on = self._sample.calendar.ago(row["days_ago"])
         return Snapshot(on, values, SourceKind.JSON, row.get("note", ""))
+
+    def _beside_scores(self) -> None:
+        """What was marked on the history and tried out."""
+        for kind, first, last, note in self._sample.rows["markers"]:
+            end = None if last is None else self._day(last)
+            self._store.markers.add(Marker(MarkerKind(kind), self._day(first), end, note))
+        for pillar, action, first, result in self._sample.rows["trials"]:
+            trial = trial_from(Pillar(pillar), self._day(first), action)
+            self._store.experiments.add(replace(trial, result=result))
 
     def _grades(self) -> None:
         for item, grade, day, note in self._sample.rows["grades"]:

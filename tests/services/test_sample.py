@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ssi_desktop.core.committee import Risk
+from ssi_desktop.core.markers import MarkerKind
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import OutcomeKind, outcome_problems
 from ssi_desktop.core.periods import Week
@@ -31,7 +32,9 @@ from ssi_desktop.services.account_suggestions import suggest_people
 from ssi_desktop.services.accounts import load_accounts
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.estimate import load_estimate
+from ssi_desktop.services.experiments import load_trials
 from ssi_desktop.services.library import Library
+from ssi_desktop.services.markers import load_markers
 from ssi_desktop.services.outcomes import load_outcomes
 from ssi_desktop.services.pillars import load_pillars
 from ssi_desktop.services.profile import GradeItem, load_profile
@@ -107,6 +110,23 @@ def test_nothing_in_it_is_dated_in_the_future(sample: Workspace) -> None:
     assert max(dates) <= today
     weeks = {plan.week for plan in sample.store.weeks.drafted()}
     assert max(weeks) == Week.of(sample.clock.today())
+
+
+def test_the_history_is_marked_where_its_notes_say_so(sample: Workspace) -> None:
+    noted = [one.on for one in sample.store.snapshots.all() if one.note]
+    training, holiday = load_markers(sample)
+    assert (training.kind, holiday.kind) == (MarkerKind.TRAINING, MarkerKind.PAUSE)
+    assert abs((noted[0] - training.first).days) <= 7
+    assert abs((noted[1] - holiday.first).days) <= 7
+
+
+def test_one_trial_ran_to_its_end_and_was_noted(sample: Workspace) -> None:
+    (result,) = load_trials(sample).over
+    assert result.trial.result
+    assert result.complete
+    assert result.done == 7
+    assert result.after is not None
+    assert [len(part.points) for part in (result.before, result.during, result.after)] == [4, 3, 4]
 
 
 def test_the_snapshots_are_weekly_true_and_fresh(sample: Workspace) -> None:
