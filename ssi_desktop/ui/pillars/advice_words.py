@@ -70,7 +70,7 @@ def advice_line(advice: Advice, snapshot: AdviceSnapshot, catalogue: Catalogue) 
     if isinstance(found, TotalPlateau):
         return _("LinkedIn’s number has stood still since {day}.").format(day=date_text(found.since))
     if isinstance(found, FlatPillars):
-        return _("{pillar} has stood still since {day}.").format(
+        return _("The pillar {pillar} has stood still since {day}.").format(
             pillar=pillar_short(catalogue, found.lowest.pillar), day=date_text(found.lowest.since)
         )
     return _trial_line(advice.kind, found, snapshot.today, catalogue)

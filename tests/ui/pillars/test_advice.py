@@ -36,7 +36,7 @@ from tests.ui.pillars.conftest import Person
 
 Open = Callable[..., Person]
 STILL = "LinkedIn’s number has stood still since 11 Oct 2026."
-FLAT = "Brand has stood still since 11 Oct 2026."
+FLAT = "The pillar Brand has stood still since 11 Oct 2026."
 OLD = "Your last numbers are 8 days old. A new look takes two minutes."
 CHANGE = FormulaChange(
     TODAY - timedelta(days=14), TODAY - timedelta(days=7), dict.fromkeys(PILLARS, -1.6), 0.2
