@@ -14,6 +14,7 @@ from enum import StrEnum
 from ssi_desktop.core.curves import WINDOW_DAYS, kernel
 from ssi_desktop.core.estimate import Contribution, Estimate, PillarEstimate
 from ssi_desktop.core.forecast import Calibration, Model
+from ssi_desktop.core.formula_change import penalty_change
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
@@ -49,9 +50,9 @@ class Attribution:
     """A reported change beside the measures that moved in the same weeks, in points.
 
     ``pillar`` None is the total. ``moves``, ``penalty`` and ``unexplained`` add up to ``reported_change``.
-    ``not_compared`` are measures known on one of the two days only: what they did is part of the unexplained
-    rest. ``gain`` is the g of the anchored forecaster, or 1 where that has not earned to be used
-    (``calibrated`` False).
+    ``not_compared`` are measures known on one of the two days only, and ``penalty_compared`` is False where
+    that holds for the penalty: what they did is part of the unexplained rest. ``gain`` is the g of the
+    anchored forecaster, or 1 where that has not earned to be used (``calibrated`` False).
     """
 
     pillar: Pillar | None
@@ -62,6 +63,7 @@ class Attribution:
     gain: float
     calibrated: bool
     strength: Strength
+    penalty_compared: bool = True
 
     @property
     def explained(self) -> float:
@@ -114,6 +116,7 @@ def _attribution(
     calibrated = calibration.model is Model.ANCHORED
     gain = calibration.gain if calibrated else UNCALIBRATED_GAIN
     earlier, later = _known(before), _known(after)
+    penalties = [penalty_change(*pair) for pair in zip(before, after, strict=True)]
     return Attribution(
         pillar=pillar,
         reported_change=reported[1].points - reported[0].points,
@@ -122,7 +125,8 @@ def _attribution(
             for metric, was in earlier.items()
             if metric in later
         ),
-        penalty=-gain * math.fsum(b.penalty - a.penalty for a, b in zip(before, after, strict=True)),
+        penalty=-gain * math.fsum(change or 0.0 for change in penalties),
+        penalty_compared=None not in penalties,
         not_compared=tuple(
             c.metric for one in after for c in one.contributions if (c.metric in earlier) != c.known
         ),

@@ -21,7 +21,6 @@ from ssi_desktop.core.forecast import (
     clamped,
     earned,
 )
-from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLAR_MAX
 
@@ -67,7 +66,7 @@ class Learner:
         self._changes: list[_Change | None] = []
         self._regimes: list[int] = []
         self._products = self._squares = 0.0
-        self._offsets: dict[tuple[int, frozenset[Metric]], _Offsets] = {}
+        self._offsets: dict[tuple[int, frozenset[str]], _Offsets] = {}
         self._scored: list[Scored] = []
         self._sums = dict.fromkeys(Model, 0.0)
         self._naive_errors: list[float] = []

@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 from statistics import fmean
 
-from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.pillars import PILLAR_MAX, Estimated, Reported
 
 LEAST_SIGHTINGS = 3
@@ -33,17 +32,17 @@ class Model(StrEnum):
 
 @dataclass(frozen=True)
 class Level:
-    """Our estimate as a forecaster may use it: its point, and the measures that it rests on.
+    """Our estimate as a forecaster may use it: its point, and the names of the measures that it rests on.
 
     Two levels can be compared only when they rest on the same measures: to learn of one more is no change
     of behaviour.
     """
 
     point: float
-    known: frozenset[Metric] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
-def level_of(estimated: Estimated, known: Iterable[Metric] = ()) -> Level | None:
+def level_of(estimated: Estimated, known: Iterable[str] = ()) -> Level | None:
     """The level of an estimate; None where it has no point, for which no midpoint may stand in."""
     return None if estimated.point is None else Level(estimated.point, frozenset(known))
 
@@ -122,7 +121,7 @@ class Fit:
     measures known, since the last change of LinkedIn's formula."""
 
     gain: float
-    offsets: Mapping[frozenset[Metric], float]
+    offsets: Mapping[frozenset[str], float]
     last: Sighting
     scale: float = PILLAR_MAX
 

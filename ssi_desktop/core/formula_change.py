@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ssi_desktop.core.estimate import POINT_FROM_SHARE, Estimate
+from ssi_desktop.core.estimate import POINT_FROM_SHARE, Estimate, PillarEstimate
 from ssi_desktop.core.pillars import PILLARS, Pillar
 
 LEAST_SUM = 5.0
@@ -62,6 +62,13 @@ def comparable_change(before: Estimate, after: Estimate) -> float | None:
         earlier = {c.metric: c for c in before.pillars[pillar].contributions if c.known}
         both = [c for c in after.pillars[pillar].contributions if c.known and c.metric in earlier]
         moved += math.fsum(c.points - earlier[c.metric].points for c in both)
-        moved -= after.pillars[pillar].penalty - before.pillars[pillar].penalty
+        moved -= penalty_change(before.pillars[pillar], after.pillars[pillar]) or 0.0
         shares.append(math.fsum(c.weight for c in both))
     return moved if math.fsum(shares) / len(PILLARS) >= POINT_FROM_SHARE - _ROUNDING else None
+
+
+def penalty_change(before: PillarEstimate, after: PillarEstimate) -> float | None:
+    """How far the penalty moved, in points; None where its rate is known on one of the days only."""
+    if (before.cold_per_week is None) != (after.cold_per_week is None):
+        return None
+    return after.penalty - before.penalty

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ssi_desktop.core.calibrate import Learner
-from ssi_desktop.core.estimate import Estimate
+from ssi_desktop.core.estimate import Estimate, PillarEstimate
 from ssi_desktop.core.forecast import MOST_OF_NAIVE, Calibration, Forecast, Level, Model, Sighting, level_of
 from ssi_desktop.core.formula_change import (
     LONGEST_STEP_DAYS,
@@ -23,6 +23,7 @@ LAGS: tuple[int, ...] = (0, 7, 14, 21, 28)
 ASSUMED_LAG = 14
 LEAST_WEEKS_FOR_LAG = 10
 
+_COLD = "cold_per_week"
 _TIE = 1e-9
 
 
@@ -94,12 +95,18 @@ def learn(looks: Iterable[Look]) -> Learned:
 def pillar_level(estimate: Estimate, pillar: Pillar) -> Level | None:
     """One pillar of an estimate for a forecaster."""
     ours = estimate.pillars[pillar]
-    return level_of(ours.score, (c.metric for c in ours.contributions if c.known))
+    return level_of(ours.score, _known(ours))
 
 
 def total_level(estimate: Estimate) -> Level | None:
     """The total of an estimate for a forecaster."""
-    return level_of(estimate.total, (c.metric for c in estimate.contributions if c.known))
+    return level_of(estimate.total, (name for ours in estimate.pillars.values() for name in _known(ours)))
+
+
+def _known(ours: PillarEstimate) -> list[str]:
+    """What the point rests on: measures, and the rate of connections without follow-up."""
+    names: list[str] = [c.metric for c in ours.contributions if c.known]
+    return names if ours.cold_per_week is None else [*names, _COLD]
 
 
 def next_numbers(learned: Learned, on: date, estimate: Estimate) -> NextNumbers:

@@ -15,7 +15,9 @@ from ssi_desktop.core.attribution import Strength, attribute, attribute_total, s
 from ssi_desktop.core.calibrate import calibrate
 from ssi_desktop.core.estimate import SPECS, Unit, estimate
 from ssi_desktop.core.forecast import Calibration, Fit, Level, Model, Predictions, Scored, Sighting
+from ssi_desktop.core.formula_change import comparable_change
 from ssi_desktop.core.metrics import Metric, Reading
+from ssi_desktop.core.nowcast import pillar_level
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, Pillar, Reported
 
@@ -94,7 +96,8 @@ def test_a_measure_known_on_one_day_only_is_part_of_the_rest() -> None:
 
 
 def test_the_penalty_has_a_line_of_its_own() -> None:
-    before, after = estimate(known(BEGINNER)), estimate(known(BEGINNER), cold_per_week=10.0)
+    before = estimate(known(BEGINNER), cold_per_week=0.0)
+    after = estimate(known(BEGINNER), cold_per_week=10.0)
     found = attribute(
         (Reported(8.0), Reported(5.0)),
         (before.pillars[Pillar.PEOPLE], after.pillars[Pillar.PEOPLE]),
@@ -102,6 +105,16 @@ def test_the_penalty_has_a_line_of_its_own() -> None:
     )
     assert found.penalty == pytest.approx(-2.0)
     assert found.unexplained == pytest.approx(-1.0)
+
+
+def test_a_penalty_known_on_one_day_only_is_part_of_the_rest() -> None:
+    before, after = estimate(known(BEGINNER)), estimate(known(BEGINNER), cold_per_week=10.0)
+    people = (before.pillars[Pillar.PEOPLE], after.pillars[Pillar.PEOPLE])
+    found = attribute((Reported(8.0), Reported(5.0)), people, compared(0.5))
+    assert (found.penalty, found.penalty_compared) == (0.0, False)
+    assert found.unexplained == pytest.approx(-3.0)
+    assert comparable_change(before, after) == pytest.approx(0.0)
+    assert pillar_level(before, Pillar.PEOPLE) != pillar_level(after, Pillar.PEOPLE)
 
 
 @given(readings, readings, reported, reported, st.none() | st.floats(0, 20))

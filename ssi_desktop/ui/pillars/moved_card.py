@@ -198,7 +198,7 @@ class MovedCard(Card):
                 for text in (
                     words.lag_text(nowcast.lag),
                     words.scaled_text(found),
-                    words.not_compared_text(found.not_compared, catalogue),
+                    words.not_compared_text(found, catalogue),
                 )
                 if text
             )

@@ -15,6 +15,7 @@ from ssi_desktop.core.estimate import Contribution
 from ssi_desktop.core.metric_specs import Unit
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.gauge_parts import write
+from ssi_desktop.ui.pillars.moved_words import penalty_name
 from ssi_desktop.ui.shared.locale_text import number_text, short_number, signed_text
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.tables.columns import Column
@@ -64,7 +65,7 @@ def moved_rows(found: Attribution, catalogue: Catalogue) -> list[MovedRow]:
     if others:
         lines.append(_line(Kind.OTHERS, _("Smaller measures together"), _sum(others), others))
     if abs(found.penalty) >= _SHOWN_FROM:
-        lines.append(_line(Kind.PENALTY, _("Connections without follow-up"), found.penalty))
+        lines.append(_line(Kind.PENALTY, penalty_name(), found.penalty))
     lines.append(_line(Kind.REST, catalogue.coach["estimate.unexplained"].title, found.unexplained))
     lines.sort(key=lambda line: -abs(line.points))
     lines.append(_line(Kind.SUM, _("LinkedIn’s change"), found.reported_change))

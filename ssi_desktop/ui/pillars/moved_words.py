@@ -10,7 +10,6 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.attribution import Attribution, Strength, WeekShare
 from ssi_desktop.core.forecast import LEAST_SCORED, Calibration, Forecast, Model
 from ssi_desktop.core.formula_change import FormulaChange
-from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.nowcast import Lag
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.i18n import gettext as _
@@ -140,12 +139,20 @@ def formula_text(changes: Iterable[FormulaChange], catalogue: Catalogue) -> str:
     return f"{text.title} ({days}). {text.body}" if days else ""
 
 
-def not_compared_text(metrics: tuple[Metric, ...], catalogue: Catalogue) -> str:
+def not_compared_text(found: Attribution, catalogue: Catalogue) -> str:
     """Measures that cannot be compared."""
-    if not metrics:
+    names = [catalogue.metrics[metric.value].name for metric in found.not_compared]
+    if not found.penalty_compared:
+        names.append(penalty_name())
+    if not names:
         return ""
-    names = ", ".join(catalogue.metrics[metric.value].name for metric in metrics)
-    return _("Known on one of the two days only, so part of the unexplained: {names}.").format(names=names)
+    words = _("Known on one of the two days only, so part of the unexplained: {names}.")
+    return words.format(names=", ".join(names))
+
+
+def penalty_name() -> str:
+    """The name of the penalty's line."""
+    return _("Connections without follow-up")
 
 
 def shares_text(shares: tuple[WeekShare, ...]) -> str:
