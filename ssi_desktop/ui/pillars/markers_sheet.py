@@ -110,10 +110,13 @@ class MarkersSheet(Sheet):
 
 def _columns() -> list[Column[Marker]]:
     return [
-        Column("days", _("Days"), days_text, sort=lambda row: row.first, strong=True, width=230),
-        Column("kind", _("What"), lambda row: kind_name(row.kind), width=150),
-        Column("note", _("Note"), lambda row: row.note, stretch=True, width=160),
+        Column("kind", _("What"), _kind, note=lambda row: row.note, strong=True, stretch=True, width=200),
+        Column("days", _("Days"), days_text, sort=lambda row: row.first, width=270),
     ]
+
+
+def _kind(marker: Marker) -> str:
+    return kind_name(marker.kind)
 
 
 def _key(marker: Marker) -> int:

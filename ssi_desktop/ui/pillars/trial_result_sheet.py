@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.core.experiment import HabitWeek, Measured, TrialState
@@ -65,6 +66,7 @@ class TrialResultSheet(Sheet):
         self.notice = Notice(context.theme)
         self._fill()
         self._add_buttons()
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.note.setFocus()
 
     def _fill(self) -> None:
