@@ -8,13 +8,13 @@ from typing import Any
 
 from ssi_desktop.content.checklist import ChecklistText
 from ssi_desktop.content.fallback import TwoFields
-from ssi_desktop.content.fields import SENTENCE, TITLE, Fields
+from ssi_desktop.content.fields import RUBRIC, SENTENCE, TITLE, Fields
 from ssi_desktop.content.items import Items
 from ssi_desktop.content.metric_terms import MetricTerm
 from ssi_desktop.content.terms import MEANING, NAME
 from ssi_desktop.core.platforms import Platform, rules_of
 
-_ITEM = {"title": TITLE, "why": SENTENCE, "how_to_check": SENTENCE, "tip": SENTENCE}
+_ITEM = {"title": TITLE, "why": SENTENCE, "rubric": RUBRIC, "how_to_check": SENTENCE, "tip": SENTENCE}
 _METRIC = {"name": NAME, "meaning": MEANING, "where": MEANING}
 
 
@@ -47,4 +47,7 @@ def _changes(file: TwoFields, keys: list[str], longest: Mapping[str, int]) -> Ma
 
 def _texts(entry: Fields, longest: Mapping[str, int]) -> dict[str, Any]:
     entry.only(*longest)
-    return {name: entry.text(name, longest[name]) for name in entry.data}
+    return {
+        name: entry.texts(name, 5, 5, RUBRIC) if name == "rubric" else entry.text(name, longest[name])
+        for name in entry.data
+    }

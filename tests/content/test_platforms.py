@@ -50,7 +50,8 @@ def test_no_text_sends_anyone_to_an_archive(language: str) -> None:
     [
         ({"items": {"P35": {"tip": "x"}}}, "P35"),
         ({"metrics": {"groups_joined": {"where": "x"}}}, "groups_joined"),
-        ({"items": {"P01": {"rubric": "x"}}}, "P01"),
+        ({"items": {"P01": {"rubric": ["x"]}}}, "P01"),
+        ({"items": {"P01": {"section": "proof"}}}, "P01"),
     ],
 )
 def test_words_for_what_is_not_there_are_refused(
