@@ -16,11 +16,13 @@ import pytest
 from ssi_desktop.content.lexicon import load_lexicon
 from ssi_desktop.core.archive import Archive, Owner
 from ssi_desktop.errors import Cancelled, Refusal
+from ssi_desktop.importers.analytics.reader import read_analytics
 from ssi_desktop.importers.archive.measures import with_vp_names
 from ssi_desktop.importers.archive.reader import read_archive
-from ssi_desktop.importers.sandbox import CHILD_FLAG, Bounds, read_archive_limited
+from ssi_desktop.importers.sandbox import CHILD_FLAG, Bounds, read_analytics_limited, read_archive_limited
 from ssi_desktop.importers.wire import from_parts
 from ssi_desktop.paths import resource_path
+from tests.importers.analytics_factory import make_analytics
 from tests.importers.archive_factory import Era, make_archive
 from tests.importers.archive_reading import TODAY
 
@@ -137,6 +139,31 @@ def test_a_child_that_behaves_badly(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
     assert code(tmp_path, bounds=Bounds(line=1_000_000, answer=2_000_000, wall_seconds=20)) == expected
+
+
+def analytics_code(path: Path, **options: Any) -> str:
+    with pytest.raises(Refusal) as refused:
+        read_analytics_limited(path, today=TODAY, **options)
+    return refused.value.problem.code
+
+
+def test_a_workbook_is_read_in_a_child_as_well(tmp_path: Path) -> None:
+    path = make_analytics(40).write(tmp_path)
+    assert read_analytics_limited(path, today=TODAY) == read_analytics(path, today=TODAY)
+    assert analytics_code(tmp_path / "no.xlsx") == "import.unreadable"
+    assert analytics_code(path, bounds=Bounds(wall_seconds=0.0)) == "workbook.too_large"
+    assert analytics_code(path, bounds=Bounds(answer=1_000)) == "workbook.not_read"
+    with pytest.raises(Cancelled):
+        read_analytics_limited(path, today=TODAY, cancelled=lambda: True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there the limit holds")
+def test_a_workbook_that_needs_too_much_memory(tmp_path: Path) -> None:
+    path = make_analytics(365).write(tmp_path)
+    assert analytics_code(path, bounds=Bounds(memory=12_000_000)) in (
+        "workbook.too_large",
+        "workbook.not_read",
+    )
 
 
 @pytest.mark.skipif(not POSIX, reason="limits of this kind exist only there")
