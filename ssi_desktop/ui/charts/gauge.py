@@ -20,20 +20,20 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ssi_desktop.core.pillars import PILLAR_MAX, Estimated, Reported
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.ui.charts.gauge_marks import paint_averages, paint_target
+from ssi_desktop.ui.charts.gauge_marks import paint_averages
 from ssi_desktop.ui.charts.gauge_parts import (
     empty_place,
     interval_text,
-    marked,
-    paint_earlier,
-    paint_interval,
+    paint_sign,
     put,
     share,
+    sign_width,
     spoken_estimated,
     spoken_reported,
     tell_value,
     write,
 )
+from ssi_desktop.ui.charts.gauge_pieces import GaugePieces
 from ssi_desktop.ui.charts.looks import Look
 from ssi_desktop.ui.shared.locale_text import number_text, short_number, signed_text
 from ssi_desktop.ui.shared.painting import (
@@ -111,6 +111,8 @@ class Gauge(QProgressBar):
         self._look = look
         self._reading = GaugeReading()
         self._face: QPixmap | None = None
+        self._laid: _Places | None = None
+        self._pieces: GaugePieces | None = None
         self.setObjectName("gauge")
         self.setRange(0, int(PILLAR_MAX))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -129,7 +131,7 @@ class Gauge(QProgressBar):
 
     def show_reading(self, reading: GaugeReading) -> None:
         """Show new numbers at once; the gauge never animates."""
-        if reading.has_average != self._reading.has_average:
+        if _outline(reading) != _outline(self._reading):
             self._drop_face()
         self._reading = reading
         points = None if reading.reported is None else reading.reported.points
@@ -181,26 +183,30 @@ class Gauge(QProgressBar):
             self.opened.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._face = None
+        self._face = self._laid = self._pieces = None
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LocaleChange, QEvent.Type.DevicePixelRatioChange):
-            self._face = None
+            self._face = self._pieces = None
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens, places = self._theme.tokens, self._places()
+        if self._laid is None:
+            self._laid = self._places()
+        tokens, places = self._theme.tokens, self._laid
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.underMouse():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 fill_round(painter, QRectF(self.rect()), RADIUS, tokens.hover)
             painter.drawPixmap(0, 0, self._ready_face(places))
             self._paint_reported(painter, places)
             self._paint_estimated(painter, places)
-            self._paint_comparison(painter, places)
+            if self._reading.target is not None:
+                self._ready_pieces(places).draw_target(painter, self._reading.target)
             self._paint_words(painter, places)
             if self.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 focus_ring(painter, QRectF(self.rect()), RADIUS, tokens.focus)
 
     def _height(self, bars: int) -> int:
@@ -209,7 +215,7 @@ class Gauge(QProgressBar):
         return self._theme.tokens.px(bars + (_SCALE if self._scale else 0)) + lane
 
     def _drop_face(self) -> None:
-        self._face = None
+        self._face = self._laid = self._pieces = None
         self.updateGeometry()
         self.update()
 
@@ -260,6 +266,13 @@ class Gauge(QProgressBar):
         self._face = face
         return face
 
+    def _ready_pieces(self, places: _Places) -> GaugePieces:
+        """The moving parts, painted once a size and theme."""
+        if self._pieces is None:
+            tokens, ratio = self._theme.tokens, self.devicePixelRatioF()
+            self._pieces = GaugePieces(places.track, places.band, PILLAR_MAX, tokens, ratio)
+        return self._pieces
+
     def _paint_face(self, painter: QPainter, places: _Places) -> None:
         tokens = self._theme.tokens
         title = places.title
@@ -270,6 +283,18 @@ class Gauge(QProgressBar):
         write(painter, words, self._title, self._theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
         fill_round(painter, places.track, 3, tokens.sunken)
         self._paint_ticks(painter, places.band)
+        if self._reading.reported is not None:
+            paint_sign(painter, places.first, Shape.SQUARE, self._reported_font(), tokens.reported)
+        if self._reading.estimated is not None:
+            paint_sign(painter, places.second, Shape.DIAMOND, self._estimated_font(), tokens.estimated)
+        industry, network = _points(self._reading.industry), _points(self._reading.network)
+        paint_averages(painter, places.lane, industry, network, PILLAR_MAX, tokens)
+
+    def _reported_font(self) -> QFont:
+        return self._theme.font(Type.HEADING, Weight.SEMIBOLD, tabular=True)
+
+    def _estimated_font(self) -> QFont:
+        return self._theme.font(Type.BODY, Weight.SEMIBOLD, tabular=True)
 
     def _paint_ticks(self, painter: QPainter, band: QRectF) -> None:
         """Small strokes at every five points, with their numbers if this gauge carries the scale."""
@@ -291,13 +316,13 @@ class Gauge(QProgressBar):
             text = _("Not entered yet")
             write(painter, places.first, text, self._theme.font(Type.CAPTION), tokens.text_faint)
             return
-        bar = QRectF(places.track)
-        bar.setWidth(max(3.0, places.track.width() * share(reported.points, PILLAR_MAX)))
-        fill_round(painter, bar, 3, tokens.reported)
+        pieces = self._ready_pieces(places)
+        pieces.draw_bar(painter, reported.points)
         if self._reading.earlier is not None:
-            paint_earlier(painter, places.track, self._reading.earlier.points, PILLAR_MAX, tokens)
-        font = self._theme.font(Type.HEADING, Weight.SEMIBOLD, tabular=True)
-        marked(painter, places.first, Shape.SQUARE, number_text(reported.points, 2), font, tokens.reported)
+            pieces.draw_earlier(painter, self._reading.earlier.points)
+        font = self._reported_font()
+        place = places.first.adjusted(sign_width(font), 0, 0, 0)
+        put(painter, place, number_text(reported.points, 2), font, tokens.reported)
 
     def _paint_estimated(self, painter: QPainter, places: _Places) -> None:
         tokens, estimated = self._theme.tokens, self._reading.estimated
@@ -306,30 +331,20 @@ class Gauge(QProgressBar):
             text = self._reading.absent or _("Not enough known")
             write(painter, places.second, text, self._theme.font(Type.CAPTION), tokens.text_faint)
             return
-        paint_interval(painter, places.band, estimated, PILLAR_MAX, tokens)
+        self._ready_pieces(places).draw_interval(painter, estimated)
         self._write_estimated(painter, places.second, estimated)
 
     def _write_estimated(self, painter: QPainter, place: QRectF, estimated: Estimated) -> None:
         tokens = self._theme.tokens
-        strong = self._theme.font(Type.BODY, Weight.SEMIBOLD, tabular=True)
-        small = self._theme.font(Type.CAPTION, tabular=True)
-        span = interval_text(estimated)
+        strong, span = self._estimated_font(), interval_text(estimated)
+        place = place.adjusted(sign_width(strong), 0, 0, 0)
         if estimated.point is None:
-            marked(painter, place, Shape.DIAMOND, span, strong, tokens.estimated)
+            put(painter, place, span, strong, tokens.estimated)
             return
-        text = number_text(estimated.point, 1)
-        used = marked(painter, place, Shape.DIAMOND, text, strong, tokens.estimated)
-        rest = place.adjusted(used + self._theme.tokens.px(_POINT), 0, 0, 0)
-        put(painter, rest, span, small, tokens.text_soft)
-
-    def _paint_comparison(self, painter: QPainter, places: _Places) -> None:
-        """The own target and the groups' averages."""
-        reading, tokens = self._reading, self._theme.tokens
-        if reading.has_average:
-            industry, network = _points(reading.industry), _points(reading.network)
-            paint_averages(painter, places.lane, industry, network, PILLAR_MAX, tokens)
-        if reading.target is not None:
-            paint_target(painter, places.track, reading.target, PILLAR_MAX, tokens)
+        put(painter, place, number_text(estimated.point, 1), strong, tokens.estimated)
+        rest = place.adjusted(self._theme.tokens.px(_POINT), 0, 0, 0)
+        if span:
+            put(painter, rest, span, self._theme.font(Type.CAPTION, tabular=True), tokens.text_soft)
 
     def _paint_words(self, painter: QPainter, places: _Places) -> None:
         """How the number moved, and how far it is from the target."""
@@ -337,7 +352,7 @@ class Gauge(QProgressBar):
         font, ink = self._theme.font(Type.CAPTION, tabular=True), self._theme.tokens.text_faint
         if reading.reported is not None and reading.earlier is not None:
             change = signed_text(reading.reported.points - reading.earlier.points, 1)
-            write(painter, places.note, _("{change} in 4 weeks").format(change=change), font, ink)
+            put(painter, places.note, _("{change} in 4 weeks").format(change=change), font, ink)
         if reading.target is not None:
             stacked = self._is_narrow(self.width())
             self._write_aim(painter, places.aim, font, ink, at_right=stacked)
@@ -347,6 +362,11 @@ class Gauge(QProgressBar):
         painter.setPen(QColor(ink))
         side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), aim_text(self._reading))
+
+
+def _outline(reading: GaugeReading) -> tuple[bool, bool, Reported | None, Reported | None]:
+    """What of a reading is painted into the gauge's face, because it seldom changes."""
+    return reading.reported is not None, reading.estimated is not None, reading.industry, reading.network
 
 
 def aim_text(reading: GaugeReading) -> str:

@@ -18,7 +18,7 @@ from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.labels import Caption
-from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
+from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
 
 _WIDTH, _HEIGHT = 34, 18
 _BAR = 10.0
@@ -30,11 +30,11 @@ class Part(StrEnum):
 
     REPORTED = "reported"
     EARLIER = "earlier"
-    INTERVAL = "interval"
-    POINT = "point"
     TARGET = "target"
     INDUSTRY = "industry"
     NETWORK = "network"
+    POINT = "point"
+    INTERVAL = "interval"
 
 
 class _Picture(QWidget):
@@ -79,25 +79,19 @@ class GaugeLegend(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, Space.LARGE, Space.TIGHT)
-        self._pieces: dict[Part, QWidget] = {}
-        for part, words in (
-            (Part.REPORTED, _("LinkedIn’s number")),
-            (Part.EARLIER, _("Four weeks ago")),
-            (Part.TARGET, _("Your target")),
-            (Part.INDUSTRY, _("Average of your industry")),
-            (Part.NETWORK, _("Average of your network")),
-            (Part.POINT, _("Our estimate")),
-            (Part.INTERVAL, _("Range of our estimate")),
-        ):
-            self._pieces[part] = _piece(_Picture(theme, part), words)
-            flow.addWidget(self._pieces[part])
+        self._theme = theme
+        self._shown: tuple[Part, ...] = ()
+        self._flow = FlowLayout(self, Space.LARGE, Space.TIGHT)
 
     def show_parts(self, parts: Collection[Part]) -> None:
-        """Name only these parts."""
-        for part, piece in self._pieces.items():
-            if piece.isHidden() == (part in parts):
-                piece.setVisible(part in parts)
+        """Name only these parts, in their fixed order."""
+        shown = tuple(part for part in Part if part in parts)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear_layout(self._flow)
+        for part in shown:
+            self._flow.addWidget(_piece(_Picture(self._theme, part), _words(part)))
 
 
 def parts_of(readings: Iterable[GaugeReading]) -> frozenset[Part]:
@@ -117,6 +111,18 @@ def _parts(reading: GaugeReading) -> tuple[tuple[Part, bool], ...]:
         (Part.POINT, ours is not None and ours.point is not None),
         (Part.INTERVAL, ours is not None and ours.low < ours.high),
     )
+
+
+def _words(part: Part) -> str:
+    return {
+        Part.REPORTED: _("LinkedIn’s number"),
+        Part.EARLIER: _("Four weeks ago"),
+        Part.TARGET: _("Your target"),
+        Part.INDUSTRY: _("Average of your industry"),
+        Part.NETWORK: _("Average of your network"),
+        Part.POINT: _("Our estimate"),
+        Part.INTERVAL: _("Range of our estimate"),
+    }[part]
 
 
 def _piece(picture: QWidget, words: str) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ssi_desktop.ui.charts.gauge_parts import share
 from ssi_desktop.ui.shared.tokens import Tokens
@@ -20,11 +20,9 @@ def paint_target(painter: QPainter, track: QRectF, points: float, maximum: float
     tip = [QPointF(x, top), QPointF(x - 4.5, top - 7), QPointF(x + 4.5, top - 7)]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.text))
-    painter.drawPolygon(QPolygonF(tip))
-    painter.setPen(QPen(QColor(tokens.surface), 3))
-    painter.drawLine(QLineF(x, track.top(), x, track.bottom()))
-    painter.setPen(QPen(QColor(tokens.text), 1.5))
-    painter.drawLine(QLineF(x, top, x, track.bottom() + 1))
+    painter.drawConvexPolygon(tip)
+    painter.fillRect(QRectF(x - 1.75, track.y(), 3.5, track.height()), QColor(tokens.surface))
+    painter.fillRect(QRectF(x - 0.75, top, 1.5, track.height() + 3), QColor(tokens.text))
 
 
 def average_places(
@@ -67,9 +65,7 @@ def paint_averages(
 
 
 def _industry_head(painter: QPainter, at: QPointF, tokens: Tokens) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.text_soft))
-    painter.drawRect(QRectF(at.x() - _HEAD / 2, at.y(), _HEAD, 5.5))
+    painter.fillRect(QRectF(at.x() - _HEAD / 2, at.y(), _HEAD, 5.5), QColor(tokens.text_soft))
 
 
 def _network_head(painter: QPainter, at: QPointF, tokens: Tokens) -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QProgressBar
 
 from ssi_desktop.core.pillars import Estimated, Reported
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.locale_text import number_text, short_number
-from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, hatch, outline_round, shape_path
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, hatch, outline_round
 from ssi_desktop.ui.shared.tokens import Space, Tokens
 
+_SIGN = 0.56
+_BASE = 0.364
+"""Half the height of Inter's capitals: how far below the middle of a line its base lies."""
+_DIAMOND = 0.56
+"""Half the width of a diamond beside the side of its square, as in `shape_path`."""
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 def tell_value(bar: QProgressBar, points: float | None) -> None:
     """Tell a screen reader a value without the immediate repaint that a progress bar does for itself."""
+    if points is not None and bar.value() == round(points):
+        return
     bar.setUpdatesEnabled(False)
     if points is None:
         bar.reset()
@@ -66,16 +73,23 @@ def paint_interval(
     right = band.x() + band.width() * share(estimated.high, maximum)
     span = QRectF(left, band.y(), max(4.0, right - left), band.height())
     fill_round(painter, span, 3, tokens.estimated_soft)
-    fill_round(painter, span, 3, hatch(tokens.estimated, 90))
-    outline_round(painter, span, 3, tokens.estimated)
+    painter.setPen(QPen(QColor(tokens.estimated), 1))
+    painter.setBrush(hatch(tokens.estimated, 90))
+    painter.drawRoundedRect(span.adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
     if estimated.point is None:
         return
     x = band.x() + band.width() * share(estimated.point, maximum)
-    side = band.height() + 2
-    diamond = shape_path(Shape.DIAMOND, QRectF(x - side / 2, band.center().y() - side / 2, side, side))
-    painter.setPen(QPen(QColor(tokens.surface), 3))
-    painter.drawPath(diamond)
-    painter.fillPath(diamond, QColor(tokens.estimated))
+    paint_point(painter, QPointF(x, band.center().y()), band.height(), tokens)
+
+
+def paint_point(painter: QPainter, at: QPointF, height: float, tokens: Tokens) -> None:
+    """The diamond of our estimate on a band of some height, set off from it."""
+    x, middle, half = at.x(), at.y(), (height + 2) * _DIAMOND
+    painter.setPen(Qt.PenStyle.NoPen)
+    for reach, ink in ((half + 2, tokens.surface), (half, tokens.estimated)):
+        corners = ((x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle))
+        painter.setBrush(QColor(ink))
+        painter.drawConvexPolygon([QPointF(*corner) for corner in corners])
 
 
 def paint_earlier(painter: QPainter, track: QRectF, points: float, maximum: float, tokens: Tokens) -> None:
@@ -96,18 +110,28 @@ def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> 
 
 def marked(painter: QPainter, rect: QRectF, shape: Shape, text: str, font: QFont, ink: str) -> float:
     """A mark with a number after it; gives where the number begins."""
-    side = font.pixelSize() * 0.56
-    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
-    start = side + Space.TIGHT + 2
+    paint_sign(painter, rect, shape, font, ink)
+    start = sign_width(font)
     put(painter, rect.adjusted(start, 0, 0, 0), text, font, ink)
     return start
 
 
+def paint_sign(painter: QPainter, rect: QRectF, shape: Shape, font: QFont, ink: str) -> None:
+    """The mark before a number."""
+    side = font.pixelSize() * _SIGN
+    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), shape, ink)
+
+
+def sign_width(font: QFont) -> float:
+    """Where the number after a mark begins."""
+    return font.pixelSize() * _SIGN + Space.TIGHT + 2
+
+
 def put(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
-    """A short text that is known to fit, so that its width need not be asked for."""
+    """A short text that is known to fit, set on its base line, which is quicker than in a rectangle."""
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    painter.drawText(rect, _LEFT, text)
+    painter.drawText(QPointF(rect.x(), rect.center().y() + font.pixelSize() * _BASE), text)
 
 
 def empty_place(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from ssi_desktop.ui.charts.trend_canvas import ROOM
@@ -23,13 +33,15 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
     """Lies over the plot area of a chart and draws only lines, bands and marks.
 
     The chart around it draws axes and cursor and owns focus and keys; dragging moves the time shown and
-    the wheel with Ctrl zooms it, within the trend's own time. ``moved`` is told the days now shown.
+    the wheel with Ctrl zooms it, within the trend's own time. ``moved`` is told the days now shown. The
+    finished picture is kept until numbers, days or size change, so that a moving cursor costs nothing.
     """
 
     def __init__(self, parent: QWidget, moved: Callable[[float, float], None]) -> None:
         super().__init__(parent, background=None)
         self._moved = moved
         self._quiet = False
+        self._picture: QPixmap | None = None
         self._width, self._height, self._maximum = 1, 1, 1.0
         self._days = self._whole = (0.0, 1.0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +68,7 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
     ) -> None:
         """Draw lines; ``whole`` is the trend's own time as ordinals of the first and last day."""
         self.clear()
+        self._picture = None
         self._maximum = maximum
         self._whole = whole
         for line in lines:
@@ -67,6 +80,7 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
     def show_days(self, first: float, last: float) -> None:
         """Show the time between two days given as ordinals."""
         self._days = (first, last)
+        self._picture = None
         self._quiet = True
         box = self.getPlotItem().getViewBox()
         beyond = self._beyond(self._whole)
@@ -88,7 +102,29 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
         else:
             event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = self._painted()
+        with QPainter(self.viewport()) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+        super().resizeEvent(event)
+
+    def _painted(self) -> QPixmap:
+        area, ratio = self.viewport().rect(), self.devicePixelRatioF()
+        picture = QPixmap(area.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        self.scene().prepareForPaint()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.render(painter, QRectF(area), area)
+        return picture
+
     def _on_range(self, _box: object, days: tuple[float, float]) -> None:
+        self._picture = None
         if self._quiet:
             return
         room = (days[1] - days[0]) * ROOM / (self._width + 2 * ROOM)
@@ -113,7 +149,6 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
             ys += [*(spot.y() for spot in spots), _NAN]
         pen = line_pen(line.look, tokens, line.many)
         curve = pg.PlotCurveItem(xs, ys, pen=pen, connect="finite", antialias=True)
-        curve.setSegmentedLineMode("on" if line.many else "off")
         self.addItem(curve)
         if line.bridges:
             ends = [end for bridge in line.bridges for end in (bridge.p1(), bridge.p2())]

@@ -17,8 +17,9 @@ def number_text(value: float, decimals: int = 0) -> str:
 
 def short_number(value: float, decimals: int = 2) -> str:
     """A number with at most ``decimals`` decimals and no zeros at its end."""
-    rounded = round(value, decimals)
-    needed = next(count for count in range(decimals + 1) if round(rounded, count) == rounded)
+    rounded, needed = round(value, decimals), decimals
+    while needed and round(rounded, needed - 1) == rounded:
+        needed -= 1
     return number_text(rounded, needed)
 
 
