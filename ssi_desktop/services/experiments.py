@@ -18,8 +18,9 @@ from ssi_desktop.core.experiment import (
     trial_result,
 )
 from ssi_desktop.core.periods import Week
-from ssi_desktop.core.pillar_plateau import PillarPlateau, flat_pillars
+from ssi_desktop.core.pillar_plateau import PillarPlateau, flat_pillars, pillar_series
 from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.core.plateau import trend
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.week_commands import AddItem
@@ -32,13 +33,14 @@ HABIT_CADENCES = (Cadence.DAILY, Cadence.WEEKLY)
 class TrialsSnapshot:
     """Every trial with its numbers, the newest first, and the pillars that stand still now.
 
-    ``free`` are the pillars that have room for a trial, ``offered`` those of the flat ones whose last
-    trial is four weeks over.
+    ``judged`` tells whether there are numbers enough to see it of any pillar. ``free`` are the pillars that
+    have room for a trial, ``offered`` those of the flat ones whose last trial is four weeks over.
     """
 
     today: date
     results: tuple[TrialResult, ...]
     flat: tuple[PillarPlateau, ...]
+    judged: bool
     free: tuple[Pillar, ...]
     offered: tuple[PillarPlateau, ...]
 
@@ -79,6 +81,7 @@ def load_trials(workspace: Workspace) -> TrialsSnapshot:
         today=today,
         results=tuple(trial_result(trial, history, items, today) for trial in trials),
         flat=flat,
+        judged=any(trend(pillar_series(history, pillar), today) is not None for pillar in PILLARS),
         free=tuple(pillar for pillar in PILLARS if pillar not in busy),
         offered=tuple(plateau for plateau in flat if plateau.pillar not in resting),
     )

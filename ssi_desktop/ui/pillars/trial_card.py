@@ -127,6 +127,8 @@ class TrialCard(Card):
     def _headline(self, snapshot: TrialsSnapshot) -> str:
         """Which pillars stand still, which is where a trial makes most sense."""
         flat = snapshot.flat
+        if not snapshot.judged:
+            return self._context.catalogue.coach["plateau.too_few"].body
         if not flat:
             return _("No pillar stands still. A trial can be started at any time.")
         names = ", ".join(pillar_short(self._context.catalogue, one.pillar) for one in flat)

@@ -107,6 +107,18 @@ def test_a_trial_is_started_by_keys_with_an_action_of_the_pillar(
     assert not any(one.isVisible() for one in card(person).going)
 
 
+def test_whether_a_pillar_stands_still_is_not_said_before_it_is_known(
+    open_tab: Open, workspace: Workspace
+) -> None:
+    keep(workspace, 3)
+    person = open_tab()
+    trials = card(person)
+    assert trials.caption.text().startswith("It takes at least four snapshots over four weeks")
+    keep(workspace, 8)
+    person.wait()
+    assert trials.caption.text() == "Standing still now: Brand, People, Insights, Relationships."
+
+
 def test_own_words_with_the_plan_are_one_step(open_tab: Open, workspace: Workspace) -> None:
     keep(workspace, 1)
     person = open_tab()
