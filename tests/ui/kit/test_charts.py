@@ -166,6 +166,7 @@ def test_the_legend_of_gauges_names_what_is_there_and_nothing_else(qtbot: QtBot,
         ),
     ):
         legend.show_parts(parts_of(readings))
+        QApplication.processEvents()
         assert [label.text() for label in legend.findChildren(QLabel) if label.isVisible()] == words
     legend.resize(1200, 40)
     QApplication.processEvents()
