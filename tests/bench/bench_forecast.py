@@ -49,12 +49,12 @@ RAMP_WEEKS = 4
 
 @dataclass(frozen=True)
 class Run:
-    """What one seller's run gave. ``inside`` are the next numbers that lay within their interval or not."""
+    """What one seller's run gave. ``inside``: after how many snapshots, and whether the next lay in its interval."""
 
     claimed: frozenset[str]
     right_sign: bool
     lag_error: int | None
-    inside: tuple[bool, ...]
+    inside: tuple[tuple[int, bool], ...]
     alarms: int
     alarm_found: bool
 
@@ -71,7 +71,7 @@ def run(seed: int, world: World) -> Run:
         claimed=claimed,
         right_sign=_right_sign(one, looks[lag.days], lag.days, learned),
         lag_error=None if lag.assumed else abs(lag.days - one.true_lag),
-        inside=tuple(hit for count in COVERAGE_FROM for hit in _inside(looks, count)),
+        inside=tuple((count, hit) for count in COVERAGE_FROM for hit in _inside(looks, count)),
         alarms=len(learned.formula_changes),
         alarm_found=_finds_step(looks[lag.days]),
     )
@@ -128,7 +128,8 @@ def _finds_step(looks: tuple[Look, ...]) -> bool:
 def judge(world: World, runs: list[Run]) -> bool:
     """Print one world's figures; whether every bar holds in it."""
     hits = [hit for one in runs for hit in one.inside]
-    covered = sum(hits) / len(hits)
+    covered = sum(hit for _count, hit in hits) / len(hits)
+    by_count = " ".join(f"{100 * _share(hits, count):.0f}" for count in COVERAGE_FROM)
     claimed = sum(bool(one.claimed) for one in runs) / len(runs)
     both = sum(bool(one.claimed) and one.right_sign for one in runs) / len(runs)
     tested = [one.lag_error for one in runs if one.lag_error is not None]
@@ -138,7 +139,8 @@ def judge(world: World, runs: list[Run]) -> bool:
     ok = COVERED[0] <= covered <= COVERED[1]
     ok = ok and (both >= FOUND if world is World.EFFECT else claimed <= FALSE)
     sys.stdout.write(
-        f"{world.value:8} {len(runs)} runs: {100 * covered:.1f} % of {len(hits)} next numbers inside; "
+        f"{world.value:8} {len(runs)} runs: {100 * covered:.1f} % of {len(hits)} next numbers inside "
+        f"(after {COVERAGE_FROM} snapshots: {by_count}); "
         f"claimed {100 * claimed:.1f} % (insights {100 * insights:.1f} %, total {100 * total:.1f} %), "
         f"with the right sign {100 * both:.1f} %; lag chosen in {len(tested)}, within a week in {near}; "
         f"false formula alarms {sum(one.alarms for one in runs)}, "
@@ -146,6 +148,11 @@ def judge(world: World, runs: list[Run]) -> bool:
         f"  {'ok' if ok else 'FAILS'}\n"
     )
     return ok
+
+
+def _share(hits: list[tuple[int, bool]], count: int) -> float:
+    own = [hit for at, hit in hits if at == count]
+    return sum(own) / len(own)
 
 
 def speed(weeks: int) -> None:

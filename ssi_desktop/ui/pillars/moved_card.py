@@ -19,6 +19,7 @@ from ssi_desktop.ui.pillars.moved_detail import MovedDetail
 from ssi_desktop.ui.pillars.moved_rows import MovedRow, moved_columns, moved_rows
 from ssi_desktop.ui.pillars.next_numbers import NextNumbersPart
 from ssi_desktop.ui.pillars.words import unavailable, working
+from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
@@ -129,8 +130,8 @@ class MovedCard(Card):
         self.runner.ready.connect(self._on_ready)
         self.runner.refused.connect(self._on_refused)
         self.runner.failed.connect(self._on_failed)
-        self.series.changed.connect(self._show_moved)
-        self.days.changed.connect(self._show_moved)
+        self.series.changed.connect(self._on_chosen)
+        self.days.changed.connect(self._on_chosen)
         self.table.row_changed.connect(self._tell)
         QShortcut(QKeySequence.StandardKey.Copy, self.table, context=_HERE).activated.connect(self._copy)
 
@@ -149,6 +150,10 @@ class MovedCard(Card):
         self.days.offer(nowcast.days, None if before is None else before.on)
         self.following.show_nowcast(nowcast)
         self._show_moved()
+
+    def _on_chosen(self) -> None:
+        self._show_moved()
+        announce(self.headline, self.headline.text())
 
     def _on_refused(self, problem: Problem) -> None:
         self._forget(problem_text(problem))
