@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ssi_desktop.content.checklist import ChecklistText, Section
     from ssi_desktop.content.coach import CoachText
     from ssi_desktop.content.committee_terms import PhaseTerm, RoleTerm
+    from ssi_desktop.content.explanations import Explanation
     from ssi_desktop.content.fallback import Languages, TwoFields
     from ssi_desktop.content.metric_terms import MetricTerm
     from ssi_desktop.content.pillar_terms import PillarTerm
@@ -109,6 +110,13 @@ class Catalogue:
         from ssi_desktop.content.coach import read_coach_text
 
         return self.languages.file("coach").each(read_coach_text)
+
+    @cached_property
+    def explanations(self) -> Mapping[str, Explanation]:
+        """What each number on the screen means, where it comes from and how it is worked out."""
+        from ssi_desktop.content.explanations import read_explanation
+
+        return self.languages.file("explain").each(read_explanation)
 
     @cached_property
     def benchmarks(self) -> tuple[Benchmark, ...]:

@@ -42,6 +42,7 @@ def load_catalogue(root: Path, lang: str) -> Catalogue:
         catalogue.standings,
         *catalogue.terms.values(),
         catalogue.coach,
+        catalogue.explanations,
         catalogue.benchmarks,
         *(catalogue.platform_checklist(platform) for platform in Platform),
         *(catalogue.platform_metrics(platform) for platform in Platform),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2] / "resources" / "content"
-FILES = ("checklist", "actions", "playbook", "steps", "terms", "coach", "xing")
+FILES = ("checklist", "actions", "playbook", "steps", "terms", "coach", "xing", "explain")
 LANGUAGES = ("en", "nl")
 CAUSAL = json.loads(Path(__file__).with_name("causal_words.json").read_text(encoding="utf-8"))
 
@@ -36,6 +36,7 @@ SENTENCES = {
     "goal",
     "recognise",
     "where",
+    "formula",
 }
 HEADINGS = {"title", "smaller", "name", "short", "inline", "unit", "label"}
 
