@@ -133,6 +133,7 @@ def _places() -> Sequence[tuple[str, str]]:
         (_("One more or one less in a number or date"), "↑ ↓"),
         (_("The calendar of a date"), _keys("Alt+Down")),
         (_("The chart as a table"), _keys("T")),
+        (_("A marker on a day of the chart"), _keys("M")),
         (_("In “What if”: a number back to today"), _keys("Del")),
     )
 
