@@ -49,7 +49,7 @@ RAMP_WEEKS = 4
 
 @dataclass(frozen=True)
 class Run:
-    """What one seller's run gave. ``inside``: after how many snapshots, and whether the next lay in its interval."""
+    """What one seller's run gave. ``inside``: snapshots so far, and whether the next lay in its interval."""
 
     claimed: frozenset[str]
     right_sign: bool

@@ -124,7 +124,7 @@ def lag_text(lag: Lag) -> str:
     if lag.errors is None:
         return _(
             "Compared with what you did {days} days earlier. That gap is assumed; testing it takes ten weeks "
-            "of numbers."
+            "with numbers of both sides."
         ).format(days=lag.days)
     return _(
         "Compared with what you did {days} days earlier. That gap is assumed: at none of five tested ones "
