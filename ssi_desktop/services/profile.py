@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ssi_desktop.core.archive import ProfileFacts
@@ -202,14 +202,38 @@ class GradeItem:
 
 
 @dataclass(frozen=True)
+class NoteGrade:
+    """Change the note of the last grade that a person gave to an item."""
+
+    item: str
+    note: str
+    topics: frozenset[Topic] = frozenset({Topic.PROFILE})
+
+    label = "profile.note"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The item."""
+        return {"item": self.item}
+
+    def do(self, workspace: Workspace) -> None:
+        """Store it; nothing happens where nobody graded the item."""
+        workspace.store.grades.put_note(self.item, self.note.strip())
+
+
+@dataclass(frozen=True)
 class ClearGrade:
     """Take a person's grades of an item away, so that the archive's word counts again."""
 
     item: str
     topics: frozenset[Topic] = frozenset({Topic.PROFILE, Topic.SCORES})
-    label_params: Mapping[str, Param] = field(default_factory=dict)
 
     label = "profile.clear"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The item."""
+        return {"item": self.item}
 
     def do(self, workspace: Workspace) -> None:
         """Remove them."""

@@ -37,6 +37,12 @@ class Grades:
             (grade.item, grade.grade, grade.day.isoformat(), grade.note),
         )
 
+    def put_note(self, item: str, note: str) -> None:
+        """Change the note of an item's last grade."""
+        self._db.write(
+            "UPDATE grade SET note = ? WHERE id = (SELECT max(id) FROM grade WHERE item = ?)", (note, item)
+        )
+
     def clear(self, item: str) -> None:
         """Take every grade of an item away, so that the archive's word counts again."""
         self._db.write("DELETE FROM grade WHERE item = ?", (item,))

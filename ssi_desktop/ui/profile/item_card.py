@@ -1,15 +1,20 @@
-"""The chosen item: why a buyer cares, what the archive shows, and five described grades."""
+"""The chosen item: why a buyer cares, what the archive shows, five described grades, and its history."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.content.checklist import ChecklistText
-from ssi_desktop.core.profile import GradeOrigin, GradeState
+from ssi_desktop.core.profile import GradeState
+from ssi_desktop.core.profile_texts import ProfileField
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile import ItemView
 from ssi_desktop.ui.profile import words
+from ssi_desktop.ui.profile.item_history import ItemHistory
+from ssi_desktop.ui.profile.rubric import Rubric
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tokens import Space
@@ -23,37 +28,20 @@ from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.evidence import evidence_text
 
 NOT_APPLICABLE = -1
-
-
-class _GradeOption(QWidget):
-    """A radio button with the grade's word and its description below."""
-
-    def __init__(self, button: QRadioButton) -> None:
-        super().__init__()
-        self.button = button
-        self.text = Soft(wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(button)
-        line = QHBoxLayout()
-        line.setContentsMargins(Space.WIDE, 0, 0, 0)
-        line.addWidget(self.text)
-        column.addLayout(line)
-
-    def describe(self, text: str) -> None:
-        """Show what the grade means for this item."""
-        self.text.setText(text)
-        self.button.setAccessibleDescription(text)
+NOTE_LIMIT = 300
+_REWRITTEN = frozenset(field.value for field in ProfileField)
 
 
 class ItemCard(Card):
-    """``graded`` comes with the grade (0 to 4, -1 does not apply) and a note, ``cleared`` to let the
-    archive speak again, ``planned`` to put the item into the week."""
+    """``graded`` comes with the grade (0 to 4, -1 does not apply) and a note, ``noted`` with a note alone,
+    ``cleared`` to let the archive speak again, ``planned`` to put the item into the week or see it there,
+    ``rewrite_asked`` with the field to rewrite."""
 
     graded = Signal(int, str)
+    noted = Signal(str)
     cleared = Signal()
     planned = Signal()
+    rewrite_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(" ", " ")
@@ -64,22 +52,20 @@ class ItemCard(Card):
         self.check = Soft(wrap=True)
         self.tip = Body(wrap=True)
         self.example = Caption(wrap=True)
-        self._group = QButtonGroup(self)
-        self._options = [self._option(grade) for grade in range(4, -1, -1)]
-        self.note = TextField("", _("What did you see, or change?"), 300)
-        self.not_applicable = Button(theme, _("Does not a&pply"), Variant.QUIET)
-        self.clear = Button(theme, _("&Use the archive’s word"), Variant.QUIET)
-        self.plan = Button(theme, _("Plan this &week"), Variant.NORMAL, "calendar")
-        self.history = Caption(wrap=True)
+        self.rubric = Rubric()
+        self.note = TextField("", _("What did you see, or change?"), NOTE_LIMIT)
+        self.not_applicable = Button(theme, _("Does not appl&y"), Variant.QUIET)
+        self.clear = Button(theme, _("Use the archive’s word"), Variant.QUIET)
+        self.plan = Button(theme, _("Plan thi&s week"), Variant.NORMAL, "calendar")
+        self.rewrite = Button(theme, _("Rewrite it …"), Variant.NORMAL, "edit")
+        self.history = ItemHistory(theme)
         self._item: ItemView | None = None
         self._arrange()
-        self._group.idClicked.connect(self._on_grade)
-        self.not_applicable.clicked.connect(self._on_not_applicable)
-        self.clear.clicked.connect(self.cleared)
-        self.plan.clicked.connect(self.planned)
+        self._connect()
 
-    def show_item(self, item: ItemView) -> None:
-        """Show an item with the grade that speaks."""
+    def show_item(self, item: ItemView, today: date, *, planned: bool) -> None:
+        """Show an item with the grade that speaks; a note that is being typed stays."""
+        same = self._item is not None and self._item.id == item.id
         self._item = item
         text = self._context.catalogue.checklist[item.id]
         self.title.setText(text.title)
@@ -89,18 +75,26 @@ class ItemCard(Card):
         self.tip.setText(text.tip)
         self._show_example(text)
         self._show_evidence(item)
-        self._show_grade(item)
-        for option, description in zip(self._options, reversed(text.rubric), strict=True):
-            option.describe(description)
-        self.note.setText("" if item.current.record is None else item.current.record.note)
-        self.clear.setVisible(bool(item.history) and item.current.archive is not None)
-        self.history.setText(self._history(item))
-        self.history.setVisible(bool(item.history))
+        self._show_grade(item, text)
+        if not (same and self.note.hasFocus()):
+            self.note.setText("" if item.current.record is None else item.current.record.note)
+            self.note.setCursorPosition(0)
+        self.clear.setVisible(item.graded_by_person and item.current.archive is not None)
+        self.rewrite.setVisible(text.field in _REWRITTEN)
+        self.plan.setText(_("In thi&s week’s plan") if planned else _("Plan thi&s week"))
+        self.plan.set_icon("check" if planned else "calendar")
+        self.history.show_records(item.history, today)
 
     def focus_grades(self) -> None:
         """Put the focus on the grade that speaks, or the middle one."""
-        button = self._group.checkedButton() or self._options[2].button
-        button.setFocus()
+        self.rubric.focus()
+
+    def commit(self) -> None:
+        """Keep a note that was typed beside a grade of the person's own."""
+        record = None if self._item is None else self._item.current.record
+        own = self._item is not None and self._item.graded_by_person
+        if record is not None and own and self.note.text().strip() != record.note:
+            self.noted.emit(self.note.text())
 
     def _line(self, item: ItemView, text: ChecklistText) -> str:
         parts = [
@@ -121,35 +115,21 @@ class ItemCard(Card):
             )
 
     def _show_evidence(self, item: ItemView) -> None:
-        if item.evidence is None:
+        if item.evidence is None or item.current.archive is None:
             self.evidence.clear()
             return
-        words_ = evidence_text(item.evidence)
+        on = date_text(item.current.archive.on)
+        said = _("Archive of {date}: {evidence}").format(date=on, evidence=evidence_text(item.evidence))
         if item.state is GradeState.PROPOSED:
-            words_ = _("{evidence} Confirm the grade, or choose another.").format(evidence=words_)
-        self.evidence.show_text(words_)
+            said = _("{evidence} Confirm the grade, or choose another.").format(evidence=said)
+        elif item.graded_by_person and item.current.archive is not item.current.record:
+            said = _("{evidence} Your own grade counts.").format(evidence=said)
+        self.evidence.show_text(said, say=False)
 
-    def _show_grade(self, item: ItemView) -> None:
-        self._group.setExclusive(False)
-        for option in self._options:
-            option.button.setChecked(False)
-        self._group.setExclusive(True)
-        counts = item.state in (GradeState.COUNTED, GradeState.PROPOSED)
-        if counts and item.grade is not None:
-            self._group.button(int(item.grade)).setChecked(True)
-
-    def _history(self, item: ItemView) -> str:
-        graded = [
-            f"{date_text(record.on)} {words.grade_word(record.grade) if record.grade is not None else '–'}"
-            for record in item.history
-            if record.origin is GradeOrigin.PERSON
-        ]
-        return _("Your grades so far: {list}").format(list=", ".join(graded[-5:])) if graded else ""
-
-    def _option(self, grade: int) -> _GradeOption:
-        button = QRadioButton(f"{grade}  {words.grade_word(grade)}")
-        self._group.addButton(button, grade)
-        return _GradeOption(button)
+    def _show_grade(self, item: ItemView, text: ChecklistText) -> None:
+        self.rubric.describe(text.rubric)
+        speaks = item.state in (GradeState.COUNTED, GradeState.PROPOSED)
+        self.rubric.show_grade(int(item.grade) if speaks and item.grade is not None else None)
 
     def _arrange(self) -> None:
         body = self.body
@@ -158,25 +138,37 @@ class ItemCard(Card):
         body.addWidget(self.why)
         body.addSpacing(Space.TIGHT)
         body.addWidget(Strong(_("Your grade")))
-        for option in self._options:
-            body.addWidget(option)
+        body.addWidget(self.rubric)
         body.addSpacing(Space.TIGHT)
         body.addWidget(FieldRow(_("Note"), self.note))
         holder = QWidget()
         flow = FlowLayout(holder, Space.SMALL)
-        for button in (self.plan, self.not_applicable, self.clear):
+        for button in (self.plan, self.rewrite, self.not_applicable, self.clear):
             flow.addWidget(button)
         body.addWidget(holder)
-        body.addWidget(Strong(_("How to check")))
-        body.addWidget(self.check)
-        body.addWidget(Strong(_("Next move")))
-        body.addWidget(self.tip)
+        for title, label in ((_("How to check"), self.check), (_("Next move"), self.tip)):
+            body.addSpacing(Space.TIGHT)
+            body.addWidget(Strong(title))
+            body.addWidget(label)
         body.addWidget(self.example)
+        body.addSpacing(Space.TIGHT)
         body.addWidget(self.history)
         body.addStretch()
+
+    def _connect(self) -> None:
+        self.rubric.chosen.connect(self._on_grade)
+        self.note.editingFinished.connect(self.commit)
+        self.not_applicable.clicked.connect(self._on_not_applicable)
+        self.clear.clicked.connect(self.cleared)
+        self.plan.clicked.connect(self.planned)
+        self.rewrite.clicked.connect(self._on_rewrite)
 
     def _on_grade(self, grade: int) -> None:
         self.graded.emit(grade, self.note.text())
 
     def _on_not_applicable(self) -> None:
         self.graded.emit(NOT_APPLICABLE, self.note.text())
+
+    def _on_rewrite(self) -> None:
+        if self._item is not None:
+            self.rewrite_asked.emit(self._context.catalogue.checklist[self._item.id].field)

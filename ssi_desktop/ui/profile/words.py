@@ -5,15 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.core.profile import GradeOrigin, GradeState
+from ssi_desktop.core.profile import GradeOrigin, GradeRecord, GradeState
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile import ItemView, ProfileSnapshot
-from ssi_desktop.ui.shared.locale_text import number_text, short_number
+from ssi_desktop.ui.shared.locale_text import date_text, number_text, short_number
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone
 
 QUICK_MINUTES = 10
 STRONG_GRADE = 4
+
+_TONES = (Tone.BAD, Tone.WARNING, Tone.WARNING, Tone.GOOD, Tone.GOOD)
+_SHAPES = (Shape.CROSS, Shape.HALF, Shape.HALF, Shape.DOT, Shape.CHECK)
 
 
 class Filter(StrEnum):
@@ -29,11 +32,11 @@ class Filter(StrEnum):
 def filter_names() -> dict[Filter, str]:
     """The words on the filters."""
     return {
-        Filter.ALL: _("&All"),
-        Filter.TO_GRADE: _("To &grade"),
+        Filter.ALL: _("A&ll"),
+        Filter.TO_GRADE: _("To gra&de"),
         Filter.WEAK: _("&Below strong"),
         Filter.QUICK: _("&Quick wins"),
-        Filter.STALE: _("&Look again"),
+        Filter.STALE: _("Loo&k again"),
     }
 
 
@@ -53,10 +56,12 @@ def passes(item: ItemView, chosen: Filter, catalogue: Catalogue) -> bool:
 
 
 def headline(snapshot: ProfileSnapshot, catalogue: Catalogue) -> str:
-    """Points so far, and what could be won in little time."""
+    """Points so far, and what could be won in little time; a day and no points once all is strong."""
     score = snapshot.score
+    if snapshot.all_strong_on is not None:
+        return _("Everything is strong since {date}.").format(date=date_text(snapshot.all_strong_on))
     if not score.possible:
-        return catalogue.coach["empty.profile_first"].body
+        return _("Nothing is graded yet.")
     words = _("{points} of {possible} points; {share}% of the list is graded.").format(
         points=short_number(score.points, 1),
         possible=score.possible,
@@ -93,18 +98,26 @@ def state_word(item: ItemView) -> str:
 
 
 def state_chip(item: ItemView) -> ChipText:
-    """The same with a shape and a tone."""
+    """The same with a shape and a tone; a clock for what nobody looked at for 90 days."""
     state, grade = item.state, item.grade
     word = state_word(item)
+    if state is GradeState.COUNTED and item.current.stale and grade is not None:
+        return ChipText(word, _TONES[grade], Shape.CLOCK)
     if state is GradeState.CHECK_AGAIN:
         return ChipText(word, Tone.WARNING, Shape.CLOCK)
     if state is GradeState.PROPOSED:
         return ChipText(word, Tone.ACCENT, Shape.DASHED)
     if state is not GradeState.COUNTED or grade is None:
         return ChipText(word, Tone.NEUTRAL, Shape.RING)
-    tones = (Tone.BAD, Tone.WARNING, Tone.WARNING, Tone.GOOD, Tone.GOOD)
-    shapes = (Shape.CROSS, Shape.HALF, Shape.HALF, Shape.DOT, Shape.CHECK)
-    return ChipText(word, tones[grade], shapes[grade])
+    return ChipText(word, _TONES[grade], _SHAPES[grade])
+
+
+def state_spoken(item: ItemView) -> str:
+    """The state for a screen reader, which sees no clock."""
+    word = state_word(item)
+    if item.state is GradeState.COUNTED and item.current.stale:
+        return _("{grade}, not looked at for 90 days").format(grade=word)
+    return word
 
 
 def origin_word(item: ItemView) -> str:
@@ -113,6 +126,19 @@ def origin_word(item: ItemView) -> str:
     if record is None:
         return ""
     return _("from your archive") if record.origin is GradeOrigin.ARCHIVE else _("by you")
+
+
+def record_word(record: GradeRecord) -> str:
+    """The grade of a record, in a word."""
+    if record.grade is None:
+        return _("does not apply")
+    word = grade_word(record.grade)
+    return word if record.confirmed else _("{grade}?").format(grade=word)
+
+
+def record_origin(record: GradeRecord) -> str:
+    """Who gave the grade of a record."""
+    return _("archive") if record.origin is GradeOrigin.ARCHIVE else _("you")
 
 
 def points_text(item: ItemView) -> str:

@@ -9,6 +9,7 @@ from ssi_desktop.core.thread_targets import THREAD_TARGETS
 from ssi_desktop.i18n import LANGUAGES, gettext, pgettext
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.locale_text import short_number
+from ssi_desktop.wording.functions import function_names
 
 # A language is called by its own name, whatever language the program speaks.
 _LANGUAGES: Mapping[str, str] = {
@@ -39,32 +40,6 @@ _CURRENCIES: Mapping[str, str] = {
     "AUD": mark("Australian dollar"),
 }
 
-_FUNCTIONS: Mapping[str, str] = {
-    "general_management": mark("General management"),
-    "sales": mark("Sales"),
-    "marketing": mark("Marketing"),
-    "product": mark("Product"),
-    "customer_service": mark("Customer service"),
-    "finance": mark("Finance"),
-    "procurement": mark("Purchasing"),
-    "supply_chain": mark("Supply chain"),
-    "operations": mark("Operations"),
-    "quality": mark("Quality"),
-    "engineering": mark("Engineering"),
-    "it": mark("IT"),
-    "data": mark("Data"),
-    "security": mark("Security"),
-    "innovation": mark("Innovation"),
-    "sustainability": mark("Sustainability"),
-    "project": mark("Projects"),
-    "hr": mark("Human resources"),
-    "legal": mark("Legal"),
-    "admin": mark("Administration"),
-    "education": mark("Education"),
-    "healthcare": mark("Healthcare"),
-    "public": mark("Public sector"),
-}
-
 
 def language_options() -> Sequence[tuple[str, str]]:
     """The system's language, and those that the program has."""
@@ -80,7 +55,7 @@ def currency_options() -> Sequence[tuple[str, str]]:
 
 def function_options() -> Sequence[tuple[str, str]]:
     """Functions of a company that titles are read for."""
-    return tuple((key, gettext(name)) for key, name in _FUNCTIONS.items())
+    return tuple(function_names().items())
 
 
 def group_size_presets(catalogue: Catalogue) -> Sequence[tuple[float, str, str]]:
