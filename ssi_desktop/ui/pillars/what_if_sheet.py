@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.core.pillars import PILLAR_MAX, PILLARS, TOTAL_MAX, Pillar
@@ -33,6 +34,7 @@ from ssi_desktop.wording.problems import problem_text
 OPEN_FIRST = 3
 _SIZE = QSize(1020, 760)
 _GAUGE_WIDTH = 130
+_ROOM_FOR_BOTH = 440
 _SAY_AFTER_MS = 600
 _NAME_SHARE, _SLIDER_SHARE, _UNIT_SHARE = 6, 8, 1
 
@@ -67,6 +69,7 @@ class WhatIfSheet(Sheet):
         self._saying.setSingleShot(True)
         self._saying.setInterval(_SAY_AFTER_MS)
         self._top = self._make_top()
+        self._top_in_sight = True
         self._all = False
         self._asking = Asking(context, self)
         self._connect()
@@ -81,6 +84,10 @@ class WhatIfSheet(Sheet):
         """Closing wants no answer any more."""
         self._asking.forget()
         super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_top()
 
     # --- building -----------------------------------------------------------------------------
 
@@ -109,6 +116,17 @@ class WhatIfSheet(Sheet):
             widget.setEnabled(False)
         self.hold_back(self.plan, _("Raise a number first."))
         return top
+
+    def _place_top(self) -> None:
+        """In sight above the sliders, or scrolling with them where large type leaves no room for both."""
+        in_sight = self.height() >= self.theme.tokens.px(_ROOM_FOR_BOTH)
+        if in_sight == self._top_in_sight:
+            return
+        self._top_in_sight = in_sight
+        if in_sight:
+            self.keep_in_sight(self._top)
+        else:
+            self.column.insertWidget(0, self._top)
 
     def _connect(self) -> None:
         self._asking.answered.connect(self._on_loaded)

@@ -60,6 +60,8 @@ class WishSheet(Sheet):
         self._lines = TableModel(self._line_columns(), _line_key, self)
         self.actions_table = TableView(theme, self._actions, _("Actions"))
         self.lines_table = TableView(theme, self._lines, _("What you raised"))
+        for table in (self.actions_table, self.lines_table):
+            table.fit_rows(_MOST_ROWS)
         self.raised = Heading(_("What becomes of what you raised"))
         self.follow_ups = Caption(words.follow_up_note(state), wrap=True)
         self.notice = Notice(theme, tone=Tone.BAD)
@@ -101,10 +103,19 @@ class WishSheet(Sheet):
 
     def _action_columns(self) -> list[Column[WishItem]]:
         return [
-            Column("title", _("Action"), self._title, note=self._note, stretch=True, strong=True, width=240),
+            Column(
+                "title",
+                _("Action"),
+                self._title,
+                note=self._note,
+                spoken=self._spoken,
+                stretch=True,
+                strong=True,
+                width=240,
+            ),
             Column("times", _("Times"), _times, sort=_times_sort, numeric=True, width=64),
             Column("minutes", _("Minutes"), _minutes, sort=_minutes_sort, numeric=True, width=76),
-            Column("adds", _("Adds, kept up every week"), self._adds, stretch=True, width=230),
+            Column("adds", _("Adds, kept up every week"), self._adds, stretch=True, width=230, needs=700),
         ]
 
     def _line_columns(self) -> list[Column[WishLine]]:
@@ -125,6 +136,9 @@ class WishSheet(Sheet):
 
     def _title(self, item: WishItem) -> str:
         return words.action_title(item, self._context.catalogue)
+
+    def _spoken(self, item: WishItem) -> str:
+        return f"{self._title(item)}: {self._adds(item)}" if item.adds else self._title(item)
 
     def _note(self, item: WishItem) -> str:
         preview = self._previews.get(self.week.chosen)
@@ -165,8 +179,6 @@ class WishSheet(Sheet):
         self.summary.setText(words.summary(preview))
         self._actions.set_rows(plan.items)
         self._lines.set_rows(plan.lines)
-        self.actions_table.fit_rows(min(_MOST_ROWS, len(plan.items)))
-        self.lines_table.fit_rows(min(_MOST_ROWS, len(plan.lines)))
         self.actions_table.setVisible(bool(plan.items))
         self.add.setText(_("&Add to {week}").format(week=words.week_name(preview)))
         self.hold_back(self.add, "" if plan.items else _("There is nothing to add."))
