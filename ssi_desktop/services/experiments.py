@@ -23,7 +23,6 @@ from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plateau import trend
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.settings import load_settings
-from ssi_desktop.services.week_commands import AddItem
 from ssi_desktop.services.workspace import Topic, Workspace
 
 HABIT_CADENCES = (Cadence.DAILY, Cadence.WEEKLY)
@@ -147,6 +146,9 @@ class StartTrial:
         if any(one.pillar is self.pillar and one.is_going(today) for one in kept.all()):
             raise Refusal("trial.busy", pillar=self.pillar.value)
         if self.minutes is not None:
+            # Here, not above: the planner comes along, and the tab reads trials right after it is painted.
+            from ssi_desktop.services.week_commands import AddItem
+
             week = max(Week.of(self.started), Week.of(today))
             AddItem(week, words, self.minutes, self.action_id, self.pillar).do(workspace)
         return kept.add(trial)

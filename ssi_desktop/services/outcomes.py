@@ -19,6 +19,7 @@ from ssi_desktop.core.outcomes import (
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.choices import Choices, load_choices
+from ssi_desktop.services.outcome_targets import has_own_targets, load_targets
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
 
@@ -92,7 +93,7 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
             outcomes, today - timedelta(weeks=2 * RECENT_WEEKS), today - timedelta(weeks=RECENT_WEEKS)
         ),
         targets=targets,
-        own_targets=_TARGETS in store.settings.all(),
+        own_targets=has_own_targets(workspace),
         index=_index(outcomes, targets, today, first),
         value_cents=_signed_value(outcomes),
         currency=settings.currency,
@@ -101,16 +102,7 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
     )
 
 
-_TARGETS = "outcome_targets"
 _BEGINNERS_FIRST = (*BEGINNER_TARGETS, *(kind for kind in OutcomeKind if kind not in BEGINNER_TARGETS))
-
-
-def load_targets(workspace: Workspace) -> dict[OutcomeKind, float]:
-    """The user's own targets a week; a beginner who set none aims at conversations and meetings only."""
-    settings = load_settings(workspace)
-    if settings.beginner and _TARGETS not in workspace.store.settings.all():
-        return dict(BEGINNER_TARGETS)
-    return {OutcomeKind(kind): value for kind, value in settings.outcome_targets.items() if value > 0}
 
 
 def _counted(outcomes: Iterable[Outcome], after: date, until: date) -> dict[OutcomeKind, int]:

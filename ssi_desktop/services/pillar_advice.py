@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ssi_desktop.core.consistency import Pause, is_paused
 from ssi_desktop.core.experiment import TrialResult, TrialState
-from ssi_desktop.core.formula_change import FormulaChange
 from ssi_desktop.core.goodhart import Goodhart, goodhart, known_weeks
 from ssi_desktop.core.markers import MarkerKind, pauses
 from ssi_desktop.core.outcomes import OutcomeKind
@@ -22,10 +21,13 @@ from ssi_desktop.core.plateau import FLAT_RANGE, PlateauMessage, Trend, spell_si
 from ssi_desktop.core.scale_shift import ScaleShift, ScaleVerdict
 from ssi_desktop.errors import Param
 from ssi_desktop.services.experiments import TrialsSnapshot, load_trials
-from ssi_desktop.services.outcomes import load_targets
+from ssi_desktop.services.outcome_targets import load_targets
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.services.scale_shift import scale_shift_of
 from ssi_desktop.services.workspace import Topic, Workspace
+
+if TYPE_CHECKING:
+    from ssi_desktop.core.formula_change import FormulaChange
 
 ASIDE = "advice_aside"
 """The stored setting: for each kind of advice what it said, and the day on which it was set aside."""
@@ -59,6 +61,13 @@ class NoNumber:
 
 
 @dataclass(frozen=True)
+class FormulaAlarm:
+    """LinkedIn may have changed its formula. (The change's own module would bring the scoring core along.)"""
+
+    change: FormulaChange
+
+
+@dataclass(frozen=True)
 class Stale:
     """LinkedIn's last numbers are a week old or older."""
 
@@ -89,7 +98,7 @@ class FlatPillars:
 
 
 Aside = Mapping[str, Mapping[str, str]]
-Found = NoNumber | FormulaChange | ScaleShift | TrialResult | Goodhart | Stale | TotalPlateau | FlatPillars
+Found = NoNumber | FormulaAlarm | ScaleShift | TrialResult | Goodhart | Stale | TotalPlateau | FlatPillars
 
 
 @dataclass(frozen=True)
@@ -191,7 +200,7 @@ def _formula(workspace: Workspace, today: date, changes: Sequence[FormulaChange]
     if not fresh:
         return None
     newest = max(fresh, key=lambda change: change.on)
-    return Advice(AdviceKind.FORMULA, newest.on.isoformat(), newest)
+    return Advice(AdviceKind.FORMULA, newest.on.isoformat(), FormulaAlarm(newest))
 
 
 def _scale(pillars: PillarsSnapshot) -> Advice | None:

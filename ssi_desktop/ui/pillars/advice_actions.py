@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.experiment import TrialResult
-from ssi_desktop.core.formula_change import FormulaChange
 from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import Pillar
@@ -18,6 +17,7 @@ from ssi_desktop.services.pillar_advice import (
     Advice,
     AdviceSnapshot,
     FlatPillars,
+    FormulaAlarm,
     NoNumber,
     SetAdviceAside,
     Stale,
@@ -34,7 +34,7 @@ def act_on(context: Context, advice: Advice, snapshot: AdviceSnapshot, window: Q
     found = advice.found
     if isinstance(found, (NoNumber, Stale)):
         context.asked_to_import.emit("paste")
-    elif isinstance(found, FormulaChange):
+    elif isinstance(found, FormulaAlarm):
         _mark(context, found)
     elif isinstance(found, FlatPillars):
         _offer_trial(context, found.lowest.pillar, window)
@@ -55,13 +55,13 @@ def set_aside(context: Context, advice: Advice) -> None:
     context.notify(_("Set aside until it changes."), undo=True)
 
 
-def _mark(context: Context, found: FormulaChange) -> None:
+def _mark(context: Context, found: FormulaAlarm) -> None:
     try:
-        context.perform(AddMarker(Marker(MarkerKind.FORMULA, found.on)))
+        context.perform(AddMarker(Marker(MarkerKind.FORMULA, found.change.on)))
     except Refusal as refusal:
         context.notify(problem_text(refusal.problem))
         return
-    context.notify(_("Marked on {day}.").format(day=date_text(found.on)), undo=True)
+    context.notify(_("Marked on {day}.").format(day=date_text(found.change.on)), undo=True)
 
 
 def _plan_talks(context: Context, snapshot: AdviceSnapshot) -> None:

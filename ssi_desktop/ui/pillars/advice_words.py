@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.experiment import TrialResult
-from ssi_desktop.core.formula_change import FormulaChange
 from ssi_desktop.core.goodhart import Goodhart
 from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.pillars import PILLARS
@@ -21,6 +21,7 @@ from ssi_desktop.services.pillar_advice import (
     AdviceKind,
     AdviceSnapshot,
     FlatPillars,
+    FormulaAlarm,
     NoNumber,
     Stale,
     TotalPlateau,
@@ -30,6 +31,9 @@ from ssi_desktop.ui.pillars.trial_words import habit_text, span_text
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.locale_text import date_text, short_number, signed_text
 from ssi_desktop.ui.shared.widgets.chips import Tone
+
+if TYPE_CHECKING:
+    from ssi_desktop.core.formula_change import FormulaChange
 
 TONES: Mapping[AdviceKind, Tone] = {
     AdviceKind.NO_NUMBER: Tone.NEUTRAL,
@@ -59,8 +63,8 @@ def advice_line(advice: Advice, snapshot: AdviceSnapshot, catalogue: Catalogue) 
     found = advice.found
     if isinstance(found, NoNumber):
         return _("There is no number from LinkedIn yet. Looking it up takes two minutes.")
-    if isinstance(found, FormulaChange):
-        return _("LinkedIn may have changed its formula before {day}.").format(day=date_text(found.on))
+    if isinstance(found, FormulaAlarm):
+        return _("LinkedIn may have changed its formula before {day}.").format(day=date_text(found.change.on))
     if isinstance(found, ScaleShift):
         return _("The scale moved, not you: your rank stayed where it was.")
     if isinstance(found, Goodhart):
@@ -100,7 +104,7 @@ def advice_action(advice: Advice, snapshot: AdviceSnapshot) -> str:
     found = advice.found
     if isinstance(found, (NoNumber, Stale)):
         return _("Paste numbers …")
-    if isinstance(found, FormulaChange):
+    if isinstance(found, FormulaAlarm):
         return _("Mark the day")
     if isinstance(found, FlatPillars):
         return _("Try a change …")
@@ -132,8 +136,8 @@ def _rests_on(advice: Advice, catalogue: Catalogue) -> tuple[str, list[str]]:
     found = advice.found
     if isinstance(found, NoNumber):
         return "empty.pillars_first", []
-    if isinstance(found, FormulaChange):
-        return "formula.alarm", formula_facts(found, catalogue)
+    if isinstance(found, FormulaAlarm):
+        return "formula.alarm", formula_facts(found.change, catalogue)
     if isinstance(found, ScaleShift):
         return "scale.moved", [scale_facts(found)]
     if isinstance(found, Goodhart):
