@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,20 +86,32 @@ def spell_since(
     """The first day of the values that an unbroken spell of standing still rests on; None when there is none.
 
     ``series`` is ordered by day, ``flat`` tells whether a trend stands still. The spell is followed back
-    from ``as_of`` over the days with values. It begins where the trend was another one or unknown, or where
+    from ``as_of`` over the last day with a value in each week. It begins where the trend was another one or unknown, or where
     all its values would span more than ``spread``: slow growth is no long plateau.
     """
     days = [day for day, _ in series]
-    end = bisect_right(days, as_of)
     start: date | None = None
-    for day in (as_of, *reversed(days[: bisect_left(days, as_of)])):
+    seen_from = bisect_right(days, as_of)
+    lowest, highest = math.inf, -math.inf
+    for day in (as_of, *_week_ends(days[: bisect_left(days, as_of)])):
         low = bisect_left(days, day - timedelta(days=WINDOW_DAYS))
-        seen = trend(series[low : bisect_right(days, day)], day)
-        values = [value for _, value in series[low:end]]
-        if seen is None or not flat(seen) or max(values) - min(values) > spread + _ROUNDING:
+        added = [value for _, value in series[low:seen_from]]
+        lowest, highest, seen_from = min((lowest, *added)), max((highest, *added)), min(low, seen_from)
+        found = trend(series[low : bisect_right(days, day)], day)
+        if found is None or not flat(found) or highest - lowest > spread + _ROUNDING:
             break
-        start = seen.first
+        start = found.first
     return start
+
+
+def _week_ends(days: Sequence[date]) -> Iterator[date]:
+    """The last of the days in each ISO week, the newest first."""
+    week: tuple[int, int] | None = None
+    for day in reversed(days):
+        found = day.isocalendar()[:2]
+        if found != week:
+            week = found
+            yield day
 
 
 def theil_sen(series: Sequence[tuple[date, float]]) -> float:
