@@ -11,6 +11,7 @@ from ssi_desktop.core.markers import Marker
 from ssi_desktop.core.metrics import Metric, Origin
 from ssi_desktop.core.outcomes import OutcomeKind, weekly_counts
 from ssi_desktop.core.periods import Week
+from ssi_desktop.services.analytics import AnalyticsWeek, analytics_cover
 from ssi_desktop.services.markers import load_markers
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -51,7 +52,8 @@ class Covered:
 class PillarRecords:
     """The person's own records. ``outcome_weeks`` counts every week since the first outcome was logged;
     earlier weeks were not kept. ``markers`` are the oldest first; planned ones lie in the future.
-    ``spans`` are the days that archives tell, by metric, and ``analytics`` those of post analytics."""
+    ``spans`` are the days that archives tell, by metric, and ``analytics`` those of post analytics, which
+    ``analytics_weeks`` sums up by week."""
 
     outcome_weeks: Mapping[Week, Mapping[OutcomeKind, int]]
     typed: Mapping[Week, Mapping[Metric, float]]
@@ -61,6 +63,7 @@ class PillarRecords:
     markers: tuple[Marker, ...] = ()
     spans: Mapping[Metric, tuple[tuple[date, date], ...]] = field(default_factory=dict)
     analytics: Mapping[Metric, Mapping[date, float]] = field(default_factory=dict)
+    analytics_weeks: Mapping[Week, AnalyticsWeek] = field(default_factory=dict)
 
     @property
     def typed_this_week(self) -> Mapping[Metric, float]:
@@ -89,6 +92,7 @@ def load_records(workspace: Workspace) -> PillarRecords:
     typed: dict[Week, dict[Metric, float]] = {}
     for metric, week, value in numbers.weekly():
         typed.setdefault(week, {})[metric] = value
+    cover = analytics_cover(workspace)
     return PillarRecords(
         outcome_weeks=_outcome_weeks(workspace, Week.of(today)),
         typed=typed,
@@ -98,6 +102,7 @@ def load_records(workspace: Workspace) -> PillarRecords:
         markers=load_markers(workspace),
         spans=_archive_spans(workspace),
         analytics=_analytics(workspace),
+        analytics_weeks={} if cover is None else cover.weeks,
     )
 
 

@@ -15,7 +15,9 @@ from ssi_desktop.services.analytics import (
     AnalyticsLook,
     AnalyticsPreview,
     ImportAnalytics,
+    analytics_cover,
 )
+from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.analytics_table import AnalyticsTable
 from ssi_desktop.ui.importing.headlines import Headline, HeadlineTiles
 from ssi_desktop.ui.importing.sample_notice import SampleNotice
@@ -75,6 +77,9 @@ class AnalyticsSheet(Sheet):
         column.setSpacing(Space.HAIR)
         for text in counted(self._look.counts):
             column.addWidget(Body(text, wrap=True))
+        stored = stored_line(self._context.workspace)
+        if stored:
+            column.addWidget(Caption(stored, wrap=True))
         for text in notes(self._look.preview):
             column.addWidget(Caption(text, wrap=True))
         return column
@@ -161,6 +166,19 @@ def counted(counts: AnalyticsCounts) -> tuple[str, ...]:
         for count, words in lines
         if count.total
     )
+
+
+def stored_line(workspace: Workspace) -> str:
+    """Which days are stored so far; empty while there are none."""
+    cover = analytics_cover(workspace)
+    if cover is None:
+        return ""
+    words = ngettext(
+        "Stored so far: {n} day, {first} to {last}.",
+        "Stored so far: {n} days, {first} to {last}.",
+        cover.days,
+    )
+    return words.format(n=number_text(cover.days), first=date_text(cover.first), last=date_text(cover.last))
 
 
 def _parts(count: AnalyticsCount) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.backups import back_up_before_import
 from ssi_desktop.services.beside import Performed, perform_beside
 from ssi_desktop.services.importing import ArchiveLook, FileSummary, ImportArchive
 from ssi_desktop.services.workspace import Workspace
@@ -184,6 +185,7 @@ class ArchiveSheet(Sheet):
 
 
 def _store(workspace: Workspace, command: ImportArchive, control: JobControl) -> Imported:
+    back_up_before_import(workspace, control.report)
     return perform_beside(workspace, command, control.check)
 
 

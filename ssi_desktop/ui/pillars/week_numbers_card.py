@@ -14,7 +14,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillar_commands import TypeNumbers
 from ssi_desktop.services.pillar_records import COUNTED, LOOKED_UP, TYPED_STOCKS, PillarRecords
-from ssi_desktop.ui.pillars.week_numbers_words import filled_text, hint_text, week_text
+from ssi_desktop.ui.pillars.week_numbers_words import filled_text, hint_text, impressions_text, week_text
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import number_text
@@ -61,12 +61,14 @@ class WeekNumbersCard(Card):
         self.after = IconButton(theme, "chevron-right", _("Week after"))
         self.days = Strong()
         self.filled = Caption()
+        self.impressions = Caption(wrap=True)
         self.fields: dict[Metric, NumberField] = {
             metric: NumberField(0, _DAYS if metric is Metric.ACTIVE_DAYS else _MOST, 0, 1)
             for metric in (*LOOKED_UP, *TYPED_STOCKS, *COUNTED)
         }
         self.rows: dict[Metric, FieldRow] = {}
         self.help = Caption(wrap=True)
+        self.impressions.hide()
         self.notice = Notice(theme)
         self.save = Button(theme, _("Save these &numbers"))
         self._arrange()
@@ -106,6 +108,7 @@ class WeekNumbersCard(Card):
         line.addSpacing(Space.SMALL)
         line.addWidget(self.filled, 1)
         self.body.addLayout(line)
+        self.body.addWidget(self.impressions)
         self._add_group(_("Looked up at LinkedIn"), (*LOOKED_UP, *TYPED_STOCKS))
         self.body.addSpacing(Space.TIGHT)
         self._add_group(_("Counted or guessed by you"), COUNTED)
@@ -192,6 +195,9 @@ class WeekNumbersCard(Card):
         records = self._records
         if records is None:
             return
+        seen = impressions_text(records.analytics_weeks.get(self.week))
+        self.impressions.setText(seen)
+        self.impressions.setVisible(bool(seen))
         earlier = records.typed.get(self.week.shifted(-1), {})
         for metric, row in self.rows.items():
             hint = hint_text(records.covered(metric, self.week), earlier.get(metric))

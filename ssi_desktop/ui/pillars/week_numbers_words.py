@@ -6,6 +6,7 @@ from ssi_desktop.core.metrics import Origin
 from ssi_desktop.core.periods import Week
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.analytics import AnalyticsWeek
 from ssi_desktop.services.pillar_records import DAYS_OF_WEEK, Covered
 from ssi_desktop.ui.shared.locale_text import date_text, number_text, short_number
 
@@ -33,6 +34,21 @@ def hint_text(covered: Covered | None, earlier: float | None) -> str:
     if earlier is None:
         return ""
     return _("the week before: {number}").format(number=short_number(earlier))
+
+
+def impressions_text(week: AnalyticsWeek | None) -> str:
+    """How often posts were seen in a week, where post analytics tell; empty elsewhere."""
+    if week is None or week.sums.impressions is None:
+        return ""
+    seen = number_text(week.sums.impressions)
+    if week.days == DAYS_OF_WEEK:
+        return _("Impressions of your posts, from your analytics file: {number}").format(number=seen)
+    words = ngettext(
+        "Impressions of your posts on {days} day, from your analytics file: {number}",
+        "Impressions of your posts on {days} days, from your analytics file: {number}",
+        week.days,
+    )
+    return words.format(number=seen, days=week.days)
 
 
 def _covered_text(covered: Covered) -> str:

@@ -31,7 +31,7 @@ _PRIVACY_SIZE = QSize(640, 540)
 _TOPICS = {
     "numbers": ("howto.copy_ssi",),
     "archive": ("howto.request_archive", "howto.basic_or_complete"),
-    "weekly": ("howto.weekly_numbers",),
+    "weekly": ("howto.weekly_numbers", "howto.post_analytics"),
 }
 
 
