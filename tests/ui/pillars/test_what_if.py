@@ -2,38 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.what_if import Beside, pillar_of
 from ssi_desktop.i18n import use_language
-from ssi_desktop.paths import resource_path
+from ssi_desktop.paths import resource_path, resource_root
+from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.pillar_commands import TypeNumbers
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.week import load_week
 from ssi_desktop.services.week_commands import AddItem
-from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.ui.pillars.lever_row import LeverRow
 from ssi_desktop.ui.pillars.what_if_sheet import OPEN_FIRST, WhatIfSheet
 from ssi_desktop.ui.pillars.wish_sheet import WishSheet
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.theme import Theme
+from tests.conftest import TODAY
 from tests.services.test_undo import content
 from tests.ui.checks import assert_sound
-from tests.ui.pillars.conftest import Person
+
+
+@dataclass
+class Person:
+    """Somebody before a window, with what they have heard."""
+
+    window: QMainWindow
+    context: Context
+    qtbot: QtBot
+    said: list[tuple[str, bool]]
+
+    @property
+    def focus(self) -> QWidget | None:
+        """Who has the keyboard."""
+        return QApplication.focusWidget()
+
+    def heard(self, text: str, undo: bool) -> None:
+        """Remember a message of the window."""
+        self.said.append((text, undo))
+
 
 Open = Callable[..., Person]
 
 
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that holds the sample, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.ssis"
+    made = open_workspace(path, FixedClock(TODAY), Library(resource_root()))
+    made.perform(OpenSample())
+    made.close()
+    return path
+
+
 @pytest.fixture
-def sample(workspace: Workspace) -> Workspace:
+def sample(sample_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     """A workspace that holds the sample."""
-    workspace.perform(OpenSample())
-    return workspace
+    path = tmp_path / "sample.ssis"
+    shutil.copy(sample_file, path)
+    opened = open_workspace(path, FixedClock(TODAY), Library(resource_root()))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def before_window(qtbot: QtBot, theme: Theme) -> Open:
+    """Opens a bare window over a workspace; at the end jobs stop before it goes, as in the program."""
+
+    def make(workspace: Workspace, width: int = 1280, height: int = 800, language: str = "en") -> Person:
+        window = QMainWindow()
+        window.resize(width, height)
+        context = Context(workspace, workspace.library.catalogue(language), theme, window)
+
+        def stop(_window: QWidget) -> None:
+            assert context.jobs.close()
+
+        qtbot.addWidget(window, before_close_func=stop)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        person = Person(window, context, qtbot, [])
+        context.notified.connect(person.heard)
+        return person
+
+    return make
 
 
 def shown(person: Person, kind: type[QDialog]) -> QDialog:
@@ -47,9 +113,9 @@ def shown(person: Person, kind: type[QDialog]) -> QDialog:
 
 
 def what_if(person: Person) -> WhatIfSheet:
-    QTest.mouseClick(person.tab.estimated.what_if, Qt.MouseButton.LeftButton)
-    sheet = shown(person, WhatIfSheet)
-    assert isinstance(sheet, WhatIfSheet)
+    sheet = WhatIfSheet(person.context, person.window)
+    sheet.open()
+    assert shown(person, WhatIfSheet) is sheet
     return sheet
 
 
@@ -84,11 +150,11 @@ def value(sheet: WhatIfSheet, metric: Metric) -> float | None:
     return sheet.state.value(metric)
 
 
-def test_it_opens_at_todays_estimate_with_the_best_levers_first(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_it_opens_at_todays_estimate_with_the_best_levers_first(
+    before_window: Open, sample: Workspace
+) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
-    estimate = person.tab.estimates
-    assert estimate is not None
     assert sheet.state is not None
     assert not sheet.state.changed
     for pillar in PILLARS:
@@ -98,8 +164,8 @@ def test_it_opens_at_todays_estimate_with_the_best_levers_first(open_tab: Open, 
     assert person.focus is next(iter(sheet.rows.values())).slider
 
 
-def test_keys_move_a_slider_and_the_gauges_answer(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_keys_move_a_slider_and_the_gauges_answer(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     row = sheet.rows[Metric.COMMENTS]
     before = {pillar: gauge.accessibleName() for pillar, gauge in sheet.gauges.items()}
@@ -118,8 +184,8 @@ def test_keys_move_a_slider_and_the_gauges_answer(open_tab: Open, sample: Worksp
     assert sheet.plan.isEnabled()
 
 
-def test_delete_puts_one_back_and_a_button_puts_all_back(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_delete_puts_one_back_and_a_button_puts_all_back(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     comments, posts = sheet.rows[Metric.COMMENTS], sheet.rows[Metric.POSTS]
     press(comments.slider, Qt.Key.Key_End)
@@ -138,8 +204,8 @@ def test_delete_puts_one_back_and_a_button_puts_all_back(open_tab: Open, sample:
     assert not sheet.state.changed
 
 
-def test_what_is_not_known_stays_so_until_it_is_touched(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_what_is_not_known_stays_so_until_it_is_touched(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     row = sheet.rows[Metric.LONGFORM]
     assert (row.slider.known, row.field.text(), value(sheet, Metric.LONGFORM)) == (False, "", None)
@@ -156,8 +222,8 @@ def test_what_is_not_known_stays_so_until_it_is_touched(open_tab: Open, sample: 
     assert value(sheet, Metric.LONGFORM) is None
 
 
-def test_a_field_takes_a_number_exactly_and_refuses_the_rest(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_a_field_takes_a_number_exactly_and_refuses_the_rest(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     comments, profile = sheet.rows[Metric.COMMENTS], sheet.rows[Metric.PROFILE]
     typed(comments, "12.35")
@@ -173,8 +239,8 @@ def test_a_field_takes_a_number_exactly_and_refuses_the_rest(open_tab: Open, sam
     assert value(sheet, Metric.PROFILE) != 1.01
 
 
-def test_the_mouse_drags_and_the_wheel_does_not(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_the_mouse_drags_and_the_wheel_does_not(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     slider = sheet.rows[Metric.POSTS].slider
     start, end = QPoint(20, slider.height() // 2), QPoint(slider.width() - 12, slider.height() // 2)
@@ -186,9 +252,9 @@ def test_the_mouse_drags_and_the_wheel_does_not(open_tab: Open, sample: Workspac
     assert moved > 5.0
 
 
-def test_nothing_is_stored_by_trying_and_looking(open_tab: Open, sample: Workspace) -> None:
+def test_nothing_is_stored_by_trying_and_looking(before_window: Open, sample: Workspace) -> None:
     before = content(sample)
-    person = open_tab()
+    person = before_window(sample)
     sheet = what_if(person)
     press(sheet.rows[Metric.COMMENTS].slider, Qt.Key.Key_End)
     preview = wish(person, sheet)
@@ -198,9 +264,9 @@ def test_nothing_is_stored_by_trying_and_looking(open_tab: Open, sample: Workspa
 
 
 def test_show_all_shows_every_number_and_fewer_keeps_what_was_changed(
-    open_tab: Open, sample: Workspace
+    before_window: Open, sample: Workspace
 ) -> None:
-    person = open_tab()
+    person = before_window(sample)
     sheet = what_if(person)
     start = sheet.state
     assert start is not None
@@ -214,8 +280,8 @@ def test_show_all_shows_every_number_and_fewer_keeps_what_was_changed(
     assert visible == few | {Beside.COLD}
 
 
-def test_many_new_connections_are_warned_of(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_many_new_connections_are_warned_of(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     QTest.mouseClick(sheet.more, Qt.MouseButton.LeftButton)
     typed(sheet.rows[Metric.NEW_CONNECTIONS], "60")
@@ -225,8 +291,8 @@ def test_many_new_connections_are_warned_of(open_tab: Open, sample: Workspace) -
     assert not sheet.warning.isVisible()
 
 
-def test_planning_it_is_one_step_that_the_week_shows(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_planning_it_is_one_step_that_the_week_shows(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     before = content(sample)
     sheet = what_if(person)
     typed(sheet.rows[Metric.COMMENTS], "12")
@@ -252,8 +318,8 @@ def test_planning_it_is_one_step_that_the_week_shows(open_tab: Open, sample: Wor
     assert content(sample) == before
 
 
-def test_a_full_week_says_by_how_much_it_goes_over(open_tab: Open, sample: Workspace) -> None:
-    person = open_tab()
+def test_a_full_week_says_by_how_much_it_goes_over(before_window: Open, sample: Workspace) -> None:
+    person = before_window(sample)
     sheet = what_if(person)
     typed(sheet.rows[Metric.COMMENTS], "18")
     preview = wish(person, sheet)
@@ -267,11 +333,20 @@ def test_a_full_week_says_by_how_much_it_goes_over(open_tab: Open, sample: Works
     assert len(load_week(sample, week).items) == 1
 
 
-def test_nothing_known_still_answers(open_tab: Open, workspace: Workspace) -> None:
+def test_the_estimate_of_the_tab_opens_it(open_tab: Callable[..., Any], workspace: Workspace) -> None:
+    workspace.perform(TypeNumbers(Week.of(TODAY).shifted(-1), {Metric.INBOUND_VIEWS: 20.0}))
     person = open_tab()
-    sheet = WhatIfSheet(person.context, person.window)
-    sheet.open()
-    assert shown(person, WhatIfSheet) is sheet
+    QTest.mouseClick(person.tab.estimated.what_if, Qt.MouseButton.LeftButton)
+    sheet = shown(person, WhatIfSheet)
+    assert isinstance(sheet, WhatIfSheet)
+    assert sheet.state is not None
+    assert sheet.state.value_today(Metric.INBOUND_VIEWS) is not None
+    assert sheet.state.estimate.total == person.tab._estimate.now.total
+
+
+def test_nothing_known_still_answers(before_window: Open, workspace: Workspace) -> None:
+    person = before_window(workspace)
+    sheet = what_if(person)
     press(sheet.rows[Metric.PROFILE].slider, Qt.Key.Key_End)
     assert value(sheet, Metric.PROFILE) == 1.0
     assert "between" in sheet.sentence.text()
@@ -280,11 +355,10 @@ def test_nothing_known_still_answers(open_tab: Open, workspace: Workspace) -> No
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 600)])
 def test_both_sheets_are_sound(
-    open_tab: Open, sample: Workspace, language: str, size: tuple[int, int]
+    before_window: Open, sample: Workspace, language: str, size: tuple[int, int]
 ) -> None:
     use_language(language, resource_path("locale"))
-    words: Catalogue = sample.library.catalogue(language)
-    person = open_tab(*size, words)
+    person = before_window(sample, *size, language)
     sheet = what_if(person)
     QTest.mouseClick(sheet.more, Qt.MouseButton.LeftButton)
     for metric, text in (
