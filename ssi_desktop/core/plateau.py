@@ -86,8 +86,8 @@ def spell_since(
     """The first day of the values that an unbroken spell of standing still rests on; None when there is none.
 
     ``series`` is ordered by day, ``flat`` tells whether a trend stands still. The spell is followed back
-    from ``as_of`` over the last day with a value in each week. It begins where the trend was another one or unknown, or where
-    all its values would span more than ``spread``: slow growth is no long plateau.
+    from ``as_of`` over the last day with a value in each week. It begins where the trend was another one or
+    unknown, or where all its values would span more than ``spread``: slow growth is no long plateau.
     """
     days = [day for day, _ in series]
     start: date | None = None
