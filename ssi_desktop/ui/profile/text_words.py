@@ -29,8 +29,8 @@ def field_name(field: ProfileField) -> str:
 def edit_words(field: ProfileField, *, goes_on: bool = False) -> str:
     """The words on the button that opens the editor."""
     if field is ProfileField.HEADLINE:
-        return _("&Go on writing") if goes_on else _("Rewrite the &headline …")
-    return _("Go on &writing") if goes_on else _("&Rewrite About …")
+        return _("Go o&n writing") if goes_on else _("Rewrite the head&line …")
+    return _("Go on wr&iting") if goes_on else _("Rewrite A&bout …")
 
 
 def shown_from(shown: Shown | None) -> str:
