@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from statistics import fmean
 
 from ssi_desktop.core.pillars import PILLAR_MAX, Estimated, Reported
@@ -163,10 +164,14 @@ class Calibration:
     left_out: Mapping[Model, float] | None = None
     scale: float = PILLAR_MAX
 
+    @cached_property
+    def _errors(self) -> Mapping[Model, float | None]:
+        return {model: mean_error(self.scored, model) for model in Model}
+
     @property
     def model(self) -> Model:
         """The forecaster that earned to be used."""
-        return selected(self.scored)
+        return earned(self._errors, len(self.scored))
 
     @property
     def gain(self) -> float:
@@ -175,7 +180,7 @@ class Calibration:
 
     def mae(self, model: Model) -> float | None:
         """Mean absolute forward error in points, on the snapshots that all models forecast."""
-        return mean_error(self.scored, model)
+        return self._errors[model]
 
     def skill(self, model: Model) -> float | None:
         """1 - error / naive error, with its sign; None where nothing was scored or naive never erred."""
