@@ -72,6 +72,11 @@ def preview_of(qtbot: QtBot, flow: ImportFlow, made: FakeAnalytics, folder: Path
     return sheet
 
 
+def store(qtbot: QtBot, sheet: AnalyticsSheet) -> None:
+    sheet.store.click()
+    qtbot.waitUntil(lambda: not sheet.storing, timeout=15_000)
+
+
 def words(sheet: QWidget) -> str:
     return "\n".join(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
 
@@ -101,7 +106,7 @@ def test_a_year_is_previewed_stored_by_key_and_undone(
     assert_sound(sheet)
     assert workspace.store.analytics.days() == ()
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert flow.sheet is None
+    qtbot.waitUntil(lambda: flow.sheet is None, timeout=15_000)
     assert len(workspace.store.analytics.days()) == 365
     assert said == [("Post analytics are imported: 365 new days.", True)]
     after = estimate_on(load_behaviour(workspace), today)
@@ -118,13 +123,13 @@ def test_the_same_file_again_says_so(
     qtbot: QtBot, workspace: Workspace, flow: ImportFlow, said: Said, tmp_path: Path
 ) -> None:
     made = make_analytics(30)
-    preview_of(qtbot, flow, made, tmp_path).store.click()
+    store(qtbot, preview_of(qtbot, flow, made, tmp_path))
     undo = workspace.next_undo()
     sheet = preview_of(qtbot, flow, made, tmp_path)
     assert "Nothing in this file is new" in sheet.notice.label.text()
     assert "30 days: 30 unchanged" in words(sheet)
     assert_sound(sheet)
-    sheet.store.click()
+    store(qtbot, sheet)
     assert said[-1] == ("Everything in this file was known already; nothing changed.", False)
     assert workspace.next_undo() == undo
 
@@ -132,12 +137,12 @@ def test_the_same_file_again_says_so(
 def test_an_older_file_after_a_newer_one(
     qtbot: QtBot, workspace: Workspace, flow: ImportFlow, tmp_path: Path
 ) -> None:
-    preview_of(qtbot, flow, make_analytics(30, seed=1), tmp_path).store.click()
+    store(qtbot, preview_of(qtbot, flow, make_analytics(30, seed=1), tmp_path))
     stored = workspace.store.analytics.days()
     older = make_analytics(30, seed=2, last=date(2026, 11, 10))
     sheet = preview_of(qtbot, flow, older, tmp_path)
     assert "30 days: 10 new, 20 known from a later file" in words(sheet)
-    sheet.store.click()
+    store(qtbot, sheet)
     assert workspace.store.analytics.days()[-30:] == stored
 
 
@@ -147,6 +152,21 @@ def test_cancel_stores_nothing(qtbot: QtBot, workspace: Workspace, flow: ImportF
     assert flow.sheet is None
     assert workspace.store.analytics.days() == ()
     assert workspace.next_undo() is None
+
+
+def test_a_stop_while_storing_stores_nothing(
+    qtbot: QtBot, workspace: Workspace, flow: ImportFlow, tmp_path: Path
+) -> None:
+    sheet = preview_of(qtbot, flow, make_analytics(30), tmp_path)
+    sheet.store.click()
+    sheet.store.click()
+    sheet.reject()
+    assert sheet.isVisible()
+    qtbot.waitUntil(lambda: not sheet.storing, timeout=15_000)
+    assert "Nothing was stored" in sheet.notice.label.text()
+    assert workspace.store.analytics.days() == ()
+    store(qtbot, sheet)
+    assert len(workspace.store.analytics.days()) == 30
 
 
 def test_the_export_of_one_post(
@@ -162,7 +182,7 @@ def test_the_export_of_one_post(
         assert expected in told
     assert not sheet.table.isVisible()
     assert_sound(sheet)
-    sheet.store.click()
+    store(qtbot, sheet)
     assert said == [("Post analytics are imported: 1 post new or brought up to date.", True)]
     assert len(workspace.store.analytics.posts()) == 1
 

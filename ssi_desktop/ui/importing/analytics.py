@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.core.analytics import AnalyticsKind
-from ssi_desktop.errors import Problem, Refusal
+from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext, pgettext
 from ssi_desktop.services.analytics import (
@@ -17,11 +19,14 @@ from ssi_desktop.services.analytics import (
     ImportAnalytics,
     analytics_cover,
 )
+from ssi_desktop.services.backups import back_up_before_import
+from ssi_desktop.services.beside import Performed, perform_beside
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.analytics_table import AnalyticsTable
 from ssi_desktop.ui.importing.headlines import Headline, HeadlineTiles
 from ssi_desktop.ui.importing.sample_notice import SampleNotice
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
@@ -43,6 +48,7 @@ class AnalyticsSheet(Sheet):
         super().__init__(context.theme, title_of(look.preview), "", parent, _SIZE)
         self._context = context
         self._look = look
+        self._job: Job | None = None
         self.notice = Notice(context.theme)
         self.table = AnalyticsTable(context.theme, look.preview.weeks)
         self._build()
@@ -98,14 +104,56 @@ class AnalyticsSheet(Sheet):
         row.addLayout(column, 1)
         return row
 
+    # --- storing ------------------------------------------------------------------------------
+
+    @property
+    def storing(self) -> bool:
+        """Whether it is being stored now."""
+        return self._job is not None
+
     def _on_store(self) -> None:
-        try:
-            counts = self._context.perform(ImportAnalytics(self._look.preview))
-        except Refusal as refusal:
-            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+        if self._job is not None:
             return
+        command = ImportAnalytics(self._look.preview)
+        self._job = self._context.jobs.start(partial(_store, self._context.workspace, command))
+        self._job.succeeded.connect(self._on_stored)
+        self._job.refused.connect(self._on_refused)
+        self._job.was_cancelled.connect(self._on_cancelled)
+        self._job.failed.connect(self._on_failed)
+        self.hold_back(self.store, _("Storing …"))
+
+    def _on_stored(self, done: Performed[AnalyticsCounts]) -> None:
+        self._job = None
+        if done.changed:
+            self._context.workspace.announce(ImportAnalytics.topics)
         self.accept()
-        self._context.notify(done_sentence(counts), undo=counts.anything)
+        self._context.notify(done_sentence(done.result), undo=done.changed)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._stay(problem_text(problem), Tone.BAD)
+
+    def _on_cancelled(self) -> None:
+        self._stay(_("Stopped. Nothing was stored."), Tone.NEUTRAL)
+
+    def _on_failed(self) -> None:
+        self._stay(_("This did not work. Nothing was stored; you can try once more."), Tone.BAD)
+
+    def _stay(self, sentence: str, tone: Tone) -> None:
+        self._job = None
+        self.hold_back(self.store, "")
+        self.notice.show_text(sentence, tone)
+
+    def done(self, result: int) -> None:
+        """Close; while storing, stop that first."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        super().done(result)
+
+
+def _store(workspace: Workspace, command: ImportAnalytics, control: JobControl) -> Performed[AnalyticsCounts]:
+    back_up_before_import(workspace, control.report)
+    return perform_beside(workspace, command, control.check)
 
 
 def title_of(preview: AnalyticsPreview) -> str:
