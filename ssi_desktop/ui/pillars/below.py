@@ -8,6 +8,7 @@ from ssi_desktop.services.estimate import EstimateSnapshot
 from ssi_desktop.services.pillar_records import PillarRecords
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.ui.pillars.entry_card import EntryCard
+from ssi_desktop.ui.pillars.explained import BelowNumbers
 from ssi_desktop.ui.pillars.history_card import HistoryCard
 from ssi_desktop.ui.pillars.levels_card import LevelsCard
 from ssi_desktop.ui.pillars.marker_row import MarkerRow
@@ -30,6 +31,7 @@ class Below(QWidget):
         self.trials = TrialCard(context)
         self.week_numbers = WeekNumbersCard(context)
         self.levels = LevelsCard(context)
+        self.numbers = BelowNumbers(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.LARGE)
@@ -39,10 +41,15 @@ class Below(QWidget):
     def show_all(
         self, snapshot: PillarsSnapshot, records: PillarRecords, estimate: EstimateSnapshot | None
     ) -> None:
-        """Show what is stored, and the estimate once it is there."""
+        """Show what is stored, and the estimate once it is there; while the index is hidden, only what does
+        without it."""
+        for card in (self.entry, self.moved, self.trials, self.levels):
+            card.setVisible(snapshot.show_index)
+        self.numbers.know(snapshot, records, estimate)
         self.entry.show_kept(snapshot.history)
         self.week_numbers.show_numbers(records)
         self.history.show_history(snapshot, records, estimate)
-        self.moved.show_state(snapshot, estimate)
-        self.levels.show_levels(snapshot)
-        self.trials.reload()
+        if snapshot.show_index:
+            self.moved.show_state(snapshot, estimate)
+            self.levels.show_levels(snapshot)
+            self.trials.reload()

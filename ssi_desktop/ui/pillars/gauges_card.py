@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ssi_desktop.ui.charts.gauge_legend import GaugeLegend, parts_of
 from ssi_desktop.ui.charts.looks import pillar_look
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ExplainButton, ShownNumber
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -37,6 +39,7 @@ class GaugesCard(Card):
         super().__init__(_("The four pillars"), _("Open a pillar to see how the estimate adds up."))
         self._context = context
         self._snapshot: PillarsSnapshot | None = None
+        self._estimate: EstimateSnapshot | None = None
         self._last = PILLARS[0]
         theme = context.theme
         self.gauges: dict[Pillar, Gauge] = {
@@ -46,6 +49,7 @@ class GaugesCard(Card):
         self.targets = Button(theme, _("Targets …"), Variant.QUIET, "target")
         self.as_table = Button(theme, _("As table"), Variant.QUIET, "table")
         self.as_table.setCheckable(True)
+        self.explain = ExplainButton(context, _("The four pillars"), self._numbers)
         self._legend = GaugeLegend(theme)
         self._drawing = QWidget()
         self._arrange()
@@ -66,7 +70,7 @@ class GaugesCard(Card):
         self, snapshot: PillarsSnapshot, estimate: EstimateSnapshot | None, absent: str = ""
     ) -> None:
         """Show LinkedIn's side and, once it is there, our estimate; ``absent`` says why it is missing."""
-        self._snapshot = snapshot
+        self._snapshot, self._estimate = snapshot, estimate
         readings = _readings(snapshot, estimate, absent)
         for pillar, reading in readings.items():
             if reading != self.gauges[pillar].reading:
@@ -78,6 +82,7 @@ class GaugesCard(Card):
     def _arrange(self) -> None:
         self.add_action(self.targets)
         self.add_action(self.as_table)
+        self.add_action(self.explain)
         self.bleed(Space.SMALL)
         column = QVBoxLayout(self._drawing)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +128,13 @@ class GaugesCard(Card):
 
         if self._snapshot is not None:
             TargetsSheet(self._context, self._snapshot.pillars, self.window()).open()
+
+    def _numbers(self) -> Sequence[ShownNumber]:
+        from ssi_desktop.ui.pillars.numbers import gauge_numbers
+
+        if self._snapshot is None:
+            return []
+        return gauge_numbers(self._snapshot, self._estimate, self._context.catalogue)
 
     def _on_copied(self) -> None:
         self._context.notify(_("Table copied."))

@@ -38,7 +38,7 @@ from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Strong
 
 _SIZE = QSize(860, 720)
 _ROWS, _HEIGHT = 8, 210
-_INDUSTRY = Look("reported", Shape.RING, (5.0, 2.0))
+_INDUSTRY = Look("reported", Shape.DOT, (5.0, 2.0))
 _NETWORK = Look("reported", Shape.TRIANGLE, (1.5, 2.0))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.pillars import PillarsSnapshot
@@ -13,6 +14,7 @@ from ssi_desktop.ui.charts.score import EstimatedScore, ReportedScore
 from ssi_desktop.ui.pillars import words
 from ssi_desktop.ui.pillars.ledger_button import LedgerButton
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ExplainButton, ShownNumber
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -30,18 +32,38 @@ class ReportedCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
+        self._snapshot: PillarsSnapshot | None = None
         self.score = ReportedScore(context.theme, _("LinkedIn says"))
         self.averages = Caption(wrap=True)
         self.body.addWidget(self.score)
         self.body.addWidget(self.averages)
         self.body.addWidget(Caption(context.catalogue.coach["index.not_sales"].body, wrap=True))
+        self.ranks = Button(context.theme, _("Score and rank …"), Variant.QUIET, "chart")
+        self.ranks.clicked.connect(self._open_ranks)
+        self.explain = ExplainButton(context, _("LinkedIn’s number"), self._numbers)
         self.body.addStretch()
+        self.body.addLayout(_quiet_row(self.ranks, self.explain))
 
     def show_snapshot(self, snapshot: PillarsSnapshot) -> None:
         """Show the latest numbers."""
+        self._snapshot = snapshot
+        self.ranks.setVisible(snapshot.latest is not None)
+        self.explain.setVisible(snapshot.latest is not None)
         self.score.show_score(snapshot.total, words.reported_note(snapshot))
         self.averages.setText(words.averages(snapshot.latest))
         self.averages.setVisible(bool(self.averages.text()))
+
+    def _numbers(self) -> Sequence[ShownNumber]:
+        from ssi_desktop.ui.pillars.numbers import reported_numbers
+
+        return [] if self._snapshot is None else reported_numbers(self._snapshot, self._context.catalogue)
+
+    def _open_ranks(self) -> None:
+        from ssi_desktop.ui.pillars.rank_sheet import RankSheet
+
+        if self._snapshot is not None:
+            RankSheet(self._context, self._snapshot, self.window()).open()
 
 
 class EstimateCard(Card):
@@ -67,6 +89,8 @@ class EstimateCard(Card):
         self.why = LedgerButton(context)
         self.bring = Button(theme, _("Import your archive …"), Variant.QUIET, "import")
         self.bring.clicked.connect(self._ask_for_archive)
+        self.explain = ExplainButton(context, _("Our estimate, not LinkedIn’s"), self._numbers)
+        self._estimate: EstimateSnapshot | None = None
         self._arrange()
         self.show_pending()
 
@@ -77,6 +101,7 @@ class EstimateCard(Card):
 
     def show_estimate(self, estimate: EstimateSnapshot) -> None:
         """Show a fresh estimate."""
+        self._estimate = estimate
         coach, catalogue = self._context.catalogue.coach, self._context.catalogue
         known = words.known_share(estimate)
         if not known:
@@ -89,6 +114,7 @@ class EstimateCard(Card):
 
     def show_missing(self, reason: str) -> None:
         """It could not be worked out, so that no older one may stand there."""
+        self._estimate = None
         self.score.show_score(None, absent=words.unavailable())
         self._say("", nothing=False)
         self.notice.show_text(reason, Tone.BAD, _("Try again"))
@@ -97,14 +123,7 @@ class EstimateCard(Card):
         self.body.addWidget(self.score)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.remark)
-        ways = FlowLayout(None, Space.TIGHT, 0)
-        for button in (self.why, self.what_if, self.how, self.bring):
-            ways.addWidget(button)
-        row = QHBoxLayout()
-        row.setContentsMargins(
-            -Space.MEDIUM, 0, 0, 0
-        )  # the words of quiet buttons stand in line with the rest
-        row.addLayout(ways, 1)
+        row = _quiet_row(self.why, self.what_if, self.how, self.bring, self.explain)
         self.body.addStretch()
         self.body.addLayout(row)
 
@@ -126,5 +145,21 @@ class EstimateCard(Card):
 
         WhatIfSheet(self._context, self.window()).open()
 
+    def _numbers(self) -> Sequence[ShownNumber]:
+        from ssi_desktop.ui.pillars.numbers import estimate_numbers
+
+        return estimate_numbers(self._estimate)
+
     def _ask_for_archive(self) -> None:
         self._context.asked_to_import.emit("archive")
+
+
+def _quiet_row(*buttons: QWidget) -> QHBoxLayout:
+    """Quiet buttons whose words stand in line with the rest of the card."""
+    ways = FlowLayout(None, Space.TIGHT, 0)
+    for button in buttons:
+        ways.addWidget(button)
+    row = QHBoxLayout()
+    row.setContentsMargins(-Space.MEDIUM, 0, 0, 0)
+    row.addLayout(ways, 1)
+    return row
