@@ -8,20 +8,23 @@ import logging
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssi_desktop.cli.setting import Setting
 from ssi_desktop.errors import Problem, Refusal
+from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import language, system_language, use_language
 from ssi_desktop.paths import Paths, default_paths, resource_path, resource_root
 from ssi_desktop.services.clock import SystemClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.settings import load_settings
-from ssi_desktop.services.workspace import Workspace, open_workspace
+from ssi_desktop.services.workspace import Workspace, open_workspace, open_workspace_read_only
 from ssi_desktop.store.store import looks_current
 
 if TYPE_CHECKING:
@@ -29,10 +32,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from ssi_desktop.services.clock import Clock
     from ssi_desktop.ui.main_window import MainWindow
+    from ssi_desktop.ui.safety.flow import How
 
 IMPORT_CHILD = "--import-child"
 LOG_BYTES = 200_000
+PATIENCE_S = 2.0
 STOPPED = 130  # what a shell reports for a program ended by Ctrl+C
 
 
@@ -117,6 +123,8 @@ def run_window(
     gc.disable()  # until the first paint: hardly anything made before it can be thrown away
     application = make_application()
     window = build_window(application, setting, demo=demo, chosen_language=chosen_language)
+    if window.refused is not None and _is_shown_elsewhere(setting.paths.store, window.refused):
+        return 0
     window.after_first_paint(_collect_garbage)
     window.show()
     if smoke is not None:
@@ -124,6 +132,24 @@ def run_window(
 
         smoke_test(application, window, smoke)
     return application.exec()
+
+
+def _is_shown_elsewhere(store: Path, refused: Problem) -> bool:
+    """Whether the program that has the workspace open came forward when asked; then this start ends."""
+    if refused.code != "store.in_use":
+        return False
+    from ssi_desktop.services.watch import ask_to_show, take_back, was_heard
+
+    until = time.monotonic() + PATIENCE_S
+    if not ask_to_show(store):
+        return False
+    while time.monotonic() < until:
+        if was_heard(store):
+            print(_("SSI Coach is open already; its window comes forward."))  # noqa: T201
+            return True
+        time.sleep(0.05)
+    take_back(store)
+    return False
 
 
 def _collect_garbage() -> None:
@@ -172,6 +198,7 @@ def build_window(
         opening.open()
     theme = Theme(application, Mode(opening.theme), dressed=False)
     window = MainWindow(theme, reporter, None if demo else setting.paths.window_state)
+    window.opener = opening
     if opening.tried:
         opening.show_in(window)
     else:
@@ -181,8 +208,12 @@ def build_window(
     return window
 
 
+_READABLE = frozenset({"store.read_only", "store.disk_full", "store.folder"})
+"""Why a workspace may not be written though it can be read."""
+
+
 class _Opening:
-    """Opens the workspace, before there is a window or after its first paint."""
+    """Opens the workspace: before there is a window, after its first paint, and again after trouble."""
 
     def __init__(self, setting: Setting, demo: bool, chosen_language: str | None) -> None:
         self._setting = setting
@@ -190,24 +221,44 @@ class _Opening:
         self._language = chosen_language
         self._workspace: Workspace | None = None
         self._refused: Problem | None = None
+        self._why_reading = Problem("store.only_reading")
+        self.guarded = not demo
         self.theme = "system"
+
+    @property
+    def store(self) -> Path:
+        """The workspace's file."""
+        return self._setting.paths.store
+
+    @property
+    def clock(self) -> Clock:
+        """Where the time comes from."""
+        return self._setting.clock
+
+    def use(self, store: Path) -> None:
+        """From now on, another file."""
+        self._setting = replace(self._setting, paths=Paths(store))
 
     @property
     def tried(self) -> bool:
         """Whether there is a workspace, or a reason why there is none."""
         return self._workspace is not None or self._refused is not None
 
-    def open(self) -> None:
-        """Open it, or keep why that is not possible; the language in use is then its own."""
-        setting = self._setting
+    def open(self, how: str = "write") -> None:
+        """Open it, or keep why that is not possible; the language in use is then its own.
+
+        A workspace that cannot be written is opened for reading where that is possible.
+        """
+        self._workspace, self._refused = None, None
         try:
-            workspace = open_workspace(setting.paths.store, setting.clock, setting.library)
+            workspace = self._opened(how)
         except Refusal as refusal:
             self._refused = refusal.problem
             return
         if self._demo:
             from ssi_desktop.services.sample import OpenSample
 
+            self._demo = False
             workspace.perform(OpenSample())
         self._workspace = workspace
         settings = load_settings(workspace)
@@ -215,17 +266,43 @@ class _Opening:
         use_language(self._language or settings.language or system_language(), resource_path("locale"))
         _write_numbers_like(language())
 
+    def _opened(self, how: str) -> Workspace:
+        setting = self._setting
+        place = (setting.paths.store, setting.clock, setting.library)
+        try:
+            if how != "read":
+                return open_workspace(*place, take_over=how == "take_over", anew=how == "anew")
+        except Refusal as refusal:
+            if refusal.problem.code not in _READABLE:
+                raise
+            reading = open_workspace_read_only(*place)
+            if reading is None:
+                raise
+            self._why_reading = refusal.problem
+            return reading
+        reading = open_workspace_read_only(*place)
+        if reading is None:
+            raise Refusal("store.cannot_open")
+        self._why_reading = Problem("store.only_reading")
+        return reading
+
     def show_in(self, window: MainWindow) -> None:
         """Attach it to the window, or show the refusal."""
         if self._workspace is not None:
             window.attach(self._workspace, self._setting.library.catalogue(language()))
+            if self._workspace.read_only:
+                window.show_reading_only(self._why_reading)
         elif self._refused is not None:
             window.show_refusal(self._refused)
 
-    def open_in(self, window: MainWindow) -> None:
+    def reopen(self, window: MainWindow, how: How) -> None:
+        """Open it again in one of the ways that a person can choose."""
+        self.open_in(window, how.value)
+
+    def open_in(self, window: MainWindow, how: str = "write") -> None:
         """Open it under a window that is already shown."""
         before = language()
-        self.open()
+        self.open(how)
         if language() != before:
             window.translate()
         self.show_in(window)

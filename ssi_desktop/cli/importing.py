@@ -16,6 +16,7 @@ from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.analytics import ImportAnalytics, compare_analytics, preview_analytics
+from ssi_desktop.services.backups import back_up_before_import
 from ssi_desktop.services.importing import (
     FileSummary,
     ImportArchive,
@@ -91,6 +92,7 @@ def _import_archive(path: Path, options: argparse.Namespace, setting: Setting, r
             result["files"] = files_json(count_new(workspace, preview.archive))
         return
     with setting.writing() as workspace:
+        back_up_before_import(workspace)
         result["files"] = files_json(workspace.perform(ImportArchive(preview)))
         result["stored"] = True
 
@@ -101,6 +103,7 @@ def _import_analytics(path: Path, options: argparse.Namespace, setting: Setting,
         look = compare_analytics(workspace, preview)
         result["analytics"] = analytics_json(look)
         if not options.dry_run:
+            back_up_before_import(workspace)
             workspace.perform(ImportAnalytics(preview))
             result["stored"] = True
 

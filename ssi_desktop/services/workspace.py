@@ -159,13 +159,14 @@ class Workspace:
 
 
 def open_workspace(
-    path: Path | None, clock: Clock, library: Library, *, take_over: bool = False
+    path: Path | None, clock: Clock, library: Library, *, take_over: bool = False, anew: bool = False
 ) -> Workspace:
     """Open (or create) a workspace for writing. Raises Refusal when that is not possible.
 
-    ``take_over`` opens it though another computer seems to have it open; a backup should follow at once.
+    ``take_over`` opens it though another computer seems to have it open; a backup should follow. ``anew``
+    makes an empty one where the file is missing though there are backups of it.
     """
-    return Workspace(open_store(path, clock.now(), take_over=take_over), clock, library)
+    return Workspace(open_store(path, clock.now(), take_over=take_over, anew=anew), clock, library)
 
 
 def open_workspace_read_only(path: Path, clock: Clock, library: Library) -> Workspace | None:

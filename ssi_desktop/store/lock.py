@@ -39,7 +39,8 @@ def _take_hold(handle: IO[bytes]) -> None:
         _lock_handle(handle)
     except OSError:
         holder = _holder(handle)
-        raise Refusal("store.in_use", host=str(holder["host"]), process=int(holder["process"])) from None
+        host = "" if holder["host"] == _host() else str(holder["host"])
+        raise Refusal("store.in_use", host=host, process=int(holder["process"])) from None
 
 
 def _holder(handle: IO[bytes]) -> dict[str, str | int]:
@@ -52,11 +53,6 @@ def _holder(handle: IO[bytes]) -> dict[str, str | int]:
         return {"host": "", "process": 0}
     process = read.get("process", 0)
     return {"host": str(read.get("host", "")), "process": process if isinstance(process, int) else 0}
-
-
-def is_this_computer(host: str) -> bool:
-    """Whether the holder of a lock runs here."""
-    return host in {"", _host()}
 
 
 class StoreLock:
@@ -74,8 +70,8 @@ class StoreLock:
 
         The system knows only of programs on this computer. In a folder that is synced or shared, the name in
         the file tells of another computer; ``take_over`` takes the lock all the same. Raises Refusal
-        ``store.in_use`` (host and process of the other program), ``store.in_use_elsewhere`` (host),
-        ``store.folder`` (path), and those of a full or read-only disk.
+        ``store.in_use`` (process of the other program, and host where that is another computer),
+        ``store.in_use_elsewhere`` (host), ``store.folder`` (path), and those of a full or read-only disk.
         """
         handle = self._open()
         try:

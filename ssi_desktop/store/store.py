@@ -218,13 +218,16 @@ def looks_current(path: Path) -> bool:
     return version_in(head) == SCHEMA_VERSION
 
 
-def open_store(path: Path | None, now: datetime | None = None, *, take_over: bool = False) -> Store:
+def open_store(
+    path: Path | None, now: datetime | None = None, *, take_over: bool = False, anew: bool = False
+) -> Store:
     """Open a store for writing, bringing it to the current schema; ``None`` keeps it in memory.
 
     ``now`` (UTC without zone) is when the backup before a migration says it was made. Raises Refusal:
     ``store.in_use`` when another program has it open, ``store.gone`` when the file is missing though there
     are backups of it, ``store.migration_failed``, and those of `open_database`. ``take_over`` opens it also
-    when a file beside it says that another computer has it open (``store.in_use_elsewhere``).
+    when a file beside it says that another computer has it open (``store.in_use_elsewhere``), ``anew`` makes
+    an empty one in place of a missing file.
     """
     if path is None:
         return Store(_in_memory(), None)
@@ -234,7 +237,7 @@ def open_store(path: Path | None, now: datetime | None = None, *, take_over: boo
     lock.acquire(take_over=take_over)
     try:
         if not is_there or path.stat().st_size == 0:
-            _create(path)
+            _create(path, anew=anew)
         elif is_cut(path):
             raise Refusal("store.damaged")
         database = open_database(path)
@@ -273,12 +276,12 @@ def _in_memory() -> Database:
     return database
 
 
-def _create(path: Path) -> None:
+def _create(path: Path, *, anew: bool) -> None:
     """A new store, unless there was one: an empty file must not take the place of somebody's year."""
     from ssi_desktop.store.backup import BackupFolder
     from ssi_desktop.store.migrations.safely import create_store
 
-    if BackupFolder.beside(path).all():
+    if not anew and BackupFolder.beside(path).all():
         raise Refusal("store.gone", path=str(path))
     create_store(path)
 

@@ -36,8 +36,11 @@ from ssi_desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from ssi_desktop.ui.importing.flow import ImportFlow
+    from ssi_desktop.ui.safety.flow import Opener, Safety
     from ssi_desktop.ui.settings.dialogs import HelpSheets
     from ssi_desktop.ui.shared.jobs import Job
+    from ssi_desktop.ui.shared.widgets.chips import Tone
+    from ssi_desktop.ui.shared.widgets.notices import Notice
     from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
     from ssi_desktop.ui.shared.widgets.toast import Toast
     from ssi_desktop.ui.start.page import StartPage
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
 _THEME_KEYS: Mapping[str, str] = {mode.value: f"theme_{mode.value}" for mode in Mode}
 _ZOOM_STEP = 0.1
 _DAY_CHECK_MS = 60_000
+_GUARD_MS = 800
 
 
 class MainWindow(QMainWindow):
@@ -67,8 +71,14 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self.tabs: MainTabs | None = None
         self._undoing: Undoing | None = None
+        self.opener: Opener | None = None
+        self.refused: Problem | None = None
+        self._page: QWidget | None = None
+        self._remarks: dict[str, Notice] = {}
         self._stack = QStackedWidget()
         self._strip = QHBoxLayout()
+        self._banners = QVBoxLayout()
+        reporter.refused.connect(self._on_refused)
         self.setCentralWidget(self._centre())
         self.actions_ = ActionSet(theme, window_actions(), self)
         self._menus: dict[str, QMenu] = {}
@@ -124,6 +134,13 @@ class MainWindow(QMainWindow):
         return flow
 
     @cached_property
+    def safety(self) -> Safety:
+        """Backups, restoring, and the way back from trouble with the file."""
+        from ssi_desktop.ui.safety.flow import Safety
+
+        return Safety(self, self, self._theme)
+
+    @cached_property
     def sheets(self) -> HelpSheets:
         """The sheets of the Help menu."""
         from ssi_desktop.ui.settings.dialogs import HelpSheets
@@ -155,6 +172,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Show a workspace: the tabs, or the start screen while nothing was ever done in it."""
+        self._drop_page()
+        self.refused = None
         context = Context(workspace, catalogue, self._theme, self, self._charts)
         self.context = context
         context.notified.connect(self._on_notified)
@@ -178,6 +197,44 @@ class MainWindow(QMainWindow):
         else:
             self._show_tabs()
         self._say_saved()
+        if self._was_painted:
+            self._guard_soon()
+        else:
+            self.after_first_paint(self._guard_soon)
+
+    def _guard_soon(self) -> None:
+        """Backups and checks begin when the window has come to rest."""
+        if self.opener is not None:
+            QTimer.singleShot(_GUARD_MS, self, self._guard)
+
+    def _guard(self) -> None:
+        if self.context is not None:
+            self.safety.begin()
+
+    def detach(self) -> bool:
+        """Close the workspace, with everything that shows it; False when a task does not stop in time."""
+        context = self.context
+        if context is None:
+            return True
+        self._day_timer.stop()
+        self._store_what_is_typed()
+        if not context.jobs.close() or ("safety" in vars(self) and not self.safety.end()):
+            return False
+        context.workspace.close()
+        if self.tabs is not None:
+            self._stack.removeWidget(self.tabs)
+        held = (self.tabs, self._undoing, context, vars(self).pop("importing", None))
+        vars(self).pop("sheets", None)
+        for part in held:
+            if part is not None:
+                part.deleteLater()
+        self.context, self.tabs, self._undoing = None, None, None
+        for remark in self._remarks.values():
+            remark.clear()
+        for piece in ("saved", "sample"):
+            self.status.set_text(piece, "")
+        self.translate()
+        return True
 
     def _centre(self) -> QWidget:
         """A place for the strip of progress above whatever is shown; empty, it takes no room."""
@@ -186,6 +243,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._banners.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, 0)
+        self._banners.setSpacing(Space.SMALL)
+        column.addLayout(self._banners)
         self._strip.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.SMALL)
         column.addLayout(self._strip)
         column.addWidget(self._stack, 1)
@@ -202,20 +262,58 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.start)
 
     def show_refusal(self, problem: Problem) -> None:
-        """Say why the workspace could not be opened; nothing was changed."""
-        from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
-        from ssi_desktop.wording.problems import problem_text
+        """Say why the workspace could not be opened, and what to do; nothing was changed."""
+        self.refused = problem
+        self.safety.show_trouble(problem)
 
-        page = EmptyState(
-            self._theme,
-            "error",
-            _("Your workspace could not be opened"),
-            problem_text(problem),
-            _("Close"),
-        )
-        page.primary.connect(self.close)
+    def show_page(self, page: QWidget) -> None:
+        """Show one page instead of everything else."""
+        self._drop_page()
+        self._page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+
+    def _drop_page(self) -> None:
+        page, self._page = self._page, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def show_banner(self, key: str, text: str, tone: Tone, action: str = "") -> None:
+        """Show a lasting remark above the page, one for each key; an empty text takes it away."""
+        if key not in self._remarks:
+            if not text:
+                return
+            self._remarks[key] = self._remark(key)
+        self._remarks[key].show_text(text, tone, action)
+
+    def show_reading_only(self, why: Problem) -> None:
+        """Say that nothing can be stored, and why."""
+        from ssi_desktop.ui.shared.widgets.chips import Tone
+        from ssi_desktop.wording.problems import problem_text
+
+        words = _("For reading only. {reason}").format(reason=problem_text(why))
+        self.show_banner("reading", words, Tone.WARNING, _("Try again"))
+
+    def _remark(self, key: str) -> Notice:
+        from ssi_desktop.ui.shared.widgets.notices import Notice
+
+        remark = Notice(self._theme, closable=True)
+        remark.setProperty("key", key)
+        remark.acted.connect(self._on_remark_acted)
+        self._banners.addWidget(remark)
+        return remark
+
+    def _on_remark_acted(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.safety.act(str(sender.property("key")))
+
+    def was_warned(self, key: str) -> bool:
+        """Whether a warning was given before; from now on it was."""
+        before = key in self._state.choices
+        self._state.choices[key] = "1"
+        return before
 
     def translate(self) -> None:
         """Say everything that was built before the workspace told its language again, in that language."""
@@ -276,6 +374,7 @@ class MainWindow(QMainWindow):
             self.actions_.fill(menu, key)
             self._menus[key] = menu
         self.actions_.on("quit", self.close)
+        self.actions_.on("restore", self._choose_backup)
         self.actions_.on("full_screen", self._toggle_full_screen)
         self.actions_.on("zoom_in", self._zoom_in)
         self.actions_.on("zoom_out", self._zoom_out)
@@ -286,6 +385,7 @@ class MainWindow(QMainWindow):
         for key in ("import_file", "import_folder", "paste_ssi"):
             actions.on(key, partial(self._import, key))
         actions.on("open_folder", self._open_folder)
+        actions.on("back_up", self._back_up)
         actions.on("remove_sample", self._remove_sample)
         actions.on("settings", self._open_settings)
         actions.on("log_outcome", self._log_outcome)
@@ -309,8 +409,15 @@ class MainWindow(QMainWindow):
             "about": sheets.show_about,
         }[key]()
 
+    def _back_up(self) -> None:
+        self.safety.back_up_now()
+
+    def _choose_backup(self) -> None:
+        self.safety.choose_backup()
+
     def _enable_workspace_actions(self, enabled: bool) -> None:
-        always = {"quit", "full_screen", "zoom_in", "zoom_out", "zoom_reset", "undo", "redo", "remove_sample"}
+        always = {"quit", "restore", "full_screen", "zoom_in", "zoom_out", "zoom_reset", "undo", "redo",
+                  "remove_sample"}  # fmt: skip
         keys = [action.key for action in window_actions() if action.key not in always]
         self.actions_.enable(enabled, *keys)
 
@@ -396,11 +503,31 @@ class MainWindow(QMainWindow):
         self.status.add("sample", "", right=True)
 
     def _say_saved(self) -> None:
+        if self.context is not None and self.context.workspace.read_only:
+            self.status.set_text("saved", _("For reading only · offline"))
+            return
         time = QLocale().toString(QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat)
         self.status.set_text("saved", _("Saved {time} · offline").format(time=time))
 
     def _on_notified(self, text: str, undo: bool) -> None:
         self.toast.show_message(text, _("Undo") if undo else "")
+
+    def say(self, text: str) -> None:
+        """Show one short message."""
+        self.toast.show_message(text)
+
+    def follow(self, job: Job, words: str) -> None:
+        """Show a task's progress."""
+        self.progress.follow(job, words)
+
+    def _on_refused(self, problem: Problem) -> None:
+        """The workspace could not be written or read while something was done with it."""
+        from ssi_desktop.wording.problems import problem_text
+
+        if problem.code == "store.damaged" and self.opener is not None:
+            self.safety.show_damage()
+        else:
+            self.say(problem_text(problem))
 
     # --- importing ----------------------------------------------------------------------------
 
@@ -463,9 +590,9 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> bool:
         self._day_timer.stop()
-        typing = self.focusWidget()
-        if typing is not None:
-            typing.clearFocus()  # a field stores what was typed when the focus leaves it
+        self._store_what_is_typed()
+        if "safety" in vars(self) and not self.safety.end():
+            return False
         if self.context is not None:
             if not self.context.jobs.close():
                 return False
@@ -475,3 +602,8 @@ class MainWindow(QMainWindow):
             tab = self.tabs.key if self.tabs is not None else self._state.tab
             save_state(self._state_file, state_of(self, tab, self._state.sizes, self._state.choices))
         return True
+
+    def _store_what_is_typed(self) -> None:
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # a field stores what was typed when the focus leaves it

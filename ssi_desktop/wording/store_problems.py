@@ -55,8 +55,8 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "The workspace file cannot be opened. Check that you may read it, or choose another one."
     ),
     "store.damaged": sentence(
-        "The workspace file is damaged, so it was not opened. Put a copy from your own backups in its place, "
-        "or choose another file."
+        "The workspace file is damaged and was left as it is. In the window of SSI Coach you can restore a "
+        "backup, or save what can still be read."
     ),
     "store.disk_full": sentence("The disk is full, so nothing was stored. Make room and try again."),
     "store.folder": sentence("The folder {path} cannot be used. Choose one that you may write in."),
@@ -87,6 +87,7 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "store.nothing_readable": sentence(
         "Nothing of the damaged file can be read any more. It was left where it is; restore a backup instead."
     ),
+    "store.only_reading": sentence("Close the workspace where it is open, then try again to change it."),
     "store.read_only": sentence(
         "The workspace file may be read but not changed, so nothing was stored. Check the rights of the file "
         "and its folder."

@@ -22,6 +22,7 @@ from ssi_desktop.i18n import gettext as _
 log = logging.getLogger("ssi_desktop.ui")
 
 QUIET_S = 30.0
+_OF_THE_WORLD = ("store.", "backup.")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -56,10 +57,12 @@ class FaultReporter(QObject):
     """Catches what nobody caught, on any thread, logs it and asks once to show it.
 
     ``install`` takes over the hooks of Python and Qt's messages; ``uninstall`` gives them back. The same
-    fault is logged once in ``QUIET_S`` seconds, and at most one dialog is open or comes in that time.
+    fault is logged once in ``QUIET_S`` seconds, and at most one dialog is open or comes in that time. That
+    the workspace cannot be written or read is no fault of the program: ``refused`` gives that as a Problem.
     """
 
     shown = Signal(str)
+    refused = Signal(object)
     _caught = Signal(str)
 
     def __init__(self, window: QWidget | None = None, clock: Callable[[], float] = time.monotonic) -> None:
@@ -92,6 +95,9 @@ class FaultReporter(QObject):
 
     def report(self, fault: BaseException) -> None:
         """Log a fault and show it; may be called on any thread and never raises."""
+        if isinstance(fault, Refusal) and fault.problem.code.startswith(_OF_THE_WORLD):
+            self.refused.emit(fault.problem)
+            return
         details = scrubbed(fault)
         now = self._clock()
         if now - self._logged.get(details, float("-inf")) < QUIET_S:

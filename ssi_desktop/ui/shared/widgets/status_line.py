@@ -20,6 +20,7 @@ class StatusLine(QStatusBar):
         self._theme = theme
         self.setSizeGripEnabled(False)
         self._pieces: dict[str, Caption] = {}
+        self._places: dict[str, QWidget] = {}
 
     def add(self, key: str, text: str = "", shape: Shape | None = None, *, right: bool = False) -> None:
         """Add a piece; those at the right stay there."""
@@ -32,17 +33,20 @@ class StatusLine(QStatusBar):
         label = Caption(text)
         row.addWidget(label)
         self._pieces[key] = label
+        self._places[key] = piece
         if right:
             self.addPermanentWidget(piece)
         else:
             self.addWidget(piece)
+        piece.setVisible(bool(text))
 
     def set_text(self, key: str, text: str) -> None:
-        """Change a piece.
+        """Change a piece; one without a text is not shown.
 
         Raises KeyError for a piece that was not added.
         """
         self._pieces[key].setText(text)
+        self._places[key].setVisible(bool(text))
 
     def text(self, key: str) -> str:
         """What a piece says."""

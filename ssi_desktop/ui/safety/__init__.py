@@ -1,0 +1,1 @@
+"""Backups, restoring, and what is said when a workspace cannot be opened."""
