@@ -194,3 +194,14 @@ def test_the_childs_own_answer(tmp_path: Path) -> None:
     assert from_parts(Archive, parts) == read_archive(path, today=date(2026, 11, 22))
     assert lines[-1] == {"end": True}
     assert ended.stderr == ""
+
+
+def test_nothing_that_reads_workbooks_is_loaded_beside_the_window() -> None:
+    """The window's process asks the child and never parses foreign markup itself."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import ssi_desktop.services.analytics; "
+        "print([name for name in sys.modules "
+        "if 'workbook' in name or 'importers.analytics' in name or name in ('pyexpat', 'zipfile')])"
+    )
+    command = [sys.executable, "-c", code, str(Path(__file__).parents[2])]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
