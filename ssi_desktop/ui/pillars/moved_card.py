@@ -143,7 +143,7 @@ class MovedCard(Card):
     def _on_ready(self, nowcast: NowcastSnapshot) -> None:
         self._nowcast = nowcast
         enough = len(nowcast.days) > 1
-        self.state.setText("" if enough else words.too_few(nowcast.days))
+        self.state.setText("" if enough else words.too_few(nowcast.days, self._context.catalogue))
         self.state.setVisible(not enough)
         self._whole.setVisible(enough)
         before = None if self._snapshot is None else self._snapshot.before

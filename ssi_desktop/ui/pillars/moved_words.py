@@ -36,15 +36,18 @@ def series_name(pillar: Pillar | None, catalogue: Catalogue) -> str:
     return _("Total") if pillar is None else pillar_short(catalogue, pillar)
 
 
-def too_few(days: tuple[date, ...]) -> str:
+def too_few(days: tuple[date, ...], catalogue: Catalogue) -> str:
     """What stands in the card before there are two days to compare."""
+    uncompared = catalogue.coach["estimate.not_compared"].body
     if not days:
-        return _(
+        first = _(
             "No numbers from LinkedIn yet. From the second measurement on, this shows what moved with them."
         )
-    return _(
+        return f"{first} {uncompared}"
+    first = _(
         "One measurement, of {day}. From the second one on, this shows what moved in the same weeks."
     ).format(day=date_text(days[0]))
+    return f"{first} {uncompared}"
 
 
 def headline(found: Attribution, before: date, after: date, catalogue: Catalogue) -> str:

@@ -64,6 +64,7 @@ def test_without_numbers_it_says_from_when_on_there_is_something(open_tab: Open,
     card = opened(person)
     assert card.state.isVisible()
     assert "One measurement, of 19 Nov 2026" in card.state.text()
+    assert "has not been compared with your own LinkedIn numbers" in card.state.text()
     assert not card.table.isVisible()
 
 
