@@ -40,6 +40,11 @@ class AdviceStrip(Notice):
         self.why.clicked.connect(self.reason_asked)
         self.add_beside(self.why)
 
+    @property
+    def buttons(self) -> tuple[QWidget, ...]:
+        """What can be pressed, from left to right."""
+        return (self.button, self.why, self.close_button)
+
     def show_advice(self, advice: Advice, snapshot: AdviceSnapshot, context: Context, *, say: bool) -> None:
         """Show a remark; with ``say`` a screen reader says it when it is another one."""
         from ssi_desktop.ui.pillars.advice_words import TONES, advice_action, advice_line
@@ -125,6 +130,16 @@ class AdviceStrips(QWidget):
         strip.closed.connect(self._on_closed)
         self._column.insertWidget(self._column.count() - 1, strip)
         self.strips.append(strip)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab reaches the remarks where they stand, although they are made after what is below them."""
+        before: QWidget = self.more
+        for strip in self.strips:
+            for button in strip.buttons:
+                QWidget.setTabOrder(before, button)
+                before = button
+        QWidget.setTabOrder(before, self.more)
 
     def _on_more(self) -> None:
         self._open = not self._open

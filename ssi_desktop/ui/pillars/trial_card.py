@@ -145,9 +145,19 @@ class TrialCard(Card):
             widget.stopped.connect(self._stop)
             self._under_way.addWidget(widget)
             self.going.append(widget)
+            self._order_keys()
         for place, widget in enumerate(self.going):
             widget.setVisible(place < count)
         return self.going[:count]
+
+    def _order_keys(self) -> None:
+        """Tab reaches a trial that was started later where it stands."""
+        before: QWidget = self.begin
+        for widget in self.going:
+            for button in (widget.see, widget.stop):
+                QWidget.setTabOrder(before, button)
+                before = button
+        QWidget.setTabOrder(before, self.table)
 
     def _columns(self) -> list[Column[TrialResult]]:
         return [

@@ -106,6 +106,23 @@ def test_at_most_two_are_shown_and_the_rest_waits_behind_a_button(
     assert len(advice.texts) == 2
 
 
+def test_tab_goes_from_the_header_through_the_remarks_to_what_is_below(
+    open_tab: Open, workspace: Workspace
+) -> None:
+    keep(workspace, *[54.0] * 7, newest_ago=8)
+    person = open_tab()
+    advice = person.tab.advice
+    person.tab.paste.setFocus()
+    reached = []
+    for _press in range(8):
+        person.keys(Qt.Key.Key_Tab)
+        reached.append(person.focus)
+    first, second = advice.strips[:2]
+    assert reached == [*first.buttons, *second.buttons, advice.more, reached[-1]]
+    assert reached[-1] is not None
+    assert not advice.isAncestorOf(reached[-1])
+
+
 def test_nothing_to_say_takes_no_room(open_tab: Open, workspace: Workspace) -> None:
     keep(workspace, 54.0)
     person = open_tab()
@@ -130,7 +147,7 @@ def test_a_remark_is_set_aside_by_key_and_undo_brings_it_back(open_tab: Open, wo
     keep(workspace, *[54.0] * 7)
     person = open_tab()
     assert person.tab.advice.texts == [STILL, FLAT]
-    press(person, strip(person, STILL)._close)
+    press(person, strip(person, STILL).close_button)
     assert person.tab.advice.texts == [FLAT]
     assert person.focus is person.tab.advice.strips[0].why
     assert person.said == [("Set aside until it changes.", True)]
@@ -147,7 +164,7 @@ def test_setting_the_last_one_aside_leaves_the_keyboard_somewhere(
 ) -> None:
     keep(workspace, 54.0, newest_ago=8)
     person = open_tab()
-    press(person, strip(person, OLD)._close)
+    press(person, strip(person, OLD).close_button)
     assert not person.tab.advice.isVisible()
     assert person.focus is person.tab.paste
 

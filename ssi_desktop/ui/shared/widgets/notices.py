@@ -65,18 +65,18 @@ class Notice(QFrame):
         self.label = Body(text, wrap=True)
         self.button = Button(theme, action, Variant.QUIET)
         self.button.clicked.connect(self.acted)
-        self._close = IconButton(theme, "close", _("Close notice"))
-        self._close.clicked.connect(self._on_close)
+        self.close_button = IconButton(theme, "close", _("Close notice"))
+        self.close_button.clicked.connect(self._on_close)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.TIGHT, Space.TIGHT)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
-        row.addWidget(self._close)
+        row.addWidget(self.close_button)
         self.setMinimumHeight(40)
         self.button.setVisible(bool(action))
-        self._close.setVisible(closable)
+        self.close_button.setVisible(closable)
         self.setVisible(bool(text))
 
     @property
@@ -86,11 +86,11 @@ class Notice(QFrame):
 
     def add_beside(self, button: Button) -> None:
         """Put one more quiet button behind the action, such as one that tells the reason."""
-        self._row.insertWidget(self._row.indexOf(self._close), button)
+        self._row.insertWidget(self._row.indexOf(self.close_button), button)
 
     def name_close(self, name: str) -> None:
         """What putting it away means here."""
-        self._close.set_name(name)
+        self.close_button.set_name(name)
 
     def show_text(self, text: str, tone: Tone | None = None, action: str = "", *, say: bool = True) -> None:
         """Show a remark and let a screen reader say it; bad news interrupts.
