@@ -1,4 +1,4 @@
-"""A small gauge for trying out: where our estimate would be, over the ghost of where it is today."""
+"""A small gauge of our estimate over the ghost of another time: today's, or an earlier one."""
 
 from __future__ import annotations
 
@@ -31,14 +31,22 @@ _GHOST = 7.0
 class WhatIfGauge(QProgressBar):
     """One pillar or the total. A progress bar by role; its name says both numbers.
 
-    The bar shows the interval and the point of what is tried out; below it a thin line and a hollow diamond
-    show today's.
+    The bar shows the interval and the point; below it a thin line and a hollow diamond show those of the
+    other time, which ``ghost`` names: a sentence with a place for ``{numbers}``, by default for today.
     """
 
     def __init__(
-        self, theme: Theme, title: str, look: Look, maximum: float, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        look: Look,
+        maximum: float,
+        parent: QWidget | None = None,
+        *,
+        ghost: str = "",
     ) -> None:
         super().__init__(parent)
+        self._ghost = ghost or _("Today: {numbers}")
         self._theme = theme
         self._title = title
         self._look = look
@@ -65,7 +73,7 @@ class WhatIfGauge(QProgressBar):
         tried = spoken_estimated(self._tried)
         if self._tried == self._today:
             return tried
-        return f"{tried} {_('Today: {numbers}').format(numbers=_spoken_today(self._today))}"
+        return f"{tried} {self._ghost.format(numbers=_spoken_today(self._today))}"
 
     def sizeHint(self) -> QSize:
         return QSize(180, self._theme.tokens.px(_HEIGHT))

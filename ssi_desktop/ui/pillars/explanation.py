@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.content.metric_terms import MetricTerm
 from ssi_desktop.core.estimate import Contribution, PillarEstimate
 from ssi_desktop.core.metric_specs import Unit
 from ssi_desktop.core.pillars import PILLAR_MAX
@@ -33,21 +36,32 @@ _BAR_WIDTH = 64
 
 
 class ExplanationSheet(Sheet):
-    """The open sum behind one pillar's estimate; the measure under the keyboard is explained below."""
+    """The open sum behind one pillar's estimate; the measure under the keyboard is explained below.
 
-    def __init__(self, context: Context, estimate: PillarEstimate, parent: QWidget | None = None) -> None:
+    ``terms`` and ``lead`` are the words of another platform; None and empty: LinkedIn's.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        estimate: PillarEstimate,
+        parent: QWidget | None = None,
+        *,
+        terms: Mapping[str, MetricTerm] | None = None,
+        lead: str = "",
+    ) -> None:
         catalogue = context.catalogue
+        self._terms = terms or catalogue.metrics
         super().__init__(
             context.theme,
             _("{pillar}: how the estimate adds up").format(
                 pillar=catalogue.pillars[estimate.pillar.value].name
             ),
-            catalogue.coach["estimate.not_linkedin"].body,
+            lead or catalogue.coach["estimate.not_linkedin"].body,
             parent,
             _SIZE,
         )
-        self._catalogue = catalogue
-        self.table = _table(context, estimate, self)
+        self.table = _table(context, estimate, self._terms, self)
         self.name, self.meaning, self.where = Strong(), Body(wrap=True), Caption(wrap=True)
         self.column.addWidget(self.table)
         self.column.addWidget(self._details())
@@ -70,22 +84,23 @@ class ExplanationSheet(Sheet):
     def _explain(self, line: Contribution | None) -> None:
         if line is None:
             return
-        term = self._catalogue.metrics[line.metric.value]
+        term = self._terms[line.metric.value]
         self.name.setText(term.name)
         self.meaning.setText(term.meaning)
         self.where.setText(_("Where from: {where}").format(where=term.where))
 
 
-def _table(context: Context, estimate: PillarEstimate, parent: QWidget) -> TableView:
-    model = TableModel(_columns(context.catalogue), lambda line: line.metric, parent)
+def _table(
+    context: Context, estimate: PillarEstimate, terms: Mapping[str, MetricTerm], parent: QWidget
+) -> TableView:
+    model = TableModel(_columns(terms), lambda line: line.metric, parent)
     model.set_rows(estimate.contributions)
     table = TableView(context.theme, model, _("Measures of this pillar"))
     table.fit_rows(_MOST_ROWS)
     return table
 
 
-def _columns(catalogue: Catalogue) -> list[Column[Contribution]]:
-    metrics = catalogue.metrics
+def _columns(metrics: Mapping[str, MetricTerm]) -> list[Column[Contribution]]:
     return [
         Column(
             "metric",
