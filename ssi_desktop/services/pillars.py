@@ -71,6 +71,21 @@ class PillarsSnapshot:
         return self.days_since is None or self.days_since >= STALE_DAYS
 
 
+def without_index(snapshot: PillarsSnapshot) -> PillarsSnapshot:
+    """The same without anything that LinkedIn reported, for whoever hides the index."""
+    return replace(
+        snapshot,
+        latest=None,
+        before=None,
+        previous=None,
+        pillars=tuple(PillarView(pillar, None, None, None, None) for pillar in PILLARS),
+        history=(),
+        days_since=None,
+        band=None,
+        plateau=None,
+    )
+
+
 def total_of(snapshot: Snapshot | None) -> Reported | None:
     """LinkedIn's total of a snapshot; None when it was not shown. Never a sum of ours."""
     if snapshot is None or snapshot.values.overall is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ssi_desktop.core.consistency import Consistency, Pause, WeekState, consistency, is_paused, week_state
@@ -14,6 +14,8 @@ from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.week_request import HELPER
 from ssi_desktop.services.workspace import Workspace
+
+_BY_INDEX, _WITHOUT_INDEX = "plan.why.gap_reported", "plan.why.index"
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
     shown = week or this_week
     drafted = {plan.week: plan for plan in store.weeks.drafted()}
     done = store.weeks.done_minutes()
-    names = _Names(workspace)
+    names = _Names(workspace, settings.show_index)
     here = [item for item in store.weeks.items(shown) if item.state is not ItemState.PARKED]
     waiting = store.weeks.waiting(this_week)
     plan = drafted.get(shown)
@@ -130,10 +132,14 @@ def _goals(
 
 
 class _Names:
-    """The names of the accounts and people that items belong to, looked up once each."""
+    """The names of the accounts and people that items belong to, looked up once each.
 
-    def __init__(self, workspace: Workspace) -> None:
+    While the index is hidden, no reason names LinkedIn's points.
+    """
+
+    def __init__(self, workspace: Workspace, show_index: bool) -> None:
         self._store = workspace.store
+        self._show_index = show_index
         self._accounts: dict[int, str | None] = {}
         self._people: dict[int, str | None] = {}
 
@@ -142,6 +148,8 @@ class _Names:
         return tuple(self._view(item) for item in items)
 
     def _view(self, item: PlanItem) -> PlanItemView:
+        if item.reason == _BY_INDEX and not self._show_index:
+            item = replace(item, reason=_WITHOUT_INDEX)
         helper = int(item.reason_params.get(HELPER, 0))
         return PlanItemView(
             item, self._account(item.account_id), self._person(item.person_id), self._person(helper)

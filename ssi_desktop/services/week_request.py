@@ -53,11 +53,11 @@ def plan_request(
         return gain(known, increments, sales_navigator=settings.sales_navigator)
 
     estimates = {p: e.score for p, e in estimate_on(behaviour, today).pillars.items()}
-    duties = _duties(workspace, latest, today)
+    duties = _duties(workspace, latest, today, settings.show_index)
     return PlanRequest(
         week=week,
         catalogue=workspace.library.actions,
-        focus=_focus(latest) or estimated_focus(estimates),
+        focus=(_focus(latest) if settings.show_index else None) or estimated_focus(estimates),
         gain_of=gain_of,
         minutes=minutes,
         outcome_share=_share(store.snapshots.all(), today),
@@ -89,13 +89,14 @@ def _share(snapshots: Iterable[Snapshot], today: date) -> float:
     return outcome_share(series[-1][1] if series else None, plateau=found is not None and found.plateau)
 
 
-def _duties(workspace: Workspace, latest: Snapshot | None, today: date) -> Duties:
+def _duties(workspace: Workspace, latest: Snapshot | None, today: date, show_index: bool) -> Duties:
+    """What is due; whoever hides the index is not sent to look it up."""
     since = today - timedelta(days=FOLLOW_UP_DAYS)
     archives = workspace.store.archives
     return Duties(
         follow_ups=archives.awaiting_follow_up(since),
         replies=archives.awaiting_reply(since),
-        snapshot_due=latest is None or (today - latest.on).days >= SNAPSHOT_DUE_DAYS,
+        snapshot_due=show_index and (latest is None or (today - latest.on).days >= SNAPSHOT_DUE_DAYS),
         review_due=True,
     )
 

@@ -29,6 +29,7 @@ PLAN_REASONS: Mapping[str, Entry] = {
         sentence("By LinkedIn’s numbers “{pillar}” is full; a little upkeep is enough.", gap=0),
         sentence("By LinkedIn’s numbers “{pillar}” has {gap} of its 25 points to go."),
     ),
+    "plan.why.index": sentence("This keeps up your presence on LinkedIn."),
     "plan.why.own": sentence("You added this yourself."),
     "plan.why.profile_item": (
         sentence("From your profile checklist: “{item}” has {gap} points of 100 to go."),

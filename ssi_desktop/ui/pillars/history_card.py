@@ -13,15 +13,16 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.estimate import EstimateSnapshot
 from ssi_desktop.services.pillar_commands import RemoveSnapshot
 from ssi_desktop.services.pillar_records import PillarRecords
-from ssi_desktop.services.pillars import PillarsSnapshot
+from ssi_desktop.services.pillars import PillarsSnapshot, without_index
 from ssi_desktop.ui.charts.strip import OutcomeStrip
 from ssi_desktop.ui.charts.trend import TrendChart
 from ssi_desktop.ui.charts.trend_data import Trend
-from ssi_desktop.ui.pillars.history_data import ALL, History, first_day, fitting_range
-from ssi_desktop.ui.pillars.history_table import HistoryTable, pillar_columns, total_columns
+from ssi_desktop.ui.pillars.history_data import ALL, History, HistoryRow, first_day, fitting_range
+from ssi_desktop.ui.pillars.history_table import HistoryTable, estimate_columns, pillar_columns, total_columns
 from ssi_desktop.ui.pillars.words import estimates_headline, pillars_headline, trend_headline
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text
+from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -30,7 +31,7 @@ from ssi_desktop.ui.shared.widgets.labels import Caption
 
 _GUTTER = 112
 _CHART_HEIGHT, _MARKS_HEIGHT = 250, 34
-_TOTAL, _PILLARS = "total", "pillars"
+_TOTAL, _PILLARS, _ESTIMATE = "total", "pillars", "estimate"
 
 
 class HistoryCard(Card):
@@ -73,13 +74,10 @@ class HistoryCard(Card):
         theme.changed.connect(self._give_height)
         self.chart.allow_marking()
         self.strip = OutcomeStrip(theme, _GUTTER)
-        catalogue = context.catalogue
-        name = _("History as a table")
-        self.tables = {
-            _TOTAL: HistoryTable(context, total_columns(catalogue), name),
-            _PILLARS: HistoryTable(context, pillar_columns(catalogue), name),
-        }
+        self.tables: dict[str, HistoryTable] = {}
+        self._listed = QVBoxLayout()
         self._drawing = QWidget()
+        self._hidden = False
         self._keys = Caption(
             _(
                 "Enter corrects a day, Delete removes it, M adds a marker, Ctrl+C copies the table, "
@@ -92,17 +90,31 @@ class HistoryCard(Card):
 
     @property
     def table(self) -> HistoryTable:
-        """The table of what is chosen."""
-        return self.tables[self.kind.chosen]
+        """The table of what is chosen; while the index is hidden, the one without it."""
+        return self.tables[_ESTIMATE if self._hidden else self.kind.chosen]
 
     def show_history(
         self, snapshot: PillarsSnapshot, records: PillarRecords, estimate: EstimateSnapshot | None
     ) -> None:
         """Draw what LinkedIn reported, the outcomes and, once it is there, our estimate beside them."""
+        self._hide_index(not snapshot.show_index)
+        if self._hidden:
+            snapshot = without_index(snapshot)
         self._snapshot, self._records, self._estimate = snapshot, records, estimate
         if not self._range_chosen:
             self.range.choose(fitting_range(snapshot, estimate))
         self._draw()
+
+    def _hide_index(self, hidden: bool) -> None:
+        """Leave out everything of LinkedIn's; our estimate and the outcomes stay."""
+        if hidden == self._hidden:
+            return
+        self._hidden = hidden
+        if _ESTIMATE not in self.tables:
+            self._add_table(_ESTIMATE, estimate_columns(self._context.catalogue))
+        self.kind.setVisible(not hidden)
+        self.kind.choose(_TOTAL)
+        self._choose_view()
 
     def show_formula_changes(self, changes: tuple[FormulaChange, ...]) -> None:
         """Mark the steps on which LinkedIn may have changed its formula."""
@@ -117,10 +129,24 @@ class HistoryCard(Card):
         column.addWidget(self.chart, 1)
         column.addWidget(self.strip)
         self.body.addWidget(self._drawing)
-        for table in self.tables.values():
-            self.body.addWidget(table)
+        self.body.addLayout(self._listed)
+        self._add_table(_TOTAL, total_columns(self._context.catalogue))
+        self._add_table(_PILLARS, pillar_columns(self._context.catalogue))
         self.body.addWidget(self._keys)
         self._choose_view()
+
+    def _add_table(self, key: str, columns: list[Column[HistoryRow]]) -> None:
+        table = HistoryTable(self._context, columns, _("History as a table"))
+        table.hide()
+        self.tables[key] = table
+        self._listed.addWidget(table)
+        table.mark_asked.connect(self.marker_asked)
+        table.mark_opened.connect(self.marker_opened)
+        table.mark_removed.connect(self.marker_removed)
+        table.chart_asked.connect(self.as_table.toggle)
+        table.correct_asked.connect(self.correct_asked)
+        table.remove_asked.connect(self._remove)
+        table.copied.connect(self._on_copied)
 
     def _connect(self) -> None:
         self.strip.read.connect(self.chart.reading.setText)
@@ -135,14 +161,6 @@ class HistoryCard(Card):
         self.chart.mark_asked.connect(self.marker_asked)
         self.chart.mark_opened.connect(self.marker_opened)
         self.chart.mark_removed.connect(self.marker_removed)
-        for table in self.tables.values():
-            table.mark_asked.connect(self.marker_asked)
-            table.mark_opened.connect(self.marker_opened)
-            table.mark_removed.connect(self.marker_removed)
-            table.chart_asked.connect(self.as_table.toggle)
-            table.correct_asked.connect(self.correct_asked)
-            table.remove_asked.connect(self._remove)
-            table.copied.connect(self._on_copied)
 
     def _on_kind(self) -> None:
         self._choose_view()
@@ -173,7 +191,8 @@ class HistoryCard(Card):
         if snapshot is None or records is None:
             return
         start = first_day(snapshot, self.range.chosen)
-        history = History(snapshot, records, self._estimate, start, self._changes)
+        changes = () if self._hidden else self._changes
+        history = History(snapshot, records, self._estimate, start, changes)
         trend, headline = self._trend(history)
         if (trend, headline) != self._shown:
             self._shown = (trend, headline)
@@ -194,7 +213,8 @@ class HistoryCard(Card):
         catalogue, snapshot = self._context.catalogue, history.snapshot
         if self.kind.chosen == _TOTAL:
             lines, most = history.totals(), TOTAL_MAX
-            headline = trend_headline(history.snapshots) or estimates_headline(history.estimates())
+            ours = estimates_headline(history.estimates(), hidden=self._hidden)
+            headline = trend_headline(history.snapshots) or ours
         else:
             lines, most = history.pillars(catalogue), PILLAR_MAX
             headline = pillars_headline(history.snapshots, catalogue)

@@ -124,6 +124,11 @@ def total_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
     return [_day_column(), total, *_rank_columns(), estimate, *_outcome_columns(catalogue), _marks_column()]
 
 
+def estimate_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
+    """Day, our estimate, outcomes: for whoever hides LinkedIn's index."""
+    return [_day_column(), _estimate_column(), *_outcome_columns(catalogue), _marks_column()]
+
+
 def pillar_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
     """Day, the four pillars, outcomes."""
     pillars = [_pillar_column(place, pillar_short(catalogue, pillar)) for place, pillar in enumerate(PILLARS)]
@@ -145,6 +150,10 @@ def _day_column() -> Column[HistoryRow]:
         width=112,
         stretch=True,
     )
+
+
+def _estimate_column() -> Column[HistoryRow]:
+    return Column("estimate", _("Our estimate"), _estimate, sort=_estimate_order, numeric=True, width=132)
 
 
 def _marks_column() -> Column[HistoryRow]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ssi_desktop.ui.pillars.first_page import FirstPage
     from ssi_desktop.ui.pillars.history_card import HistoryCard
     from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
-    from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
+    from ssi_desktop.ui.shared.widgets.notices import Notice
 
 _SCORE_WIDTH = 300
 
@@ -115,17 +115,14 @@ class PillarsTab(Tab):
         return page
 
     @cached_property
-    def hidden_index(self) -> EmptyState:
-        """What is shown while the person hides LinkedIn's index."""
-        from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
+    def hidden_index(self) -> Notice:
+        """What stands at the top while the person hides LinkedIn's index."""
+        from ssi_desktop.ui.shared.widgets.notices import Notice
 
-        title = self.context.catalogue.coach["index.hide"].title
-        page = EmptyState(
-            self.context.theme, "eye-off", title, _("LinkedIn’s index is hidden."), _("Show &it again")
-        )
-        page.primary.connect(self._show_index)
-        self._stack.addWidget(page)
-        return page
+        notice = Notice(self.context.theme)
+        notice.acted.connect(self._show_index)
+        self._page.column.insertWidget(1, notice)
+        return notice
 
     @cached_property
     def below(self) -> Below:
@@ -164,19 +161,37 @@ class PillarsTab(Tab):
         """Show LinkedIn's side; once the tab is whole, also the rest, and start to work out ours."""
         snapshot = load_pillars(self.context.workspace)
         self._snapshot = snapshot
+        self._hide_index(not snapshot.show_index)
         self._choose_page()
-        self.header.set_headline(words.headline(snapshot, self.context.catalogue))
+        self.header.set_headline(self._headline(snapshot))
         self.reported.show_snapshot(snapshot)
         self._show_gauges()
         if self.is_whole:
             self._show_rest()
+
+    def _headline(self, snapshot: PillarsSnapshot) -> str:
+        if not snapshot.show_index:
+            return _("Your estimate, your outcomes and the numbers of the week.")
+        return words.headline(snapshot, self.context.catalogue)
+
+    def _hide_index(self, hidden: bool) -> None:
+        """Take everything of LinkedIn's off the page, or put it back."""
+        for widget in (self.paste, self.reported, self.pillars):
+            widget.setVisible(not hidden)
+        if hidden:
+            self.advice.hide()
+            self.hidden_index.show_text(
+                _("LinkedIn’s index is hidden."), action=_("Show &it again"), say=False
+            )
+        elif "hidden_index" in self.__dict__:
+            self.hidden_index.clear()
 
     def complete(self) -> None:
         """Show what lies below the gauges and start to work out our estimate."""
         self._show_rest()
 
     def _show_rest(self) -> None:
-        if self._snapshot is not None:
+        if self._snapshot is not None and self._snapshot.show_index:
             self.advice.show_pillars(self._snapshot, say=self._told)
             self._told = True
         self._show_below()
@@ -187,9 +202,7 @@ class PillarsTab(Tab):
         snapshot = self._snapshot
         if snapshot is None:
             return
-        if not snapshot.show_index:
-            self._turn_to(self.hidden_index)
-        elif self._begun or snapshot.begun or self._knows_anything():
+        if self._begun or snapshot.begun or self._knows_anything() or not snapshot.show_index:
             self._turn_to(self._page)
         else:
             self._turn_to(self.first)
@@ -274,7 +287,8 @@ class PillarsTab(Tab):
         self._lead_to_entry()
 
     def _lead_to_entry(self) -> None:
-        if self._stack.currentWidget() is self._page:
+        hidden = self._snapshot is not None and not self._snapshot.show_index
+        if self._stack.currentWidget() is self._page and not hidden:
             self._page.ensureWidgetVisible(self.entry)
             self.entry.pillars[Pillar.BRAND].setFocus()
 

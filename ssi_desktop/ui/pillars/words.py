@@ -170,11 +170,12 @@ def pillars_headline(snapshots: tuple[Snapshot, ...], catalogue: Catalogue) -> s
     )
 
 
-def estimates_headline(estimates: list[tuple[date, Estimated]]) -> str:
-    """What the history shows while LinkedIn's numbers are missing: the latest estimate."""
+def estimates_headline(estimates: list[tuple[date, Estimated]], *, hidden: bool = False) -> str:
+    """What the history shows while LinkedIn's numbers are missing or hidden: the latest estimate."""
     if not estimates:
         return ""
     score = estimates[-1][1]
-    return _("LinkedIn’s number is missing. Our estimate lies between {low} and {high}.").format(
-        low=number_text(score.low), high=number_text(score.high)
-    )
+    words = _("LinkedIn’s number is missing. Our estimate lies between {low} and {high}.")
+    if hidden:
+        words = _("Our estimate lies between {low} and {high}.")
+    return words.format(low=number_text(score.low), high=number_text(score.high))

@@ -142,21 +142,51 @@ def test_a_lone_older_snapshot_is_compared_by_its_date_and_age_is_said_calmly(
     assert person.tab.advice.texts == ["Your last numbers are 9 days old. A new look takes two minutes."]
 
 
-def test_a_hidden_index_hides_everything_and_keeps_what_is_typed(open_tab: Open, store: Store) -> None:
-    store(snapshot(7, 54.0))
+def shown_texts(root: QWidget) -> str:
+    """Everything that a person can see or hear in a window."""
+    widgets = [widget for widget in root.findChildren(QWidget) if widget.isVisible()]
+    said = [f"{widget.accessibleName()} {widget.accessibleDescription()}" for widget in widgets]
+    return "\n".join([*said, *(w.text() for w in widgets if isinstance(w, QLabel | QAbstractButton))])
+
+
+def test_a_hidden_index_hides_every_number_of_it_and_keeps_the_rest(
+    open_tab: Open, store: Store, workspace: Workspace
+) -> None:
+    store(
+        snapshot(35, 51.31, network_avg=37.91, industry_pillars=dict.fromkeys(PILLARS, 8.88)),
+        snapshot(7, 54.63, network_avg=37.91, industry_pillars=dict.fromkeys(PILLARS, 8.88)),
+    )
+    type_all(workspace)
     person = open_tab()
     tab = person.tab
+    own = ("54.63", "54.6", "51.31", "51.3", "37.9", "8.88", "15.16", "Established")
+    assert any(number in shown_texts(person.window) for number in own)
     QTest.keyClicks(tab.entry.pillars[Pillar.PEOPLE], "9.75")
-    QTest.keyClicks(tab.week_numbers.fields[Metric.INBOUND_VIEWS], "40")
+    QTest.keyClicks(tab.week_numbers.fields[Metric.CARE_TOUCHES], "40")
     person.context.perform(ChangeSettings({"show_index": False}))
     person.wait()
-    assert person.shows(tab.hidden_index)
-    assert not tab.reported.isVisible()
+    for chosen in (False, True):
+        tab.history.as_table.setChecked(chosen)
+        seen = shown_texts(person.window)
+        assert [number for number in own if number in seen] == []
+        rows = tab.history.table._rows
+        cells = [c.text(rows.entry(n)) for n in range(rows.rowCount()) for c in rows.columns]
+        assert [number for number in own if number in cells] == []
+    for gone in (tab.paste, tab.reported, tab.pillars, tab.entry, tab.below.moved, tab.below.levels):
+        assert not gone.isVisible()
+    for kept in (tab.hidden_index, tab.estimated, tab.history, tab.week_numbers):
+        assert kept.isVisible()
+    assert "between" in tab.estimated.score.accessibleName()
+    checks.assert_sound(person.window)
+    QTest.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert not tab.entry.isVisible()
     tab.hidden_index.button.click()
     person.wait()
-    assert person.shows(tab._page)
+    assert tab.pillars.isVisible()
+    assert not tab.hidden_index.isVisible()
+    assert "54.6" in shown_texts(person.window)
     assert tab.entry.pillars[Pillar.PEOPLE].value == 9.75
-    assert tab.week_numbers.fields[Metric.INBOUND_VIEWS].value == 40
+    assert tab.week_numbers.fields[Metric.CARE_TOUCHES].value == 340
 
 
 # --- our estimate -----------------------------------------------------------------------------
