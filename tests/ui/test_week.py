@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
 from ssi_desktop.i18n import use_language
@@ -18,6 +19,7 @@ from ssi_desktop.paths import resource_path, resource_root
 from ssi_desktop.services import week_commands as commands
 from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.library import Library
+from ssi_desktop.services.markers import AddMarker
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.week_draft import DraftWeek
 from ssi_desktop.services.workspace import Workspace
@@ -118,7 +120,7 @@ def test_remarks_of_the_planner_can_be_put_away_and_stay_away(desk: WeekDesk) ->
     desk.click(desk.tab.page.nothing.button)
     notes = desk.tab.page.notes
     assert notes.isVisible()
-    desk.click(notes._close)
+    desk.click(notes.close_button)
     desk.workspace.perform(commands.AddItem(WEEK, "More", 5))
     assert not notes.isVisible()
 
@@ -133,6 +135,18 @@ def test_fifteen_minutes_are_always_offered(desk: WeekDesk) -> None:
     assert 0 < sum(item.minutes for item in desk.items()) <= 15
     desk.workspace.undo()
     assert sum(item.minutes for item in desk.items()) > 15
+
+
+def test_weeks_off_stay_outside_the_weeks_kept(desk: WeekDesk) -> None:
+    header = desk.tab.page.header.headline
+    for back in range(1, 9):
+        state = ItemState.OPEN if back in (5, 6) else ItemState.DONE
+        put(desk.workspace, own("Calls", WEEK.shifted(-back), state=state))
+    off = Marker(MarkerKind.PAUSE, WEEK.shifted(-6).monday, WEEK.shifted(-5).sunday)
+    desk.workspace.perform(AddMarker(off))
+    assert header.text() == "This week. Kept 6 of 6 weeks; 2 weeks off stay outside the count."
+    desk.workspace.undo()
+    assert header.text() == "This week. Kept 6 of the last 8 weeks."
 
 
 def test_wrong_minutes_are_refused_in_their_place_and_nothing_is_stored(desk: WeekDesk) -> None:

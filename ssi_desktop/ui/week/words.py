@@ -194,7 +194,14 @@ def kept_text(snapshot: WeekSnapshot) -> str:
     found = snapshot.consistency
     if found.kept == 0:
         return ""
-    return _("Kept {kept} of the last {of} weeks.").format(kept=found.kept, of=found.of)
+    if not found.paused:
+        return _("Kept {kept} of the last {of} weeks.").format(kept=found.kept, of=found.of)
+    words = ngettext(
+        "Kept {kept} of {of} weeks; {paused} week off stays outside the count.",
+        "Kept {kept} of {of} weeks; {paused} weeks off stay outside the count.",
+        found.paused,
+    )
+    return words.format(kept=found.kept, of=found.of, paused=found.paused)
 
 
 def leftovers_text(snapshot: WeekSnapshot) -> str:
