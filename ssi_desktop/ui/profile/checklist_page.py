@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -27,6 +28,7 @@ from ssi_desktop.ui.profile.page import ProfilePage
 from ssi_desktop.ui.profile.words import Filter
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ShownNumber
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -165,6 +167,16 @@ class ChecklistPage(ProfilePage):
         """The search."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def numbers(self) -> Sequence[ShownNumber]:
+        """The score, the counts, and the item under the keyboard."""
+        from ssi_desktop.ui.profile.numbers import checklist_numbers
+
+        return (
+            ()
+            if self._snapshot is None
+            else checklist_numbers(self._snapshot, self._current(), self.context.catalogue)
+        )
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.card.commit()

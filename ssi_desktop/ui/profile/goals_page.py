@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.goals import ChooseGoals, GoalsSnapshot, GoalView, load_goals
 from ssi_desktop.ui.profile.page import ProfilePage
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ShownNumber
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.labels import Caption, Soft
@@ -83,6 +85,12 @@ class GoalsPage(ProfilePage):
         for goal in snapshot.goals:
             self.cards[goal.objective].show_goal(goal, free=not snapshot.full, drafted=snapshot.drafted)
         self.said.emit(_headline(snapshot, self.context))
+
+    def numbers(self) -> Sequence[ShownNumber]:
+        """How many actions go with each chosen goal."""
+        from ssi_desktop.ui.profile.numbers import goals_numbers
+
+        return () if self._snapshot is None else goals_numbers(self._snapshot, self.context.catalogue)
 
     def _toggle(self, goal: Objective, chosen: bool) -> None:
         if self._snapshot is None:

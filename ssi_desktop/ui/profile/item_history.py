@@ -174,12 +174,6 @@ class ItemHistory(QWidget):
         if had_focus:
             (self.table if tabled else self.picture).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T and not event.modifiers() and self.table.isVisibleTo(self):
-            self._turn()
-        else:
-            super().keyPressEvent(event)
-
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

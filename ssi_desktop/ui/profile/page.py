@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services.workspace import Command
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ShownNumber
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.notices import Notice
@@ -32,6 +35,10 @@ class ProfilePage(QWidget):
 
     def show_target(self, target: str) -> None:
         """Show one thing of the page."""
+
+    def numbers(self) -> Sequence[ShownNumber]:
+        """The numbers of the page, for their explanation."""
+        return ()
 
     def start_search(self) -> None:
         """What Ctrl+F does here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from ssi_desktop.ui.profile import reach_words
 from ssi_desktop.ui.profile.page import ProfilePage
 from ssi_desktop.ui.profile.people_table import PeopleTable
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ShownNumber
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -84,6 +86,12 @@ class ReachPage(ProfilePage):
         self._arrange()
         self.add_button.clicked.connect(self.add)
         self.empty.primary.connect(self.add)
+
+    def numbers(self) -> Sequence[ShownNumber]:
+        """How many new connections fit."""
+        from ssi_desktop.ui.profile.numbers import reach_numbers
+
+        return () if self._snapshot is None else reach_numbers(self._snapshot)
 
     def reload(self) -> None:
         """Show the personas and who fits."""

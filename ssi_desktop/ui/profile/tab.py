@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +13,7 @@ from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.profile.checklist_page import ChecklistPage
 from ssi_desktop.ui.profile.page import ProfilePage
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ExplainButton, ShownNumber
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
 from ssi_desktop.ui.shared.widgets.pages import PageBody, PageHeader
@@ -68,7 +69,9 @@ class ProfileTab(Tab):
             ],
             CHECKLIST,
         )
+        self.explain = ExplainButton(context, _("Profile"), self._numbers)
         self.header.add_action(self.pages)
+        self.header.add_action(self.explain)
         self._stack = QStackedWidget()
         body = PageBody()
         body.column.addWidget(self.header)
@@ -116,6 +119,9 @@ class ProfileTab(Tab):
     def _on_said(self, sentence: str) -> None:
         if self.sender() is self.page:
             self.header.set_headline(sentence)
+
+    def _numbers(self) -> Sequence[ShownNumber]:
+        return self.page.numbers()
 
     def _find(self) -> None:
         self.page.start_search()

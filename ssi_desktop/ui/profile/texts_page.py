@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +16,7 @@ from ssi_desktop.services.profile_texts import DropDraft, FieldView, RemoveText,
 from ssi_desktop.ui.profile import text_words
 from ssi_desktop.ui.profile.page import ProfilePage
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ShownNumber
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, IconButton, Variant
@@ -77,7 +78,7 @@ class FieldCard(Card):
         clear_layout(self._history)
         self._history_box.setVisible(bool(history))
         for text in history:
-            self._history.addWidget(_EarlierText(self._context, text, partial(self.removed.emit, text.id)))
+            self._history.addWidget(EarlierText(self._context, text, partial(self.removed.emit, text.id)))
 
     def _arrange(self) -> None:
         self.body.addWidget(self.shown_title)
@@ -99,7 +100,7 @@ class FieldCard(Card):
         self.body.addStretch()
 
 
-class _EarlierText(QWidget):
+class EarlierText(QWidget):
     """A text of before with its date; it can be copied, or taken out of the list."""
 
     def __init__(self, context: Context, text: ProfileText, remove: Callable[[], None]) -> None:
@@ -161,6 +162,12 @@ class TextsPage(ProfilePage):
         """``headline`` or ``about``: its editor."""
         if target in tuple(ProfileField):
             self.edit(ProfileField(target))
+
+    def numbers(self) -> Sequence[ShownNumber]:
+        """How long both texts are."""
+        from ssi_desktop.ui.profile.numbers import texts_numbers
+
+        return () if self._snapshot is None else texts_numbers(self._snapshot)
 
     def edit(self, field: ProfileField) -> None:
         """Open the editor of a text."""
