@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ssi_desktop.core.pillars import Estimated
@@ -33,7 +33,10 @@ class WhatIfGauge(QProgressBar):
 
     The bar shows the interval and the point; below it a thin line and a hollow diamond show those of the
     other time, which ``ghost`` names: a sentence with a place for ``{numbers}``, by default for today.
+    ``opened`` comes on Enter, Space or a click of one that ``opens``, to show how the number adds up.
     """
+
+    opened = Signal()
 
     def __init__(
         self,
@@ -44,8 +47,10 @@ class WhatIfGauge(QProgressBar):
         parent: QWidget | None = None,
         *,
         ghost: str = "",
+        opens: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._opens = opens
         self._ghost = ghost or _("Today: {numbers}")
         self._theme = theme
         self._title = title
@@ -57,6 +62,9 @@ class WhatIfGauge(QProgressBar):
         self.setRange(0, int(maximum))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if opens:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setAccessibleDescription(_("Enter shows how the estimate adds up."))
         theme.changed.connect(self.updateGeometry)
         self.show_values(self._tried, self._today)
 
@@ -80,6 +88,17 @@ class WhatIfGauge(QProgressBar):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._theme.tokens.px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._opens and inside and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -13,6 +13,7 @@ from ssi_desktop.ui.pillars.history_card import HistoryCard
 from ssi_desktop.ui.pillars.levels_card import LevelsCard
 from ssi_desktop.ui.pillars.marker_row import MarkerRow
 from ssi_desktop.ui.pillars.moved_card import MovedCard
+from ssi_desktop.ui.pillars.platforms_card import PlatformsCard
 from ssi_desktop.ui.pillars.trial_card import TrialCard
 from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.shared.context import Context
@@ -31,12 +32,14 @@ class Below(QWidget):
         self.trials = TrialCard(context)
         self.week_numbers = WeekNumbersCard(context)
         self.levels = LevelsCard(context)
+        self.platforms = PlatformsCard(context)
         self.numbers = BelowNumbers(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.LARGE)
         for card in (self.entry, self.history, self.moved, self.trials, self.week_numbers, self.levels):
             column.addWidget(card)
+        column.addWidget(self.platforms)
 
     def show_all(
         self, snapshot: PillarsSnapshot, records: PillarRecords, estimate: EstimateSnapshot | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ssi_desktop.core.periods import Week
@@ -54,6 +53,7 @@ class PlatformSheet(Sheet):
                 pillar_look(pillar),
                 PILLAR_MAX,
                 ghost=ghost,
+                opens=True,
             )
             for pillar in PILLARS
         }
@@ -106,9 +106,7 @@ class PlatformSheet(Sheet):
         self.checklist.graded.connect(self.reload)
         self.leave.clicked.connect(self.accept)
         for gauge in self.gauges.values():
-            for key in ("Return", "Space"):
-                keys = QShortcut(QKeySequence(key), gauge)
-                keys.activated.connect(self._explain)
+            gauge.opened.connect(self._explain)
 
     def _turn(self) -> None:
         self.numbers.setVisible(self.pages.chosen == _NUMBERS)
@@ -122,8 +120,10 @@ class PlatformSheet(Sheet):
         from ssi_desktop.ui.pillars.explanation import ExplanationSheet
 
         snapshot = self._snapshot
-        gauge = next((pillar for pillar, one in self.gauges.items() if one.hasFocus()), None)
-        if snapshot is not None and gauge is not None:
-            terms = self._context.catalogue.platform_metrics(self._platform)
-            pillar = snapshot.now.estimate.pillars[gauge]
-            ExplanationSheet(self._context, pillar, self, terms=terms, lead=self._lead).open()
+        if snapshot is None:
+            return
+        terms = self._context.catalogue.platform_metrics(self._platform)
+        for pillar, gauge in self.gauges.items():
+            if gauge is self.sender():
+                estimate = snapshot.now.estimate.pillars[pillar]
+                ExplanationSheet(self._context, estimate, self, terms=terms, lead=self._lead).open()

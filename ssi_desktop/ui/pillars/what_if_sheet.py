@@ -93,7 +93,9 @@ class WhatIfSheet(Sheet):
 
     def _gauge(self, pillar: Pillar) -> WhatIfGauge:
         title = self._context.catalogue.pillars[pillar.value].short
-        return WhatIfGauge(self._context.theme, title, pillar_look(pillar), PILLAR_MAX)
+        gauge = WhatIfGauge(self._context.theme, title, pillar_look(pillar), PILLAR_MAX, opens=True)
+        gauge.opened.connect(self._explain)
+        return gauge
 
     def _make_top(self) -> QWidget:
         """What stays in sight: total, pillars, what the changes come to, and the warning."""
@@ -271,6 +273,14 @@ class WhatIfSheet(Sheet):
         words_more = ngettext("&Show all {n} number", "&Show all {n} numbers", count).format(n=count)
         self.more.setText(_("&Show fewer") if self._all else words_more)
         self.more.set_icon("chevron-up" if self._all else "chevron-down")
+
+    def _explain(self) -> None:
+        """How the number that is tried out adds up."""
+        from ssi_desktop.ui.pillars.explanation import ExplanationSheet
+
+        for pillar, gauge in self.gauges.items():
+            if self._state is not None and gauge is self.sender():
+                ExplanationSheet(self._context, self._state.estimate.pillars[pillar], self).open()
 
     def _plan(self) -> None:
         from ssi_desktop.ui.pillars.wish_sheet import WishSheet
