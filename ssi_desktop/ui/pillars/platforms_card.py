@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from ssi_desktop.core.platforms import Platform
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.widgets.buttons import Button
+from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.wording.terms import platform_name
 
@@ -25,15 +23,12 @@ class PlatformsCard(Card):
         )
         self._context = context
         self.buttons = {platform: self._button(platform) for platform in Platform}
-        row = QHBoxLayout()
         for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch()
-        self.body.addLayout(row)
+            self.add_action(button)
 
     def _button(self, platform: Platform) -> Button:
         text = _("{platform} …").format(platform=platform_name(platform.value))
-        button = Button(self._context.theme, text, icon="open")
+        button = Button(self._context.theme, text, Variant.QUIET, "pillars")
         button.clicked.connect(self._open)
         return button
 
