@@ -13,10 +13,13 @@ from ssi_desktop.core.accounts import Touch
 from ssi_desktop.core.belief import EvidenceType
 from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.objectives import Objective
 from ssi_desktop.core.outcomes import Outcome, OutcomeKind
 from ssi_desktop.core.periods import Week
+from ssi_desktop.core.persona import Persona
 from ssi_desktop.core.phases import SignalKind
 from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.core.profile_texts import ProfileField
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.snapshot import SsiValues
 from ssi_desktop.errors import Refusal
@@ -24,11 +27,15 @@ from ssi_desktop.services import account_commands as accounts
 from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
 from ssi_desktop.services.experiments import NoteResult, RemoveTrial, StartTrial, StopTrial
+from ssi_desktop.services.goals import ChooseGoals
 from ssi_desktop.services.markers import AddMarker, ChangeMarker, RemoveMarker
 from ssi_desktop.services.outcomes import EditOutcome, LogOutcome, RemoveOutcome
+from ssi_desktop.services.personas import FROM_SETTINGS, RemovePersona, SavePersona
 from ssi_desktop.services.pillar_advice import AdviceKind, SetAdviceAside
 from ssi_desktop.services.pillar_commands import RecordSnapshot, RemoveSnapshot, TypeNumbers, typed_snapshot
 from ssi_desktop.services.profile import ClearGrade, GradeItem
+from ssi_desktop.services.profile_planning import PlanProfileItem
+from ssi_desktop.services.profile_texts import NoteShown, RemoveText, SaveDraft, UseText
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.week_draft import DraftWeek
 from ssi_desktop.services.workspace import Command, Topic, Workspace
@@ -141,6 +148,14 @@ MAKERS: tuple[Maker, ...] = (
     lambda r, w: RemoveTrial(r.randrange(1, 6), Pillar.BRAND),
     lambda r, w: SetAdviceAside(r.choice(list(AdviceKind)), f"{r.randrange(9)}"),
     lambda r, w: ChangeSettings({"minutes": r.randrange(0, 500), "persona": "Größe"}),
+    lambda r, w: SavePersona(Persona(f"Leiter {r.random()}", id=r.choice([0, 0, 1, FROM_SETTINGS]))),
+    lambda r, w: RemovePersona(r.choice([1, 2, FROM_SETTINGS]), "x"),
+    lambda r, w: SaveDraft(r.choice(list(ProfileField)), r.choice(["", "<b>neu</b> 🚚"])),
+    lambda r, w: UseText(r.choice(list(ProfileField)), "Größe zählt", "note"),
+    lambda r, w: NoteShown(r.choice(list(ProfileField)), f"gesehen {r.random()}"),
+    lambda r, w: RemoveText(ProfileField.ABOUT, r.randrange(1, 6)),
+    lambda r, w: ChooseGoals(tuple(r.sample(list(Objective), r.randrange(0, 5)))),
+    lambda r, w: PlanProfileItem(r.choice(["P01", "P03", "P21"]), "Profil", 20),
 )
 
 

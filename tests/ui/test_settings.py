@@ -33,7 +33,6 @@ from ssi_desktop.ui.settings.editors import (
     FlagsEditor,
     LinesEditor,
     PresetEditor,
-    SentenceEditor,
     StripEditor,
     SwitchEditor,
     WholeEditor,
@@ -200,12 +199,12 @@ def test_lists_are_stored_line_by_line_and_closing_loses_nothing(
 
 
 def test_leaving_a_field_stores_it(sheet: SettingsDialog, workspace: Workspace) -> None:
-    field = editor(sheet, "persona", SentenceEditor).field
+    field = editor(sheet, "keywords", LinesEditor).field
     assert isinstance(field, TextArea)
     field.setFocus()
-    field.setPlainText("Heads of operations\nat food producers")
+    field.setPlainText("food\n  on-time   delivery")
     sheet.close_button.setFocus()
-    assert load_settings(workspace).persona == "Heads of operations at food producers"
+    assert load_settings(workspace).keywords == ("food", "on-time delivery")
     workspace.undo()
     assert field.toPlainText() == ""
 

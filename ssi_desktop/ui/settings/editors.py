@@ -20,7 +20,6 @@ from ssi_desktop.ui.shared.widgets.number_field import NumberField
 REST_MS = 900
 LONGEST_LINE = 120
 MOST_LINES = 40
-LONGEST_SENTENCE = 240
 _INDENT = 27
 _NUMBER = 110
 _COLUMN = 178
@@ -201,16 +200,6 @@ class LinesEditor(RestingEditor):
         self._lines.blockSignals(True)
         self._lines.setPlainText(text)
         self._lines.blockSignals(False)
-
-
-class SentenceEditor(LinesEditor):
-    """One text; line breaks in it become spaces."""
-
-    def _typed(self) -> Any:
-        return " ".join(self._lines.toPlainText().split())[:LONGEST_SENTENCE].rstrip()
-
-    def _write(self, value: Any) -> None:
-        self._put(str(value))
 
 
 class FlagsEditor(Editor):

@@ -15,7 +15,6 @@ from ssi_desktop.ui.settings.editors import (
     FlagsEditor,
     LinesEditor,
     PresetEditor,
-    SentenceEditor,
     StripEditor,
     SwitchEditor,
     WholeEditor,
@@ -188,13 +187,6 @@ def _market() -> tuple[SettingRow, ...]:
             _("&Keywords of your profile"),
             _("Words by which buyers should find you; the profile checklist looks for them."),
             LinesEditor(_("For example predictive maintenance")),
-            below=True,
-        ),
-        SettingRow(
-            "persona",
-            _("Your ideal &buyer in one sentence"),
-            _("Who decides about what you sell, and in what kind of company."),
-            SentenceEditor(_("For example heads of operations at food producers in the Benelux"), 2),
             below=True,
         ),
         SettingRow(

@@ -48,6 +48,7 @@ class StartSheet(Sheet):
                 Choice("numbers", _("Your SSI &numbers")),
                 Choice("archive", _("Your &archive")),
                 Choice("weekly", _("&Weekly numbers")),
+                Choice("texts", _("Your &profile")),
             ],
         )
         self.topics.changed.connect(self._show_topic)
@@ -70,6 +71,7 @@ class StartSheet(Sheet):
             "numbers": _("&Paste the numbers …"),
             "archive": _("&Import the archive …"),
             "weekly": _("&Open Pillars"),
+            "texts": _("&Open Profile"),
         }
         self.go_on.setText(words[topic])
         self.body.verticalScrollBar().setValue(0)
@@ -79,6 +81,8 @@ class StartSheet(Sheet):
         self.accept()
         if topic == "weekly":
             self._context.go("pillars")
+        elif topic == "texts":
+            self._context.go("profile", "texts")
         else:
             self._context.asked_to_import.emit("paste" if topic == "numbers" else "archive")
 
@@ -130,6 +134,10 @@ def _places() -> Sequence[tuple[str, str]]:
         (_("Remove a row; undo brings it back"), _keys("Del")),
         (_("Add something on this tab"), _keys("Ctrl+N")),
         (_("Find something on this tab"), _keys("Ctrl+F")),
+        (_("Grade an item of the profile checklist"), "0 … 4"),
+        (_("One grade up, from strong to absent"), _keys("Space")),
+        (_("The item does not apply"), "−"),
+        (_("Plan the item this week"), _keys("Ctrl+Return")),
         (_("One more or one less in a number or date"), "↑ ↓"),
         (_("The calendar of a date"), _keys("Alt+Down")),
         (_("The chart as a table"), _keys("T")),

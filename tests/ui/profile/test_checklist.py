@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +16,7 @@ from ssi_desktop.ui.profile.grading_sheet import GradingSheet
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.wording.history import step_name
 from tests.ui.checks import assert_sound
+from tests.ui.desk import double_access_keys
 from tests.ui.profile.conftest import ProfileDesk
 
 Key = Qt.Key
@@ -213,11 +213,11 @@ def test_all_strong_hides_points_says_since_when_and_plans_a_look(
     assert (item.week.monday - workspace.clock.today()).days in range(80, 95)
 
 
-@pytest.mark.parametrize("page", ["checklist", "texts", "reach", "goals"])
-@pytest.mark.parametrize("full", [False, True])
-def test_every_page_is_sound(sample_desk: ProfileDesk, page: str, full: bool) -> None:
-    if full:
-        sample_desk.window.resize(1280, 800)
-    sample_desk.tab.turn_to(page)
-    QApplication.processEvents()
-    assert_sound(sample_desk.window)
+def test_every_page_is_sound_at_both_sizes(sample_desk: ProfileDesk) -> None:
+    for width, height in ((1024, 600), (1280, 800)):
+        sample_desk.window.resize(width, height)
+        for page in ("checklist", "texts", "reach", "goals"):
+            sample_desk.tab.turn_to(page)
+            QApplication.processEvents()
+            assert_sound(sample_desk.window)
+            assert double_access_keys(sample_desk.window) == []
