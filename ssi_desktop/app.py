@@ -193,7 +193,7 @@ def build_window(
     _log_to(setting.paths)
     reporter = FaultReporter()
     reporter.install()
-    opening = _Opening(setting, demo, chosen_language)
+    opening = Opening(setting, demo, chosen_language)
     if not demo and looks_current(setting.paths.store):
         opening.open()
     theme = Theme(application, Mode(opening.theme), dressed=False)
@@ -212,7 +212,7 @@ _READABLE = frozenset({"store.read_only", "store.disk_full", "store.folder"})
 """Why a workspace may not be written though it can be read."""
 
 
-class _Opening:
+class Opening:
     """Opens the workspace: before there is a window, after its first paint, and again after trouble."""
 
     def __init__(self, setting: Setting, demo: bool, chosen_language: str | None) -> None:

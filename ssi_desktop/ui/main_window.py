@@ -7,9 +7,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.errors import Problem, Refusal
@@ -218,16 +218,20 @@ class MainWindow(QMainWindow):
             return True
         self._day_timer.stop()
         self._store_what_is_typed()
+        for sheet in self.findChildren(QDialog):
+            if sheet.isVisible():
+                sheet.close()
         if not context.jobs.close() or ("safety" in vars(self) and not self.safety.end()):
             return False
-        context.workspace.close()
         if self.tabs is not None:
             self._stack.removeWidget(self.tabs)
-        held = (self.tabs, self._undoing, context, vars(self).pop("importing", None))
-        vars(self).pop("sheets", None)
-        for part in held:
+        for part in (self.tabs, self._undoing, vars(self).pop("importing", None), context):
             if part is not None:
                 part.deleteLater()
+                # At once, not with the next event: what waits in a tab must not meet a closed workspace.
+                QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
+        vars(self).pop("sheets", None)
+        context.workspace.close()
         self.context, self.tabs, self._undoing = None, None, None
         for remark in self._remarks.values():
             remark.clear()

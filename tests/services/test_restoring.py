@@ -66,7 +66,11 @@ def the_backup(store: Path) -> str:
 
 def damage(path: Path, table: str) -> None:
     """Overwrite the page that holds the row in the middle of a table."""
-    neighbours = {"connection": "first_name || last_name", "account": "name || name_key"}[table]
+    neighbours = {
+        "connection": "first_name || last_name",
+        "account": "name || name_key",
+        "evidence": "role || kind || day || note",
+    }[table]
     database = open_database(path)
     middle = f"(SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET (SELECT count(*) / 2 FROM {table}))"  # noqa: S608
     text = str(database.rows(f"SELECT {neighbours} FROM {table} WHERE id = {middle}")[0][0])  # noqa: S608

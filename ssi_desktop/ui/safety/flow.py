@@ -185,8 +185,12 @@ class Safety(QObject):
             self.show_damage()
 
     def show_damage(self) -> None:
-        """Close the workspace and offer the ways back."""
-        if self._window.detach():
+        """Close the workspace and offer the ways back; with the next event, so that whoever found the damage
+        has come to an end."""
+        QTimer.singleShot(0, self, self._leave_damaged)
+
+    def _leave_damaged(self) -> None:
+        if self._window.context is not None and self._window.detach():
             self.show_trouble(Problem("store.damaged"))
 
     # --- backups ------------------------------------------------------------------------------
