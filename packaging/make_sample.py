@@ -64,6 +64,11 @@ TYPED = {
     "adv_searches": (0, 2),
     "group_posts": (0, 0.6),
 }
+# Post analytics: how many weeks they reach back, their last day, and the share of each weekday.
+ANALYTICS_WEEKS = 26
+ANALYTICS_END = -3
+WEEKDAY_SHARES = (0.22, 0.24, 0.2, 0.16, 0.1, 0.03, 0.05)
+ENGAGEMENT_WEIGHT = 1.5
 # Dated deeds a week at full pace: kind in the store, count, details to choose from.
 DEEDS: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("search", 6.0, ()),
@@ -462,6 +467,32 @@ def make_typed(chance: Chance) -> dict[str, list[Row]]:
     }
 
 
+def make_analytics(typed: dict[str, list[Row]]) -> dict[str, Any]:
+    """Post analytics of the last weeks, day by day, close to what was typed for these weeks.
+
+    Draws of its own, so that the rest of the sample stays as it is with and without them.
+    """
+    chance = Chance(SEED + 5_000)
+    told = {metric: dict(map(tuple, rows)) for metric, rows in typed.items()}
+    days: list[Row] = []
+    for week in range(-ANALYTICS_WEEKS, 0):
+        engaged = told["eng_received"].get(week, 10) / ENGAGEMENT_WEIGHT
+        gained = told["followers_gained"].get(week, 1)
+        for weekday, share in enumerate(WEEKDAY_SHARES):
+            day = week * 7 + weekday
+            if day <= ANALYTICS_END:
+                engagements = max(0, round(engaged * share * (1 + chance.sway(0.25))))
+                impressions = round(engagements * (24 + 20 * chance.share())) + chance.whole(20, 90)
+                days.append([day, impressions, engagements, chance.times(gained * share)])
+    return {"days": days, "posts": _posts_seen(chance)}
+
+
+def _posts_seen(chance: Chance) -> list[Row]:
+    """The posts that were seen most: number, day, impressions, engagements."""
+    days = sorted((working_day(-chance.whole(6, ANALYTICS_WEEKS * 7)) for _ in range(8)), reverse=True)
+    return [[number, day, chance.whole(400, 2_600), chance.whole(9, 70)] for number, day in enumerate(days)]
+
+
 def make_outcomes(sources: Table, people: Sequence[Table], network: Network) -> list[Table]:
     """Results as told by hand, and conversations spread over the year."""
     chance = network.world.chance
@@ -615,6 +646,7 @@ def make_sample() -> Table:
     invitations = make_invitations(network)
     snapshots = make_snapshots(chance)
     outcomes = make_outcomes(story, people, network)
+    typed = make_typed(chance)
     return {
         "seller": {key: seller[key] for key in ("name", "slug", "company", "hidden_connections")},
         "export_day": -seller["export_ago"],
@@ -622,7 +654,8 @@ def make_sample() -> Table:
         "settings": seller["settings"],
         "profile": make_profile(seller, len(network.rows)),
         "snapshots": snapshots,
-        "weekly_numbers": make_typed(chance),
+        "weekly_numbers": typed,
+        "analytics": make_analytics(typed),
         "stocks": {"groups_joined": [[-372, 3], [-100, 5], [-23, 6]]},
         "grades": [
             [row["item"], None if row["grade"] < 0 else row["grade"], -row["ago"], row.get("note", "")]

@@ -121,6 +121,9 @@ class _Filling:
         for name, values in rows["weekly_numbers"].items():
             for week, value in values:
                 self._store.numbers.put_weekly(Metric(name), self._sample.calendar.week.shifted(week), value)
+        analytics, table = self._sample.analytics, self._store.analytics
+        counts = table.save(analytics, self._workspace.clock.today())
+        table.add_batch(analytics, ARCHIVE_NAME, self._workspace.clock.now(), counts)
         for name, values in rows["stocks"].items():
             for day, value in values:
                 self._store.numbers.put_stock(Metric(name), self._day(day), value)

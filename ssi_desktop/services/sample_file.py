@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ssi_desktop.core.analytics import Analytics, AnalyticsDay, AnalyticsKind, AnalyticsPost
 from ssi_desktop.core.archive import (
     Archive,
     Connection,
@@ -27,6 +28,7 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.importers.archive.keys import person_key, stable_key
 
 _PROFILE_PAGE = "https://www.linkedin.com/in/"
+_POST_PAGE = "https://www.linkedin.com/posts/"
 
 # Kind of event: the archive's table and its file.
 _EVENT_FILES: Mapping[EventKind, tuple[str, str]] = {
@@ -130,6 +132,18 @@ class SampleFile:
             tables=frozenset((*(file.table for file in files), *_UNDATED_TABLES)),
             covers=tuple(self._covers()),
         )
+
+    @property
+    def analytics(self) -> Analytics:
+        """Post analytics as an importer would have read them."""
+        rows, day_of = self.rows["analytics"], self.calendar.day
+        days = tuple(AnalyticsDay(day_of(day), *counts) for day, *counts in rows["days"])
+        posts = tuple(
+            AnalyticsPost(f"sample-{number}", f"{_POST_PAGE}sample-{number}", day_of(day), seen, engaged)
+            for number, day, seen, engaged in rows["posts"]
+        )
+        first, last = days[0].day, days[-1].day
+        return Analytics(AnalyticsKind.COMBINED, first, last, last, days, posts)
 
     def _connections(self) -> Iterator[Connection]:
         for number, (first, last, company, title, day) in enumerate(self.rows["connections"]):
