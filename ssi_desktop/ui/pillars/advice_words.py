@@ -158,7 +158,7 @@ def formula_facts(found: FormulaChange, catalogue: Catalogue) -> list[str]:
         for pillar in PILLARS
         if pillar in found.residuals
     ]
-    span = _("From {first} to {last}, beyond what was expected:").format(
+    span = _("Difference from what was expected, {first} to {last}:").format(
         first=date_text(found.since), last=date_text(found.on)
     )
     ours = _("Our estimate moved by {change} in the same time.").format(
