@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(940, 760)
 _MOST_ROWS = 9
-_FIELD = 168
+_FIELD = 150
 _WEEKS_4, _WEEKS_12, _REPORTED, _YEAR, _OWN = "4w", "12w", "reported", "year", "own"
 _DAYS = {_WEEKS_4: 28, _WEEKS_12: 84, _YEAR: 365}
 

@@ -130,7 +130,7 @@ def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
             _("From"),
             lambda row: words.source_text(row.line.origin),
             soft=True,
-            width=140,
+            width=168,
             needs=800,
         ),
     ]
