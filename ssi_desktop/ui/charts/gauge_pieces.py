@@ -18,6 +18,7 @@ _GHOST = 9
 _POINT = 18
 _FLAG = 11
 _POLE = 10
+"""Sizes at a zoom of 100 %; all but the ends of a bar grow with it."""
 
 
 class GaugePieces:
@@ -29,6 +30,8 @@ class GaugePieces:
     def __init__(self, track: QRectF, band: QRectF, maximum: float, tokens: Tokens, ratio: float) -> None:
         self._track, self._band = track, band
         self._maximum, self._tokens, self._ratio = maximum, tokens, ratio
+        self._ghost_width, self._point_side = tokens.px(_GHOST), tokens.px(_POINT)
+        self._flag_width, self._pole = tokens.px(_FLAG), tokens.px(_POLE)
         self._bar = self._picture(
             track.width(), track.height(), lambda p, r: fill_round(p, r, 3, tokens.reported)
         )
@@ -36,11 +39,11 @@ class GaugePieces:
         self._interval = self._picture(
             band.width(), band.height(), lambda p, r: paint_interval(p, r, whole, maximum, tokens)
         )
-        self._ghost = self._picture(_GHOST, track.height() + 6, self._paint_ghost)
+        self._ghost = self._picture(self._ghost_width, track.height() + 6, self._paint_ghost)
         self._point = self._picture(
             _POINT, _POINT, lambda p, r: paint_point(p, r.center(), band.height(), tokens)
         )
-        self._target = self._picture(_FLAG, track.height() + _POLE + 2, self._paint_flag)
+        self._target = self._picture(self._flag_width, track.height() + self._pole + 2, self._paint_flag)
 
     def draw_bar(self, painter: QPainter, points: float) -> None:
         """LinkedIn's number."""
@@ -54,17 +57,18 @@ class GaugePieces:
         self._draw_span(painter, self._interval, self._band, left, max(left + _CAP, right))
         if estimated.point is not None:
             at = QPointF(self._band.x() + estimated.point * scale, self._band.center().y())
-            self._draw(painter, self._point, at.x() - _POINT / 2, at.y() - _POINT / 2)
+            half = self._point_side / 2
+            self._draw(painter, self._point, at.x() - half, at.y() - half)
 
     def draw_earlier(self, painter: QPainter, points: float) -> None:
         """The ghost of four weeks ago."""
         x = self._track.x() + self._track.width() * points / self._maximum
-        self._draw(painter, self._ghost, x - _GHOST / 2, self._track.y() - 3)
+        self._draw(painter, self._ghost, x - self._ghost_width / 2, self._track.y() - 3)
 
     def draw_target(self, painter: QPainter, points: float) -> None:
         """The person's own goal."""
         x = self._track.x() + self._track.width() * points / self._maximum
-        self._draw(painter, self._target, x - _FLAG / 2, self._track.y() - _POLE)
+        self._draw(painter, self._target, x - self._flag_width / 2, self._track.y() - self._pole)
 
     def _draw(self, painter: QPainter, picture: QPixmap, x: float, y: float) -> None:
         painter.drawPixmap(QPointF(round(x * self._ratio) / self._ratio, y), picture)
@@ -81,7 +85,8 @@ class GaugePieces:
         else:
             start = 0
         first, last = round(start * ratio), round((right - cap) * ratio)
-        painter.drawPixmap(x + start, y, picture, first, 0, last - first, high)
+        if last > first:  # for Qt, no width means all the rest of the picture
+            painter.drawPixmap(x + start, y, picture, first, 0, last - first, high)
         painter.drawPixmap(x + right - cap, y, picture, end, 0, cut, high)
 
     def _picture(self, width: float, height: float, paint: Callable[[QPainter, QRectF], None]) -> QPixmap:
@@ -102,5 +107,5 @@ class GaugePieces:
         paint_point(painter, area.center(), self._band.height(), self._tokens)
 
     def _paint_flag(self, painter: QPainter, area: QRectF) -> None:
-        bar = QRectF(0, _POLE, area.width(), self._track.height())
+        bar = QRectF(0, self._pole, area.width(), self._track.height())
         paint_target(painter, bar, self._maximum / 2, self._maximum, self._tokens)
