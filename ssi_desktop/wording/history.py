@@ -74,7 +74,7 @@ STEPS: Mapping[str, Entry] = {
     ),
     "profile.clear": (sentence("clearing the grade of “{item}”"), sentence("clearing a grade")),
     "profile.grade": (
-        sentence("“{item}” does not apply", grade=-1),
+        sentence("marking “{item}” as not applying", grade=-1),
         sentence("grading “{item}” {grade}"),
         sentence("grading a checklist item"),
     ),

@@ -15,7 +15,7 @@ VALUES: Mapping[str, Param] = {
     "coverage": 0.42, "date": "2026-12-01", "day": "2026-11-22", "days": 90, "digit": "٣", "due": 4,
     "emails": 1, "evidence": "A colleague told you", "field": "overall", "first": "Basic", "free": 150,
     "error": "OSError", "found": "crm", "end": "2026-11-20", "start": "2025-11-21",
-    "gap": 7.25, "group": "industry", "header": "First | Last | Mail", "high": 10_000, "host": "desk-7",
+    "gap": 7.25, "grade": 3, "group": "industry", "header": "First | Last | Mail", "high": 10_000, "host": "desk-7",
     "industry": "Machinery", "item": "P03", "key": "memberScore", "kind": "meeting", "least": 60,
     "limit": 5_000, "limit_mb": 300, "location": "Utrecht", "low": 1, "metric": "inbound_views",
     "minutes": 45, "months": 24, "most": 2_400, "need": 72, "name": "Connections.csv", "on": "2026-03-09",

@@ -48,7 +48,7 @@ class StartSheet(Sheet):
                 Choice("numbers", _("Your SSI &numbers")),
                 Choice("archive", _("Your &archive")),
                 Choice("weekly", _("&Weekly numbers")),
-                Choice("texts", _("Your &profile")),
+                Choice("texts", _("Yo&ur profile")),
             ],
         )
         self.topics.changed.connect(self._show_topic)
@@ -163,6 +163,7 @@ class PrivacySheet(Sheet):
             self.column.addWidget(card)
         if self._path is not None:
             self.column.addWidget(self._place(self._path))
+            self.column.addWidget(_backups())
         self.column.addStretch()
         self.close_button = self.add_button(_("Close"), Variant.PRIMARY)
         self.close_button.clicked.connect(self.accept)
@@ -188,8 +189,8 @@ class PrivacySheet(Sheet):
         card.body.addWidget(
             Caption(
                 _(
-                    "Beside it lie the size and place of the window, and a log of faults of the program "
-                    "that holds no names. To take everything with you, close the program and copy "
+                    "Beside it lie its backups, the size and place of the window, and a log of faults of the "
+                    "program that holds no names. To take everything with you, close the program and copy "
                     "the folder; to be rid of everything, delete it."
                 ),
                 wrap=True,
@@ -203,6 +204,32 @@ class PrivacySheet(Sheet):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(str(self._path))
+
+
+def _backups() -> Card:
+    """How backups are made and kept, and where to go back to one."""
+    card = Card(_("Backups"))
+    card.body.addWidget(
+        Body(
+            _(
+                "A backup is made on every day on which something changed, before every import of an "
+                "archive, before an update changes the file, and whenever you ask for it. Each one is read back "
+                "before it counts."
+            ),
+            wrap=True,
+        )
+    )
+    card.body.addWidget(
+        Body(
+            _(
+                "All of the last two days are kept, then one a day for seven days, one a week for four weeks "
+                "and one a month for three months. File, Backups and restore goes back to one, and can keep "
+                "second copies on another disk."
+            ),
+            wrap=True,
+        )
+    )
+    return card
 
 
 def size_text(path: Path) -> str:
