@@ -487,6 +487,32 @@ def make_analytics(typed: dict[str, list[Row]]) -> dict[str, Any]:
     return {"days": days, "posts": _posts_seen(chance)}
 
 
+def make_platforms(sources: Table) -> Table:
+    """What she keeps for other platforms: weekly numbers between a beginning and now, stocks and grades.
+
+    Draws of its own, so that the rest of the sample stays as it is with and without them.
+    """
+    chance = Chance(SEED + 6_000)
+    return {name: _platform(source, chance) for name, source in sources.items()}
+
+
+def _platform(source: Table, chance: Chance) -> Table:
+    weeks, day = range(-source["weeks"], 0), -source["ago"]
+    return {
+        "weeks": [
+            [
+                metric,
+                week,
+                max(0, round((first + (now - first) * (1 + week / len(weeks))) * (1 + chance.sway(0.3)))),
+            ]
+            for metric, (first, now) in source["typed"].items()
+            for week in weeks
+        ],
+        "stocks": [[metric, day, value] for metric, value in source["stocks"].items()],
+        "grades": [[item, None if grade < 0 else grade, day, ""] for item, grade in source["grades"].items()],
+    }
+
+
 def _posts_seen(chance: Chance) -> list[Row]:
     """The posts that were seen most: number, day, impressions, engagements."""
     days = sorted((working_day(-chance.whole(6, ANALYTICS_WEEKS * 7)) for _ in range(8)), reverse=True)
@@ -666,6 +692,7 @@ def make_sample() -> Table:
             for row in seller["markers"]
         ],
         "trials": [[row["pillar"], row["do"], -row["ago"], row["result"]] for row in seller["trials"]],
+        "platforms": make_platforms(seller["platforms"]),
         "personas": seller["personas"],
         "texts": [[row["field"], row["state"], -row["ago"], row["text"]] for row in seller["texts"]],
         "connections": network.rows,

@@ -16,6 +16,7 @@ from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
 from ssi_desktop.core.persona import Persona as Reached
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
+from ssi_desktop.core.platforms import Platform
 from ssi_desktop.core.profile_texts import ProfileField, TextState
 from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.errors import Param, Refusal
@@ -93,6 +94,7 @@ class _Filling:
         self._archive()
         self._scores()
         self._beside_scores()
+        self._platforms()
         self._grades()
         self._reach()
         for row in self._sample.rows["accounts"]:
@@ -151,6 +153,18 @@ class _Filling:
         for pillar, action, first, result in self._sample.rows["trials"]:
             trial = trial_from(Pillar(pillar), self._day(first), action)
             self._store.experiments.add(replace(trial, result=result))
+
+    def _platforms(self) -> None:
+        """What is kept for platforms beside LinkedIn."""
+        kept = self._store.platforms
+        for name, rows in self._sample.rows["platforms"].items():
+            platform = Platform(name)
+            for metric, week, value in rows["weeks"]:
+                kept.put_weekly(platform, Metric(metric), self._sample.calendar.week.shifted(week), value)
+            for metric, day, value in rows["stocks"]:
+                kept.put_stock(platform, Metric(metric), self._day(day), value)
+            for item, grade, day, note in rows["grades"]:
+                kept.add_grade(platform, StoredGrade(item, grade, self._day(day), note))
 
     def _grades(self) -> None:
         for item, grade, day, note in self._sample.rows["grades"]:

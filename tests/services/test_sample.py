@@ -19,9 +19,10 @@ from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import OutcomeKind, outcome_problems
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.phases import Phase
-from ssi_desktop.core.pillars import PILLARS
+from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.core.plateau import PlateauMessage
+from ssi_desktop.core.platforms import Platform
 from ssi_desktop.core.profile import GradeState
 from ssi_desktop.core.profile_texts import ProfileField
 from ssi_desktop.core.relationship import Stance
@@ -37,6 +38,7 @@ from ssi_desktop.services.library import Library
 from ssi_desktop.services.markers import load_markers
 from ssi_desktop.services.outcomes import load_outcomes
 from ssi_desktop.services.pillars import load_pillars
+from ssi_desktop.services.platforms import load_platform
 from ssi_desktop.services.profile import GradeItem, load_profile
 from ssi_desktop.services.sample import OpenSample, RemoveSample
 from ssi_desktop.services.settings import ChangeSettings, Settings, check_setting, load_settings
@@ -127,6 +129,15 @@ def test_one_trial_ran_to_its_end_and_was_noted(sample: Workspace) -> None:
     assert result.done == 7
     assert result.after is not None
     assert [len(part.points) for part in (result.before, result.during, result.after)] == [4, 3, 4]
+
+
+def test_xing_is_kept_beside_linkedin(sample: Workspace) -> None:
+    kept = load_platform(sample, Platform.XING, history_weeks=0)
+    assert kept.begun
+    assert kept.week_before
+    assert set(kept.stocks) == set(kept.rules.stocks)
+    assert kept.now.estimate.pillars[Pillar.BRAND].score.point is not None
+    assert kept.now.estimate.total.high < load_estimate(sample, weeks=0).now.total.high
 
 
 def test_the_snapshots_are_weekly_true_and_fresh(sample: Workspace) -> None:
