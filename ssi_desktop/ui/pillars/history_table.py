@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -12,9 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.core.pillars import PILLARS, Estimated
-from ssi_desktop.core.snapshot import SsiValues
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.pillars.history_data import HistoryRow
+from ssi_desktop.ui.pillars.scale_words import rank_text
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
@@ -121,7 +120,7 @@ def total_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
         "total", _("LinkedIn’s total"), _total, sort=lambda row: row.total, numeric=True, width=132
     )
     estimate = Column("estimate", _("Our estimate"), _estimate, sort=_estimate_order, numeric=True, width=132)
-    return [_day_column(), total, *_rank_columns(), estimate, *_outcome_columns(catalogue), _marks_column()]
+    return [_day_column(), total, _rank_column(), estimate, *_outcome_columns(catalogue), _marks_column()]
 
 
 def estimate_columns(catalogue: Catalogue) -> list[Column[HistoryRow]]:
@@ -174,23 +173,36 @@ def _own_mark(row: HistoryRow) -> int:
     return next((mark.key for mark in row.marks if mark.key), 0)
 
 
-def _rank_columns() -> list[Column[HistoryRow]]:
-    """LinkedIn's "top x %" in both groups, beside the total it belongs to."""
-    return [
-        _rank_column("industry_rank", _("Top % industry"), lambda values: values.industry_rank_pct),
-        _rank_column("network_rank", _("Top % network"), lambda values: values.network_rank_pct),
-    ]
+def _rank_column() -> Column[HistoryRow]:
+    """LinkedIn's "top x %" in both groups, industry first, beside the total it belongs to."""
+    return Column(
+        "ranks",
+        _("Ranks (top %)"),
+        _ranks,
+        sort=lambda row: None if row.snapshot is None else row.snapshot.values.industry_rank_pct,
+        spoken=_spoken_ranks,
+        numeric=True,
+        width=124,
+        needs=1000,
+    )
 
 
-def _rank_column(key: str, title: str, rank: Callable[[SsiValues], int | None]) -> Column[HistoryRow]:
-    def known(row: HistoryRow) -> int | None:
-        return None if row.snapshot is None else rank(row.snapshot.values)
+def _ranks(row: HistoryRow) -> str:
+    known = _both_ranks(row)
+    return " · ".join("–" if rank is None else str(rank) for rank in known) if any(known) else "–"
 
-    def text(row: HistoryRow) -> str:
-        found = known(row)
-        return "–" if found is None else str(found)
 
-    return Column(key, title, text, sort=known, numeric=True, width=120, needs=1040)
+def _spoken_ranks(row: HistoryRow) -> str:
+    industry, network = _both_ranks(row)
+    return _("industry {industry}, network {network}").format(
+        industry=rank_text(industry), network=rank_text(network)
+    )
+
+
+def _both_ranks(row: HistoryRow) -> tuple[int | None, int | None]:
+    if row.snapshot is None:
+        return None, None
+    return row.snapshot.values.industry_rank_pct, row.snapshot.values.network_rank_pct
 
 
 def _pillar_column(place: int, title: str) -> Column[HistoryRow]:
