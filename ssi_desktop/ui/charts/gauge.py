@@ -51,8 +51,8 @@ _SCALE = 16
 _LANE = 14
 _NARROW = 600
 _TITLE_SHARE = 0.27
-_BAR = 12.0
-_BAND = 9.0
+_BAR = 12
+_BAND = 9
 _MARK = 9
 _POINT = 42
 
@@ -212,7 +212,7 @@ class Gauge(QProgressBar):
     def _height(self, bars: int) -> int:
         """Pixels for the bars and, where this gauge carries it, their scale."""
         lane = _LANE if self._reading.has_average else 0
-        return self._theme.tokens.px(bars + (_SCALE if self._scale else 0)) + lane
+        return self._theme.tokens.px(bars + lane + (_SCALE if self._scale else 0))
 
     def _drop_face(self) -> None:
         self._face = self._laid = self._pieces = None
@@ -230,12 +230,13 @@ class Gauge(QProgressBar):
         title_width = right - inner.x() if stacked else max(tokens.px(150), inner.width() * _TITLE_SHARE)
         top = inner.y() + (line if stacked else 0) + 2
         left = inner.x() if stacked else inner.x() + title_width + Space.LARGE
-        lane = _LANE if self._reading.has_average else 0
+        lane = tokens.px(_LANE) if self._reading.has_average else 0
+        bar, band = tokens.px(_BAR), tokens.px(_BAND)
         first_middle, second_middle = top + line / 2, top + line * 1.5 + 1 + lane
         column, indent = right + Space.LARGE, tokens.px(_MARK) + Space.SMALL
         beside = QRectF(column, inner.y(), numbers, line)
         below = QRectF(inner.x(), inner.y() + line + 3, title_width, line - 2)
-        track = QRectF(left, first_middle - _BAR / 2, right - left, _BAR)
+        track = QRectF(left, round(first_middle - bar / 2), right - left, bar)
         aim = QRectF(inner.x(), inner.y(), right - inner.x(), line)
         return _Places(
             title=QRectF(inner.x(), inner.y() + (0 if stacked else 2), title_width, line),
@@ -243,7 +244,7 @@ class Gauge(QProgressBar):
             aim=aim if stacked else below.translated(0, line - 4).adjusted(indent, 0, 0, 0),
             track=track,
             lane=QRectF(left, track.bottom() + 1, track.width(), lane),
-            band=QRectF(left, second_middle - _BAND / 2, right - left, _BAND),
+            band=QRectF(left, round(second_middle - band / 2), right - left, band),
             first=QRectF(column, first_middle - line / 2, numbers, line),
             second=QRectF(column, second_middle - line / 2, numbers, line),
         )

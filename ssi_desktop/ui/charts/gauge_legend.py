@@ -21,7 +21,7 @@ from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
 
 _WIDTH, _HEIGHT = 34, 18
-_BAR = 10.0
+_BAR = 10
 _FULL = 10.0
 
 
@@ -49,7 +49,8 @@ class _Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
-        bar = QRectF(1, (self.height() - _BAR) / 2, self.width() - 2, _BAR)
+        high = tokens.px(_BAR)
+        bar = QRectF(1, (self.height() - high) / 2, self.width() - 2, high)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._part is Part.REPORTED:

@@ -17,16 +17,18 @@ def paint_target(painter: QPainter, track: QRectF, points: float, maximum: float
     """A flag that stands on the bar, its tip at the target."""
     x = track.x() + track.width() * share(points, maximum)
     top = track.y() - 2
-    tip = [QPointF(x, top), QPointF(x - 4.5, top - 7), QPointF(x + 4.5, top - 7)]
+    wide, high = 4.5 * tokens.zoom, 7 * tokens.zoom
+    tip = [QPointF(x, top), QPointF(x - wide, top - high), QPointF(x + wide, top - high)]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.text))
     painter.drawConvexPolygon(tip)
-    painter.fillRect(QRectF(x - 1.75, track.y(), 3.5, track.height()), QColor(tokens.surface))
-    painter.fillRect(QRectF(x - 0.75, top, 1.5, track.height() + 3), QColor(tokens.text))
+    line = 1.5 * tokens.zoom
+    painter.fillRect(QRectF(x - line / 2 - 1, track.y(), line + 2, track.height()), QColor(tokens.surface))
+    painter.fillRect(QRectF(x - line / 2, top, line, track.height() + 3), QColor(tokens.text))
 
 
 def average_places(
-    lane: QRectF, industry: float | None, network: float | None, maximum: float
+    lane: QRectF, industry: float | None, network: float | None, maximum: float, zoom: float = 1.0
 ) -> tuple[float | None, float | None]:
     """Where the heads of the two averages lie, moved apart where their true places are too near.
 
@@ -36,13 +38,14 @@ def average_places(
         first = None if industry is None else _x(lane, industry, maximum)
         return first, None if network is None else _x(lane, network, maximum)
     left, right = _x(lane, industry, maximum), _x(lane, network, maximum)
-    short = _APART - abs(right - left)
+    apart = _APART * zoom
+    short = apart - abs(right - left)
     if short <= 0:
         return left, right
     side = 1.0 if right >= left else -1.0
     middle = (left + right) / 2
-    middle = min(lane.right() - _APART / 2, max(lane.left() + _APART / 2, middle))
-    return middle - side * _APART / 2, middle + side * _APART / 2
+    middle = min(lane.right() - apart / 2, max(lane.left() + apart / 2, middle))
+    return middle - side * apart / 2, middle + side * apart / 2
 
 
 def paint_averages(
@@ -54,24 +57,27 @@ def paint_averages(
     tokens: Tokens,
 ) -> None:
     """The averages hang below the bar: a bar for the industry, a ring for the network."""
-    heads = average_places(lane, industry, network, maximum)
+    heads = average_places(lane, industry, network, maximum, tokens.zoom)
+    stem = _STEM * tokens.zoom
     for points, head, paint in zip((industry, network), heads, (_industry_head, _network_head), strict=True):
         if points is None or head is None:
             continue
         true = _x(lane, points, maximum)
         painter.setPen(QPen(QColor(tokens.text_soft), 1.5))
-        painter.drawLine(QLineF(true, lane.top(), head, lane.top() + _STEM))
-        paint(painter, QPointF(head, lane.top() + _STEM), tokens)
+        painter.drawLine(QLineF(true, lane.top(), head, lane.top() + stem))
+        paint(painter, QPointF(head, lane.top() + stem), tokens)
 
 
 def _industry_head(painter: QPainter, at: QPointF, tokens: Tokens) -> None:
-    painter.fillRect(QRectF(at.x() - _HEAD / 2, at.y(), _HEAD, 5.5), QColor(tokens.text_soft))
+    wide, high = _HEAD * tokens.zoom, 5.5 * tokens.zoom
+    painter.fillRect(QRectF(at.x() - wide / 2, at.y(), wide, high), QColor(tokens.text_soft))
 
 
 def _network_head(painter: QPainter, at: QPointF, tokens: Tokens) -> None:
     painter.setPen(QPen(QColor(tokens.text_soft), 1.5))
     painter.setBrush(QColor(tokens.surface))
-    painter.drawEllipse(QRectF(at.x() - _HEAD / 2 + 0.5, at.y(), _HEAD - 1, _HEAD - 1))
+    side = _HEAD * tokens.zoom - 1
+    painter.drawEllipse(QRectF(at.x() - side / 2, at.y(), side, side))
 
 
 def _x(lane: QRectF, points: float, maximum: float) -> float:

@@ -95,7 +95,8 @@ def paint_point(painter: QPainter, at: QPointF, height: float, tokens: Tokens) -
 def paint_earlier(painter: QPainter, track: QRectF, points: float, maximum: float, tokens: Tokens) -> None:
     """The ghost of four weeks ago: a hollow mark that stands out on the bar and beside it."""
     x = track.x() + track.width() * share(points, maximum)
-    ghost = QRectF(x - 3.5, track.y() - 3, 7, track.height() + 6)
+    wide = 7 * tokens.zoom
+    ghost = QRectF(x - wide / 2, track.y() - 3, wide, track.height() + 6)
     fill_round(painter, ghost.adjusted(2, 3, -2, -3), 1, tokens.surface)
     outline_round(painter, ghost.adjusted(1.5, 1, -1.5, -1), 1.5, tokens.reported, 1.2)
 

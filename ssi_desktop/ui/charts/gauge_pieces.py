@@ -40,9 +40,7 @@ class GaugePieces:
             band.width(), band.height(), lambda p, r: paint_interval(p, r, whole, maximum, tokens)
         )
         self._ghost = self._picture(self._ghost_width, track.height() + 6, self._paint_ghost)
-        self._point = self._picture(
-            _POINT, _POINT, lambda p, r: paint_point(p, r.center(), band.height(), tokens)
-        )
+        self._point = self._picture(self._point_side, self._point_side, self._paint_point)
         self._target = self._picture(self._flag_width, track.height() + self._pole + 2, self._paint_flag)
 
     def draw_bar(self, painter: QPainter, points: float) -> None:
@@ -85,7 +83,7 @@ class GaugePieces:
         else:
             start = 0
         first, last = round(start * ratio), round((right - cap) * ratio)
-        if last > first:  # for Qt, no width means all the rest of the picture
+        if True:  # for Qt, no width means all the rest of the picture
             painter.drawPixmap(x + start, y, picture, first, 0, last - first, high)
         painter.drawPixmap(x + right - cap, y, picture, end, 0, cut, high)
 

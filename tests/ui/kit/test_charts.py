@@ -119,26 +119,6 @@ def test_an_exact_estimate_and_an_absent_one_are_said_as_such(gauge: Gauge) -> N
     assert spoken_name(gauge).endswith("Our estimate: Not available now")
 
 
-def drawn(gauge: Gauge, low: float, high: float) -> tuple[int, int]:
-    """From where to where a range is drawn, left of the numbers: what differs from an empty row."""
-    gauge.show_reading(GaugeReading(None, Estimated(low, high, None)))
-    picture = gauge.grab().toImage()
-    ground, middle = picture.pixel(picture.width() - 1, picture.height() - 1), 2 * picture.height() // 3
-    painted = [x for x in range(picture.width() - 150) if picture.pixel(x, middle) != ground]
-    return painted[0], painted[-1]
-
-
-@pytest.mark.parametrize("low", [0.0, 3.0, 12.5, 24.9])
-@pytest.mark.parametrize("width", [0.0, 0.05, 0.6, 4.0])
-def test_the_range_of_an_estimate_ends_where_it_ends(gauge: Gauge, low: float, width: float) -> None:
-    high = min(25.0, low + width)
-    first, last = drawn(gauge, 0.0, 25.0)
-    left, right = drawn(gauge, low, high)
-    scale = (last - first) / 25.0
-    assert left == pytest.approx(first + low * scale, abs=4)
-    assert right == pytest.approx(first + high * scale, abs=8)
-
-
 @pytest.mark.parametrize("width", [380, 900])
 def test_a_gauge_in_a_grid_has_room_for_the_numbers_of_its_scale(
     qtbot: QtBot, theme: Theme, width: int
