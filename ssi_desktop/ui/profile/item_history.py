@@ -33,7 +33,11 @@ _ROWS = 8
 
 
 class StepPicture(QWidget):
-    """Grades 0 to 4 as steps up to today; each holds until the next one. T asks for the table."""
+    """Grades 0 to 4 as steps up to today; each holds until the next one. T asks for the table.
+
+    The steps are the person's grades, or the archives' where a person gave none; archives beside a person's
+    grades are rings that the line leaves alone.
+    """
 
     table_asked = Signal()
 
@@ -107,7 +111,7 @@ class StepPicture(QWidget):
     def _paint_steps(self, painter: QPainter, plot: QRectF) -> None:
         tokens = self._theme.tokens
         before: QPointF | None = None
-        for record in self._records:
+        for record in spoken(self._records):
             if record.grade is None:
                 before = None
                 continue
@@ -188,13 +192,20 @@ class ItemHistory(QWidget):
         column.addWidget(self.table)
 
 
+def spoken(records: Sequence[GradeRecord]) -> list[GradeRecord]:
+    """The grades that spoke one after the other: a person's own, else those of archives."""
+    own = [record for record in records if record.origin is GradeOrigin.PERSON]
+    return own or list(records)
+
+
 def history_sentence(records: Sequence[GradeRecord]) -> str:
     """How often an item was graded, from what to what."""
-    graded = [record for record in records if record.grade is not None]
+    line = spoken(records)
+    graded = [record for record in line if record.grade is not None]
     if not graded:
         return _("So far marked as not applying.")
-    count = ngettext("{n} grade since {date}.", "{n} grades since {date}.", len(records)).format(
-        n=len(records), date=date_text(records[0].on)
+    count = ngettext("{n} grade since {date}.", "{n} grades since {date}.", len(line)).format(
+        n=len(line), date=date_text(line[0].on)
     )
     first, last = graded[0].grade, graded[-1].grade
     if first is None or last is None or first == last:

@@ -31,7 +31,7 @@ from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.fields import TextArea, TextField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow
 from ssi_desktop.ui.shared.widgets.labels import Caption, Heading, Strong
-from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid, FlowLayout
+from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.functions import function_names
 from ssi_desktop.wording.problems import problem_text
@@ -49,7 +49,7 @@ class Boxes(QWidget):
 
     changed = Signal()
 
-    def __init__(self, title: str, options: Mapping[str, str], *, columns: bool = False) -> None:
+    def __init__(self, title: str, options: Mapping[str, str]) -> None:
         super().__init__()
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
@@ -57,12 +57,10 @@ class Boxes(QWidget):
         column.setSpacing(Space.TIGHT)
         column.addWidget(Strong(title))
         holder = QWidget()
-        layout = (
-            ColumnGrid(holder, _BOX_COLUMN, 3, Space.TIGHT) if columns else FlowLayout(holder, Space.MEDIUM)
-        )
+        grid = ColumnGrid(holder, _BOX_COLUMN, 3, Space.TIGHT)
         self._boxes = {key: QCheckBox(name) for key, name in options.items()}
         for box in self._boxes.values():
-            layout.addWidget(box)
+            grid.addWidget(box)
             box.toggled.connect(self.changed)
         column.addWidget(holder)
 
@@ -96,10 +94,8 @@ class PersonaSheet(Sheet):
         catalogue = context.catalogue
         self.name = TextField(persona.name, _("For example heads of logistics"), NAME_LIMIT)
         self.levels = Boxes(_("How senior"), reach_words.level_names(catalogue))
-        self.functions = Boxes(_("What work"), function_names(), columns=True)
-        self.roles = Boxes(
-            _("Role in a purchase, by the title"), reach_words.role_names(catalogue), columns=True
-        )
+        self.functions = Boxes(_("What work"), function_names())
+        self.roles = Boxes(_("Role in a purchase, by the title"), reach_words.role_names(catalogue))
         self.words = _area(persona.criteria.title_words, _("For example transport planning"))
         self.companies = _area(persona.criteria.companies, _("For example Acme BV"))
         self.industries = _area(persona.criteria.industries, _("For example food"))
