@@ -79,8 +79,8 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing: commits at the end, rolls back when anything is raised.
 
-        Raises Refusal when the world is at fault: ``store.disk_full``, ``store.read_only``, ``store.damaged``
-        or ``store.in_use``.
+        Raises Refusal when the world is at fault: ``store.disk_full``, ``store.disk_fault``,
+        ``store.read_only``, ``store.damaged`` or ``store.in_use``.
         """
         if self.in_transaction:
             raise RuntimeError("transactions do not nest")
@@ -90,7 +90,7 @@ class Database:
             self._connection.execute("COMMIT")
         except driver.DatabaseError as error:
             self._roll_back()
-            refusal = refusal_of(error)
+            refusal = refusal_of(error, None if self.path is None else self.path.parent)
             if refusal.problem.code == _OUR_FAULT:
                 raise
             raise refusal from error
@@ -140,9 +140,14 @@ def refusal_of(error: Exception, folder: Path | None = None) -> Refusal:
         return Refusal("store.disk_full")
     if "locked" in text or "busy" in text:
         return Refusal("store.in_use", host="", process=0)
-    if folder is not None and _has_no_room(folder):
-        return Refusal("store.disk_full")
+    if "i/o error" in text or "unable to open" in text:
+        return Refusal("store.disk_full" if folder is not None and _has_no_room(folder) else _fault_of(text))
     return Refusal(_OUR_FAULT)
+
+
+def _fault_of(text: str) -> str:
+    """A disk that was pulled out or is broken is no fault of the program."""
+    return "store.disk_fault" if "i/o error" in text else _OUR_FAULT
 
 
 def _has_no_room(folder: Path) -> bool:
@@ -165,7 +170,7 @@ def open_database(path: Path | None, *, read_only: bool = False) -> Database:
         database = Database(driver.connect(path, read_only=read_only), path, read_only=read_only)
         _check_identity(database)
     except driver.DatabaseError as error:
-        raise refusal_of(error) from error
+        raise refusal_of(error, None if path is None else path.parent) from error
     if path is not None and not read_only and os.name == "posix":
         path.chmod(0o600)
     return database

@@ -82,6 +82,8 @@ class StoreLock:
                 _take_hold(handle)
             self._sign(handle, take_over)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
             handle.close()
             raise refusal_of_system(error, self._path.parent) from error
         except BaseException:

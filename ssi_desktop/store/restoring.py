@@ -124,15 +124,18 @@ def _can_be_read(store: Path) -> bool:
 def set_aside(store: Path, now: datetime) -> Path:
     """Copy a store's file and what lies beside it into a folder of its own; nothing is ever removed there.
 
-    Returns the folder. Raises OSError.
+    Returns the folder. Raises OSError, and then there is no half copy.
     """
     folder = _new_folder(store.with_name(store.stem + ".damaged"), now)
-    for file in (store, *companions(store)):
-        if file.exists():
-            copy = folder / file.name
-            shutil.copyfile(file, copy)
-            sync_file(copy)
-    sync_folder(folder)
+    try:
+        for file in (store, *companions(store)):
+            if file.exists():
+                shutil.copyfile(file, folder / file.name)
+                sync_file(folder / file.name)
+        sync_folder(folder)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder
 
 

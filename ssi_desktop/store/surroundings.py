@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 
 _NETWORK_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "fuse.rclone", "davfs", "fuse.davfs2",
-     "afpfs", "webdav", "9p", "ncpfs", "glusterfs", "fuse.glusterfs", "ceph", "fuse.gvfsd-fuse"}
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "rclone", "davfs", "davfs2",
+     "afpfs", "webdav", "9p", "ncpfs", "glusterfs", "ceph", "gvfsd-fuse"}
 )  # fmt: skip
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/Volumes/")
 _CLOUDS: Mapping[str, str] = {
@@ -94,7 +94,7 @@ def place_of(folder: Path, mounts: Sequence[Mount]) -> Place:
     text = str(folder)
     around = [mount for mount in mounts if text == mount.point or _below(text, mount.point)]
     nearest = max(around, key=lambda mount: len(mount.point), default=None)
-    if nearest is not None and nearest.kind in _NETWORK_SYSTEMS:
+    if nearest is not None and nearest.kind.removeprefix("fuse.") in _NETWORK_SYSTEMS:
         return Place.NETWORK
     return Place.REMOVABLE if text.startswith(_REMOVABLE_ROOTS) else Place.LOCAL
 

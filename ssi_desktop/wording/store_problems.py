@@ -58,6 +58,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "The workspace file is damaged and was left as it is. In the window of SSI Coach you can restore a "
         "backup, or save what can still be read."
     ),
+    "store.disk_fault": sentence(
+        "The disk could not be read or written just now, so nothing was stored. Check that it is connected and "
+        "has room, then try again."
+    ),
     "store.disk_full": sentence("The disk is full, so nothing was stored. Make room and try again."),
     "store.folder": sentence("The folder {path} cannot be used. Choose one that you may write in."),
     "store.gone": sentence(

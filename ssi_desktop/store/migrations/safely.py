@@ -108,7 +108,7 @@ def _migrate_draft(draft: Path, steps: Migrate) -> None:
             database.close()
     except driver.DatabaseError as error:
         refusal = refusal_of(error, draft.parent)
-        if refusal.problem.code == "store.disk_full":
+        if refusal.problem.code in {"store.disk_full", "store.disk_fault"}:
             raise refusal from error
         raise Refusal("store.migration_failed") from error
 

@@ -122,6 +122,7 @@ def _steps_for_newer(backups: BackupsSnapshot) -> Steps:
 
 def _headline(code: str) -> str:
     headlines = {
+        "store.disk_fault": _("The disk does not answer"),
         "store.disk_full": _("The disk is full"),
         "store.folder": _("The folder of your workspace cannot be used"),
         "store.is_folder": _("This is a folder, not a workspace"),

@@ -213,8 +213,8 @@ def _backups() -> Card:
         Body(
             _(
                 "A backup is made on every day on which something changed, before every import of an "
-                "archive, before an update changes the file, and whenever you ask for it. Each one is read back "
-                "before it counts."
+                "archive, before an update changes the file, and whenever you ask for it. Each one is read "
+                "back before it counts."
             ),
             wrap=True,
         )
