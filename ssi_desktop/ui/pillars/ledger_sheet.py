@@ -205,6 +205,7 @@ class LedgerSheet(Sheet):
         announce(self, self.headline.text())
 
     def _show_sums(self, ledger: Ledger, rows: list[LedgerRow]) -> None:
+        self.total.setVisible(words.is_known(ledger.before) or words.is_known(ledger.after))
         before, after = number_text(ledger.total_before, 2), number_text(ledger.total_after, 2)
         self.total.setText(
             _("Together {change} = {after} − {before}").format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.estimate import Estimate
 from ssi_desktop.core.ledger_lines import DayShare, Ledger, LedgerBasis, LedgerLine, Rule, shown_cents
 from ssi_desktop.core.metric_specs import SPECS, Unit
 from ssi_desktop.core.metrics import Metric, Origin
@@ -41,6 +42,10 @@ def headline(ledger: Ledger, catalogue: Catalogue) -> str:
     first, last = date_text(ledger.first), date_text(ledger.last)
     if ledger.first == ledger.last:
         return _("Choose two different dates: both are {day}.").format(day=first)
+    if not is_known(ledger.before) and not is_known(ledger.after):
+        return _("On {first} and {last} nothing is known, so there is nothing to compare.").format(
+            first=first, last=last
+        )
     before, after = number_text(ledger.total_before, 2), number_text(ledger.total_after, 2)
     if not change_cents(ledger) and not any(line_cents(ledger)):
         return _("From {first} to {last} nothing moved the estimate: {after}.").format(
@@ -57,6 +62,11 @@ def headline(ledger: Ledger, catalogue: Catalogue) -> str:
     return f"{said} {_largest(ledger, catalogue)}".strip()
 
 
+def is_known(estimate: Estimate) -> bool:
+    """Whether any measure is known; a range from nothing to everything is no number."""
+    return any(pillar.known_share for pillar in estimate.pillars.values())
+
+
 def _largest(ledger: Ledger, catalogue: Catalogue) -> str:
     shown = sorted(zip(line_cents(ledger), ledger.lines, strict=True), key=lambda pair: -abs(pair[0]))
     named = [
@@ -69,10 +79,15 @@ def _largest(ledger: Ledger, catalogue: Catalogue) -> str:
 
 def basis_text(ledger: Ledger) -> str:
     """Why the low end is compared, where not both dates have a single number; else empty."""
-    if ledger.basis is LedgerBasis.POINT or ledger.first == ledger.last:
+    if ledger.basis is LedgerBasis.POINT or ledger.first == ledger.last or not is_known(ledger.after):
         return ""
     first, last = date_text(ledger.first), date_text(ledger.last)
-    if ledger.after.total.point is not None:
+    if not is_known(ledger.before):
+        words = _(
+            "On {first} nothing was known, which is not zero: what was learnt since stands below. "
+            "The change of the range’s low end is shown."
+        )
+    elif ledger.after.total.point is not None:
         words = _(
             "{last} has a single number and {first} only a range: too little was known. "
             "So the change of the range’s low end is shown."

@@ -141,7 +141,7 @@ class RankSheet(Sheet):
         self.chart.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, catalogue: Catalogue, shift: ScaleShift | None) -> None:
-        text = catalogue.coach["scale.no_ranks"] if shift is None else scale_text(shift, catalogue)
+        text = catalogue.coach["scale.one"] if shift is None else scale_text(shift, catalogue)
         self.verdict.setText(text.title)
         self.meaning.setText(text.body)
         self.facts.setText("" if shift is None else scale_facts(shift))

@@ -205,11 +205,32 @@ def test_only_a_range_is_said_and_its_low_end_compared(open_tab: Open, workspace
     person = open_tab()
     sheet = opened(person)
     assert "low end" in sheet.headline.text()
-    assert "Neither date has a single number" in sheet.basis.label.text()
+    assert "nothing was known, which is not zero" in sheet.basis.label.text()
     row = sheet.table.current_row
     assert row is not None
     assert row.line.rule is Rule.KNOWN
     assert sheet.line.value.text() == "On the two dates: not known → 15 per week"
+
+
+def test_nothing_known_is_not_zero(open_tab: Open, store: Store) -> None:
+    store(snapshot(3, 50.0))
+    person = open_tab()
+    assert not person.tab.estimated.why.isVisible()
+    sheet = LedgerSheet(person.context, person.window)
+    sheet.open()
+    person.qtbot.waitUntil(lambda: sheet.ledger is not None)
+    assert sheet.headline.text().endswith("nothing is known, so there is nothing to compare.")
+    assert not sheet.total.isVisible()
+    assert not sheet.basis.isVisible()
+
+
+def test_two_ranges_are_compared_at_their_low_ends(open_tab: Open, workspace: Workspace) -> None:
+    for back in (1, 6):
+        week = Week.of(TODAY).shifted(-back)
+        workspace.perform(TypeNumbers(week, {Metric.INBOUND_VIEWS: 30.0}))
+    person = open_tab()
+    sheet = opened(person)
+    assert "Neither date has a single number" in sheet.basis.label.text()
 
 
 def test_the_card_of_what_moved_opens_its_two_days(open_tab: Open, workspace: Workspace) -> None:
