@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(theme, window_actions(), self)
         self._menus: dict[str, QMenu] = {}
         self._build_menus()
-        self.drop = DropOverlay(theme, self, _("Drop your LinkedIn archive or SSI numbers here"), takes)
+        self.drop = DropOverlay(theme, self, _drop_words(), takes)
         self.drop.dropped.connect(self._on_dropped)
         self.status = StatusLine(theme, self)
         self.setStatusBar(self.status)
@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(self._theme, window_actions(), self)
         self._build_menus()
         self._enable_workspace_actions(False)
-        self.drop.set_words(_("Drop your LinkedIn archive or SSI numbers here"))
+        self.drop.set_words(_drop_words())
         if "start" in vars(self):
             old = self.start
             del self.start
@@ -611,3 +611,7 @@ class MainWindow(QMainWindow):
         typing = self.focusWidget()
         if typing is not None:
             typing.clearFocus()  # a field stores what was typed when the focus leaves it
+
+
+def _drop_words() -> str:
+    return _("Drop your LinkedIn archive, SSI numbers or post analytics here")
