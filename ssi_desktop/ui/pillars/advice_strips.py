@@ -87,6 +87,11 @@ class AdviceStrips(QWidget):
         self._pillars = pillars
         self._load(say=say)
 
+    def forget(self) -> None:
+        """Say nothing, until there are numbers to speak about again."""
+        self._pillars = None
+        self.hide()
+
     def know_formula_changes(self, changes: Sequence[FormulaChange]) -> None:
         """Take in when LinkedIn may have changed its formula, once that is worked out."""
         if tuple(changes) != tuple(self._formula_changes):

@@ -179,7 +179,7 @@ class PillarsTab(Tab):
         for widget in (self.paste, self.reported, self.pillars):
             widget.setVisible(not hidden)
         if hidden:
-            self.advice.hide()
+            self.advice.forget()
             self.hidden_index.show_text(
                 _("LinkedIn’s index is hidden."), action=_("Show &it again"), say=False
             )

@@ -24,6 +24,7 @@ from ssi_desktop.services.outcomes import LogOutcome
 from ssi_desktop.services.pillar_advice import TALKS
 from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.pillars.advice_sheet import AdviceSheet
 from ssi_desktop.ui.pillars.advice_strips import AdviceStrip
@@ -230,6 +231,19 @@ def test_a_formula_change_is_said_when_it_is_known_and_marked_by_its_button(
     assert (marker.kind, marker.first) == (MarkerKind.FORMULA, CHANGE.on)
     assert person.tab.advice.texts == []
     assert person.said == [("Marked on 15 Nov 2026.", True)]
+
+
+def test_nothing_is_said_about_an_index_that_is_hidden(open_tab: Open, workspace: Workspace) -> None:
+    keep(workspace, *[54.0] * 7)
+    person = open_tab()
+    assert person.tab.advice.isVisible()
+    person.context.perform(ChangeSettings({"show_index": False}))
+    person.wait()
+    person.tab.advice.know_formula_changes((CHANGE,))
+    assert not person.tab.advice.isVisible()
+    person.context.perform(ChangeSettings({"show_index": True}))
+    person.wait()
+    assert person.tab.advice.isVisible()
 
 
 def test_a_flat_pillar_offers_a_trial_of_that_pillar(open_tab: Open, workspace: Workspace) -> None:
