@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from ssi_desktop.core.accounts import Touch
+from ssi_desktop.core.analytics import Analytics, AnalyticsDay, AnalyticsKind, AnalyticsPost
 from ssi_desktop.core.belief import EvidenceType
 from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.metrics import Metric
@@ -26,6 +27,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.services import account_commands as accounts
 from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
+from ssi_desktop.services.analytics import AnalyticsPreview, ImportAnalytics
 from ssi_desktop.services.experiments import NoteResult, RemoveTrial, StartTrial, StopTrial
 from ssi_desktop.services.goals import ChooseGoals
 from ssi_desktop.services.markers import AddMarker, ChangeMarker, RemoveMarker
@@ -105,8 +107,18 @@ def some_marker(kind: type[ChangeMarker] | type[RemoveMarker]) -> Maker:
     return make
 
 
+def analytics(rng: random.Random, workspace: Workspace) -> Command[object]:
+    """Four days and a post, from an export of any day."""
+    first = recent(rng, workspace)
+    days = tuple(AnalyticsDay(first + timedelta(days=n), 9, rng.randrange(5), None) for n in range(4))
+    post = AnalyticsPost(f"7{rng.randrange(4)}", "https://www.linkedin.com/posts/x", None, rng.randrange(9))
+    told = Analytics(AnalyticsKind.COMBINED, first, first, recent(rng, workspace), days, (post,))
+    return ImportAnalytics(AnalyticsPreview(told, "x.xlsx"))
+
+
 MAKERS: tuple[Maker, ...] = (
     snapshot,
+    analytics,
     lambda r, w: RemoveSnapshot(recent(r, w)),
     lambda r, w: TypeNumbers(Week.of(recent(r, w)), {Metric.INBOUND_VIEWS: r.choice([None, 3.5])}),
     lambda r, w: GradeItem(r.choice(["P01", "P03", "P46"]), r.choice([None, 0, 4]), "note"),
