@@ -92,7 +92,9 @@ class GaugeLegend(QWidget):
         self._shown = shown
         clear_layout(self._flow)
         for part in shown:
-            self._flow.addWidget(_piece(_Picture(self._theme, part), _words(part)))
+            piece = _piece(_Picture(self._theme, part), _words(part))
+            self._flow.addWidget(piece)
+            piece.show()
 
 
 def parts_of(readings: Iterable[GaugeReading]) -> frozenset[Part]:

@@ -83,7 +83,7 @@ class GaugePieces:
         else:
             start = 0
         first, last = round(start * ratio), round((right - cap) * ratio)
-        if True:  # for Qt, no width means all the rest of the picture
+        if last > first:  # for Qt, no width means all the rest of the picture
             painter.drawPixmap(x + start, y, picture, first, 0, last - first, high)
         painter.drawPixmap(x + right - cap, y, picture, end, 0, cut, high)
 

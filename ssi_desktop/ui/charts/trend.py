@@ -72,7 +72,9 @@ class TrendChart(QWidget):
         self.reading.setText("")
         clear_layout(self._keys)
         for line in trend.series:
-            self._keys.addWidget(self._key(line))
+            key = self._key(line)
+            self._keys.addWidget(key)
+            key.show()
         self._legend.setVisible(bool(trend.series))
         self.canvas.show_trend(trend, headline)
 

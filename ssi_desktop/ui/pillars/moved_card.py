@@ -24,9 +24,10 @@ from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.card import Card, Rule
+from ssi_desktop.ui.shared.widgets.card import Rule
 from ssi_desktop.ui.shared.widgets.chips import Chip, Tone
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
+from ssi_desktop.ui.shared.widgets.fold_card import FoldCard
 from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Soft, Strong
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.notices import Notice
@@ -44,15 +45,16 @@ _ROWS = 12
 _HERE = Qt.ShortcutContext.WidgetShortcut
 
 
-class MovedCard(Card):
+class MovedCard(FoldCard):
     """LinkedIn's change as lines: measures that moved in the same weeks, and the unexplained rest among them.
 
-    It is asked for anew whenever a new estimate is there, and answered beside the window. Ctrl+C in the
-    table copies it.
+    Folded at first to the sentence that says it. It is asked for anew whenever a new estimate is there, and
+    answered beside the window. Ctrl+C in the table copies it.
     """
 
     def __init__(self, context: Context) -> None:
         super().__init__(
+            context.theme,
             _("What moved with LinkedIn’s number"),
             _("Your own measures beside LinkedIn’s change. That they moved together does not say why."),
         )
@@ -117,12 +119,12 @@ class MovedCard(Card):
             lines.addWidget(part)
         whole = _column(self._whole)
         whole.addLayout(controls)
-        whole.addWidget(self.headline)
         whole.addWidget(self._lines)
         whole.addWidget(Rule())
         whole.addWidget(self.following)
         self.add_action(self.ledger)
-        self.body.addWidget(self.state)
+        self.above.addWidget(self.state)
+        self.above.addWidget(self.headline)
         self.body.addWidget(self._whole)
         self._forget(working())
 
@@ -145,7 +147,7 @@ class MovedCard(Card):
         enough = len(nowcast.days) > 1
         self.state.setText("" if enough else words.too_few(nowcast.days, self._context.catalogue))
         self.state.setVisible(not enough)
-        self._whole.setVisible(enough)
+        self._offer(enough)
         before = None if self._snapshot is None else self._snapshot.before
         self.days.offer(nowcast.days, None if before is None else before.on)
         self.following.show_nowcast(nowcast)
@@ -166,7 +168,13 @@ class MovedCard(Card):
         self._nowcast = None
         self.state.setText(reason)
         self.state.show()
-        self._whole.hide()
+        self._offer(False)
+
+    def _offer(self, enough: bool) -> None:
+        """Whether there is something to unfold."""
+        self._whole.setVisible(enough)
+        self.headline.setVisible(enough)
+        self.fold.setVisible(enough)
 
     def _show_moved(self) -> None:
         nowcast, before, after = self._nowcast, self.days.before, self.days.after

@@ -34,8 +34,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def opened(person: Person) -> MovedCard:
-    """The card, once it has been worked out."""
+    """The card, once it has been worked out, unfolded."""
     person.wait()
+    person.tab.below.moved.set_open(True)
     return person.tab.below.moved
 
 
@@ -235,3 +236,16 @@ def test_numbers_of_today_can_be_compared(open_tab: Open, store: Store) -> None:
     store(snapshot(7, 48), snapshot(0, 50))
     person = open_tab()
     assert opened(person).days.after == TODAY
+
+
+def test_folded_it_still_says_what_moved_and_how_much_is_unexplained(seller: Person) -> None:
+    seller.wait()
+    card = seller.tab.below.moved
+    seller.qtbot.waitUntil(card.headline.isVisible)
+    assert not card.is_open
+    assert not card.table.isVisible()
+    assert "unexplained" in card.headline.text()
+    card.fold.setFocus()
+    seller.keys(Qt.Key.Key_Space)
+    assert card.table.isVisible()
+    assert card.fold.accessibleName() == "Hide: What moved with LinkedIn’s number"

@@ -12,7 +12,7 @@ from ssi_desktop.ui.shared.widgets.card import Card
 
 
 class FoldCard(Card):
-    """Folded at first; its caption is the headline that stays visible. Put widgets into ``body``.
+    """Folded at first; caption and ``above`` stay visible. Put what is folded away into ``body``.
 
     ``unfolded`` comes when it opens, so that its content may be made only then.
     """
@@ -21,6 +21,8 @@ class FoldCard(Card):
 
     def __init__(self, theme: Theme, title: str, caption: str = "") -> None:
         super().__init__(title, caption)
+        self.above = QVBoxLayout()
+        self.body.addLayout(self.above)
         self.inside = QWidget()
         self.body.addWidget(self.inside)
         self.body = QVBoxLayout(self.inside)
