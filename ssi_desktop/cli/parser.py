@@ -72,7 +72,11 @@ def build_parser() -> argparse.ArgumentParser:
         "--smoke", type=_path, metavar="PNG", help=_("show the window, save a picture of it and end")
     )
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
-    _add_import(commands.add_parser("import", parents=[common], help=_("import an archive or SSI numbers")))
+    _add_import(
+        commands.add_parser(
+            "import", parents=[common], help=_("import an archive, post analytics or SSI numbers")
+        )
+    )
     _add_score(commands.add_parser("score", parents=[common], help=_("reported and estimated scores")))
     _add_titles(commands.add_parser("titles", parents=[common], help=_("read job titles from a CSV file")))
     accounts = commands.add_parser(
