@@ -20,6 +20,7 @@ from ssi_desktop.core.experiment import (
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillar_plateau import PillarPlateau, flat_pillars, pillar_series
 from ssi_desktop.core.pillars import PILLARS, Pillar
+from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.core.plateau import trend
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.settings import load_settings
@@ -109,8 +110,8 @@ def habits(workspace: Workspace, pillar: Pillar) -> tuple[ActionSpec, ...]:
 class StartTrial:
     """Change one habit for three weeks.
 
-    ``minutes`` puts it into the plan of its first week as well (None: leaves the plan alone); undo takes
-    both back.
+    ``minutes`` puts it into the plan of its first week as well, unless that holds the action already
+    (None: leaves the plan alone); undo takes both back.
     """
 
     pillar: Pillar
@@ -146,12 +147,18 @@ class StartTrial:
         if any(one.pillar is self.pillar and one.is_going(today) for one in kept.all()):
             raise Refusal("trial.busy", pillar=self.pillar.value)
         if self.minutes is not None:
-            # Here, not above: the planner comes along, and the tab reads trials right after it is painted.
-            from ssi_desktop.services.week_commands import AddItem
-
-            week = max(Week.of(self.started), Week.of(today))
-            AddItem(week, words, self.minutes, self.action_id, self.pillar).do(workspace)
+            self._plan(workspace, words, self.minutes)
         return kept.add(trial)
+
+    def _plan(self, workspace: Workspace, words: str, minutes: int) -> None:
+        """Put the habit into the plan of its first week, unless it stands there already."""
+        # Here, not above: the planner comes along, and the tab reads trials right after it is painted.
+        from ssi_desktop.services.week_commands import AddItem
+
+        week = max(Week.of(self.started), Week.of(workspace.clock.today()))
+        waiting = (item for item in workspace.store.weeks.items(week) if item.state is ItemState.OPEN)
+        if self.action_id is None or all(item.action_id != self.action_id for item in waiting):
+            AddItem(week, words, minutes, self.action_id, self.pillar).do(workspace)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from ssi_desktop.services.experiments import (
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.services.settings import ChangeSettings
-from ssi_desktop.services.week_commands import TickItem
+from ssi_desktop.services.week_commands import AddItem, TickItem
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from tests.conftest import TODAY
 from tests.services.test_undo import content
@@ -73,6 +73,13 @@ def test_one_command_starts_and_plans_and_one_undo_takes_both_back(workspace: Wo
     workspace.redo()
     assert len(load_trials(workspace).going) == 1
     assert len(workspace.store.weeks.items(WEEK)) == 1
+
+
+def test_an_action_that_is_planned_already_is_not_planned_twice(workspace: Workspace) -> None:
+    workspace.perform(AddItem(WEEK, "", 20, "A31"))
+    workspace.perform(StartTrial(Pillar.INSIGHTS, TODAY, "A31", minutes=10))
+    assert [item.minutes for item in workspace.store.weeks.items(WEEK)] == [20]
+    assert len(load_trials(workspace).going) == 1
 
 
 def test_a_trial_that_starts_later_is_planned_for_its_own_week(workspace: Workspace) -> None:
