@@ -98,6 +98,7 @@ class PlatformSheet(Sheet):
         self.checklist.hide()
         self.column.addStretch()
         self.leave = self.add_button(_("Close"), Variant.PRIMARY)
+        self.leave_enter_alone()
 
     def _connect(self) -> None:
         self.pages.changed.connect(self._turn)

@@ -65,6 +65,7 @@ class WhatIfSheet(Sheet):
         self.more = self.add_quiet(_("&Show all"), "chevron-down")
         self.leave = self.add_button(_("Close"))
         self.plan = self.add_button(_("&Plan this …"), Variant.PRIMARY)
+        self.leave_enter_alone()
         self._saying = QTimer(self)
         self._saying.setSingleShot(True)
         self._saying.setInterval(_SAY_AFTER_MS)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractSlider, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
@@ -14,6 +23,7 @@ from ssi_desktop.ui.shared.widgets.labels import Caption, Soft, Title
 
 _SMALLEST = QSize(360, 320)
 _FREE = QSize(48, 40)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SCROLLING = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
@@ -60,6 +70,7 @@ class Sheet(QDialog):
         self.theme = theme
         self._wanted = size or QSize(640, 520)
         self._primary: Button | None = None
+        self._enter_presses = True
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(_SMALLEST)
@@ -106,6 +117,11 @@ class Sheet(QDialog):
         self._start.addWidget(button)
         return button
 
+    def leave_enter_alone(self) -> None:
+        """Let Enter belong to the field or button that has the keyboard, for sheets in which many values
+        are typed one after the other; Ctrl+Enter still presses the primary button."""
+        self._enter_presses = False
+
     def hold_back(self, button: Button, reason: str) -> None:
         """Grey a button out and say why beside it; an empty reason lets it go."""
         button.setEnabled(not reason)
@@ -115,7 +131,11 @@ class Sheet(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field wanted scroll the body."""
         action = _SCROLLING.get(Qt.Key(event.key()))
-        if action is None:
+        if event.key() in _ENTER and not self._enter_presses:
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton):
+                focused.click()
+        elif action is None:
             super().keyPressEvent(event)
         else:
             self.body.verticalScrollBar().triggerAction(action)

@@ -73,6 +73,7 @@ def test_a_week_is_typed_saved_and_undone(open_sheet: Open, workspace: Workspace
     QTest.keyClicks(field, "3")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert workspace.store.platforms.weekly(XING) == ((Metric.POSTS, WEEK, 3.0),)
+    assert sheet.isVisible()
     assert "saved for XING" in sheet.numbers.notice.label.text()
     assert sheet.total.accessibleName() != before
     assert not sheet.numbers.save.isEnabled()

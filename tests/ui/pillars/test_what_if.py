@@ -228,6 +228,8 @@ def test_a_field_takes_a_number_exactly_and_refuses_the_rest(before_window: Open
     comments, profile = sheet.rows[Metric.COMMENTS], sheet.rows[Metric.PROFILE]
     typed(comments, "12.35")
     assert value(sheet, Metric.COMMENTS) == 12.35
+    QTest.keyClick(comments.field, Qt.Key.Key_Return)
+    assert not person.window.findChildren(WishSheet)
     typed(comments, "lots")
     assert comments.field.problem
     comments.slider.setFocus()
@@ -316,6 +318,19 @@ def test_planning_it_is_one_step_that_the_week_shows(before_window: Open, sample
     assert entry is not None
     assert entry.label == "plan.wish"
     assert content(sample) == before
+
+
+def test_ctrl_enter_plans_and_enter_presses_the_button_it_is_on(
+    before_window: Open, sample: Workspace
+) -> None:
+    person = before_window(sample)
+    sheet = what_if(person)
+    few = len(sheet.rows)
+    press(sheet.more, Qt.Key.Key_Return)
+    assert len(sheet.rows) > few
+    press(sheet.rows[Metric.COMMENTS].slider, Qt.Key.Key_End)
+    QTest.keyClick(sheet.rows[Metric.COMMENTS].slider, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(shown(person, WishSheet), WishSheet)
 
 
 def test_a_full_week_says_by_how_much_it_goes_over(before_window: Open, sample: Workspace) -> None:
