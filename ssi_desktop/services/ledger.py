@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ssi_desktop.core.behaviour import Behaviour
 from ssi_desktop.core.ledger import Ledger, ledger
 from ssi_desktop.services.behaviour import load_behaviour
+from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 
 FOUR_WEEKS, TWELVE_WEEKS, YEAR = timedelta(weeks=4), timedelta(weeks=12), timedelta(days=365)
@@ -18,7 +19,8 @@ FOUR_WEEKS, TWELVE_WEEKS, YEAR = timedelta(weeks=4), timedelta(weeks=12), timede
 class LedgerBook:
     """Everything that is needed to compare any two dates up to ``today`` without reading the store again.
 
-    ``last_reported`` is the day of LinkedIn's newest numbers before today; None without any.
+    ``last_reported`` is the day of LinkedIn's newest numbers before today; None without any, and while the
+    person hides the index.
     """
 
     today: date
@@ -41,8 +43,15 @@ def load_book(workspace: Workspace, check: Callable[[], None] | None = None) -> 
     behaviour = load_behaviour(workspace)
     if check is not None:
         check()
-    reported = [snapshot.on for snapshot in workspace.store.snapshots.all() if snapshot.on < today]
-    return LedgerBook(today, max(reported, default=None), behaviour)
+    return LedgerBook(today, _last_reported(workspace), behaviour)
+
+
+def _last_reported(workspace: Workspace) -> date | None:
+    if not load_settings(workspace).show_index:
+        return None
+    today = workspace.clock.today()
+    days = (snapshot.on for snapshot in workspace.store.snapshots.all())
+    return max((day for day in days if day < today), default=None)
 
 
 def load_ledger(

@@ -15,6 +15,7 @@ from ssi_desktop.services.estimate import load_estimate
 from ssi_desktop.services.ledger import FOUR_WEEKS, load_book, load_ledger
 from ssi_desktop.services.pillar_commands import TypeNumbers
 from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 
@@ -58,6 +59,13 @@ def test_an_empty_workspace_has_nothing_to_tell(workspace: Workspace) -> None:
     book = load_book(workspace)
     assert book.last_reported is None
     assert book.between(TODAY - FOUR_WEEKS, TODAY).lines == ()
+
+
+def test_a_hidden_index_offers_no_day_of_its_numbers(workspace: Workspace) -> None:
+    workspace.perform(OpenSample())
+    assert load_book(workspace).last_reported is not None
+    workspace.perform(ChangeSettings({"show_index": False}))
+    assert load_book(workspace).last_reported is None
 
 
 def test_reading_can_be_stopped(workspace: Workspace) -> None:

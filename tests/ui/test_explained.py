@@ -15,6 +15,7 @@ from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import resource_path, resource_root
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.pillars.explanation import ExplanationSheet
 from ssi_desktop.ui.pillars.rank_sheet import RankSheet, rank_rows, rank_trend
@@ -194,6 +195,26 @@ def test_a_click_opens_it_and_values_are_those_on_the_screen(opened: Opened) -> 
     assert values["rank_industry"] in reported_note(tab._snapshot)
     assert f"{values['linkedin_change']} in 4 weeks" in reported_note(tab._snapshot)
     found.reject()
+
+
+def test_a_hidden_index_is_not_told_by_the_explanations_either(
+    opened: Opened, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.perform(ChangeSettings({"show_index": False}))
+    tab = opened(PillarsTab)
+    keys: set[str] = set()
+    for button in buttons(tab):
+        keys |= walked(button, qtbot)
+    assert keys == {
+        "estimate_total",
+        "estimate_range",
+        "estimate_change",
+        "known_share",
+        "history_estimate",
+        "history_outcomes",
+        "week_number",
+        "typed_number",
+    }
 
 
 def test_gauges_open_their_sum(opened: Opened) -> None:

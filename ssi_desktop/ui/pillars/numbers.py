@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ssi_desktop.services.estimate import EstimateSnapshot
     from ssi_desktop.services.pillar_records import PillarRecords
 
+_OF_THE_INDEX = ("history_linkedin", "rank_industry", "rank_network")
+
 
 def reported_numbers(snapshot: PillarsSnapshot, catalogue: Catalogue) -> list[ShownNumber]:
     """LinkedIn's total with its change, level, ranks and averages."""
@@ -94,7 +96,7 @@ def history_numbers(
     latest, today = snapshot.latest, snapshot.today
     ours = None if estimate is None or not estimate.history else estimate.history[-1]
     on = None if latest is None else latest.on
-    return [
+    found = [
         ShownNumber("history_linkedin", "" if latest is None else _points(latest.values.overall, 2), on),
         ShownNumber(
             "history_estimate", "" if ours is None else interval_in_full(ours[1]), ours[0] if ours else None
@@ -104,6 +106,7 @@ def history_numbers(
         ShownNumber("history_outcomes", _outcomes(records.outcome_weeks, catalogue), _last(records)),
         ShownNumber("week_number", number_text(Week.of(today).number), today),
     ]
+    return found if snapshot.show_index else [number for number in found if number.key not in _OF_THE_INDEX]
 
 
 def _last(records: PillarRecords) -> date | None:
