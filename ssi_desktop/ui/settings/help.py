@@ -141,7 +141,9 @@ def _places() -> Sequence[tuple[str, str]]:
         (_("One more or one less in a number or date"), "↑ ↓"),
         (_("The calendar of a date"), _keys("Alt+Down")),
         (_("The chart as a table"), _keys("T")),
+        (_("Copy a table of numbers as text"), _keys("Ctrl+C")),
         (_("A marker on a day of the chart"), _keys("M")),
+        (_("In “Why it moved”: the days behind a line"), _keys("Return")),
         (_("In “What if”: a number back to today"), _keys("Del")),
     )
 
