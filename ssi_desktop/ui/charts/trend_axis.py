@@ -56,9 +56,9 @@ def value_ticks(maximum: float) -> tuple[float, ...]:
     return tuple(step * index for index in range(round(maximum / step) + 1))
 
 
-def time_ticks(axes: Axes) -> list[Tick]:
-    """Weeks, months, quarters or years, as many as have room for their labels."""
-    most = max(1, int(axes.area.width() // _LABEL))
+def time_ticks(axes: Axes, zoom: float = 1.0) -> list[Tick]:
+    """Weeks, months, quarters or years, as many as have room for their labels at a zoom of the type."""
+    most = max(1, int(axes.area.width() // (_LABEL * zoom)))
     days = axes.last - axes.first
     if days / _WEEK <= most or days <= 10 * _WEEK:
         return _week_ticks(axes, max(1, -(-int(days / _WEEK) // most)))

@@ -17,10 +17,12 @@ from ssi_desktop.ui.shared.tokens import Tokens, Type
 
 ROW = 17
 MOST_ROWS = 2
-_GLYPH = 9.0
+_GLYPH_SHARE = 0.53
+"""The side of a sign, in heights of its row."""
 _GAP = 5.0
 _BETWEEN = 10.0
-_LONGEST = 170
+_LONGEST = 14
+"""Room for a mark's words, in heights of their row."""
 
 _SHAPES = {
     MarkKind.TRAINING: Shape.STAR,
@@ -76,7 +78,7 @@ def _placed(
     width: float,
     height: float,
 ) -> PlacedMark:
-    half, words = _GLYPH / 2, min(width, _LONGEST) + _GAP
+    half, words = height * _GLYPH_SHARE / 2, min(width, _LONGEST * height) + _GAP
     for beside in (words, 0.0):
         for row, used in enumerate(taken):
             for left, right in ((x - half, x + half + beside), (x - half - beside, x + half)):
@@ -138,7 +140,8 @@ def _paint_words(painter: QPainter, one: PlacedMark, theme: Theme, tokens: Token
     # The uprights of the rows above end behind the words, not in them.
     painter.fillRect(one.label.adjusted(-_GAP, 0, _GAP, 0), QColor(tokens.surface))
     middle = one.label.center().y()
-    sign = QRectF(one.x - _GLYPH / 2, middle - _GLYPH / 2, _GLYPH, _GLYPH)
+    side = one.label.height() * _GLYPH_SHARE
+    sign = QRectF(one.x - side / 2, middle - side / 2, side, side)
     if one.mark.kind is MarkKind.PAUSE:
         _paint_pause(painter, sign, tokens)
     else:

@@ -30,6 +30,7 @@ LINE = 2.0
 MARK = 8.0
 _SPARSE = 27
 _ALONE_DAYS = 1.5
+_LINE_HEIGHT, _LABEL_WIDTH = 20, 80
 
 
 def plot_area(size: QSize, gutter: int, foot: int, above: int = 0) -> QRectF:
@@ -49,13 +50,14 @@ def paint_frame(
     painter: QPainter, axes: Axes, trend: Trend, theme: Theme, tokens: Tokens, dates: bool = True
 ) -> None:
     """Grid, numbers and dates."""
+    line = tokens.px(_LINE_HEIGHT)
     painter.setFont(theme.font(Type.CAPTION, tabular=True))
     for value in value_ticks(trend.maximum):
         y = round(axes.y(value)) + 0.5
         painter.setPen(QPen(QColor(tokens.hairline if value else tokens.outline), 1))
         painter.drawLine(QLineF(axes.area.left(), y, axes.area.right(), y))
         painter.setPen(QColor(tokens.text_faint))
-        place = QRectF(0, y - 10, axes.area.left() - Space.SMALL, 20)
+        place = QRectF(0, y - line / 2, axes.area.left() - Space.SMALL, line)
         painter.drawText(
             place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), number_text(value)
         )
@@ -67,12 +69,14 @@ def paint_dates(painter: QPainter, axes: Axes, theme: Theme, tokens: Tokens) -> 
     """The time axis."""
     painter.setFont(theme.font(Type.CAPTION, tabular=True))
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-    for tick in time_ticks(axes):
+    wide = tokens.px(_LABEL_WIDTH)
+    for tick in time_ticks(axes, tokens.zoom):
         x = round(axes.x(tick.ordinal)) + 0.5
         painter.setPen(QPen(QColor(tokens.outline), 1))
         painter.drawLine(QLineF(x, axes.area.bottom(), x, axes.area.bottom() + (7 if tick.strong else 4)))
         painter.setPen(QColor(tokens.text_soft if tick.strong else tokens.text_faint))
-        painter.drawText(QRectF(x - 40, axes.area.bottom() + 8, 80, 20), flags, tick.label)
+        place = QRectF(x - wide / 2, axes.area.bottom() + 8, wide, tokens.px(_LINE_HEIGHT))
+        painter.drawText(place, flags, tick.label)
 
 
 @dataclass(frozen=True)
