@@ -10,7 +10,6 @@ from pathlib import Path
 from ssi_desktop.core.backup_keeping import Keepsake, surplus
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.services.clock import Clock
-from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.backup import Backup, BackupFolder, Reason
 from ssi_desktop.store.copying import Progress, mark_of
@@ -24,6 +23,7 @@ __all__ = [
     "Reason",
     "back_up",
     "back_up_before_import",
+    "choose_second_place",
     "is_backup_due",
     "load_backups",
     "second_place_problem",
@@ -156,11 +156,10 @@ def back_up(
         if if_changed and not _has_changed(sibling, _newest_good(folder)):
             return BackedUp(None)
         backup = folder.add(sibling.store.database, reason, workspace.clock.now(), progress)
-        chosen = load_settings(sibling).backup_folder
     finally:
         sibling.close()
     _thin(folder, workspace.clock)
-    return BackedUp(row_of(backup), _copy_to_second(folder, chosen, backup, workspace.clock))
+    return BackedUp(row_of(backup), _copy_to_second(folder, backup, workspace.clock))
 
 
 def back_up_before_import(workspace: Workspace, progress: Progress | None = None) -> BackedUp:
@@ -199,13 +198,20 @@ def second_folder(folder: BackupFolder, chosen: str) -> BackupFolder | None:
     return BackupFolder(Path(chosen) / f"{_SECOND_NAME} {identity}")
 
 
-def _copy_to_second(folder: BackupFolder, chosen: str, backup: Backup, clock: Clock) -> Problem | None:
+def choose_second_place(store: Path, folder: str) -> None:
+    """Keep a copy of every backup in a folder from now on; an empty text for none.
+
+    It is remembered beside the backups and not in the workspace: it belongs to this computer, and going back
+    to an earlier state must not change it.
+    """
+    BackupFolder.beside(store).note(second=folder, second_at="", second_problem="")
+
+
+def _copy_to_second(folder: BackupFolder, backup: Backup, clock: Clock) -> Problem | None:
     """Copy a backup to the second place; what went wrong there is told and remembered, and stops nothing."""
+    chosen = folder.notes().second
     if not chosen:
-        if folder.notes().second:
-            folder.note(second="", second_at="", second_problem="")
         return None
-    folder.note(second=chosen)
     second = second_folder(folder, chosen)
     problem = second_place_problem(chosen)
     if problem is None and second is not None:
@@ -214,6 +220,8 @@ def _copy_to_second(folder: BackupFolder, chosen: str, backup: Backup, clock: Cl
             _thin(second, clock)
         except (OSError, Refusal):
             problem = Problem("backup.second_failed", {"path": chosen})
+    if folder.notes().second != chosen:
+        return None  # another place was chosen meanwhile
     if problem is None:
         folder.note(second_at=clock.now().isoformat(timespec="seconds"), second_problem="")
     else:

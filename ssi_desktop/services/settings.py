@@ -18,7 +18,7 @@ class Settings:
 
     ``language`` None follows the system; ``minutes`` is the week's budget; ``n_star`` the number of
     live threads aimed at in an account; ``own_companies`` are names of the user's own employer beside
-    the one in the archive; ``backup_folder`` gets a second copy of every backup; ``keywords`` are what the
+    the one in the archive; ``keywords`` are what the
     profile should be found by; ``show_index`` False hides LinkedIn's index and keeps everything else;
     ``pillar_targets`` are the person's own goals by pillar, changed by `services.pillar_targets`.
     """
@@ -40,7 +40,6 @@ class Settings:
     pillar_targets: Mapping[str, float] = field(default_factory=dict)
     sample: bool = False
     welcomed: bool = False
-    backup_folder: str = ""
     outcome_targets: Mapping[str, float] = field(
         default_factory=lambda: {
             "conversation": 5.0,

@@ -10,6 +10,7 @@ from ssi_desktop.errors import Problem
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.store.copying import Progress, is_sound
+from ssi_desktop.store.durable import draft_of, remove_quietly
 from ssi_desktop.store.surroundings import Place, Surroundings, surroundings_of
 
 CHECK_AFTER = timedelta(days=7)
@@ -54,6 +55,12 @@ def check_file(workspace: Workspace, progress: Progress | None = None) -> bool:
     checked = workspace.clock.now().isoformat(timespec="seconds") if sound else ""
     BackupFolder.beside(path).note(checked=checked)
     return sound
+
+
+def tidy(store: Path) -> None:
+    """Remove what an interrupted backup, migration or restore left; only finished files count."""
+    BackupFolder.beside(store).sweep()
+    remove_quietly(draft_of(store))
 
 
 def _time(text: str) -> datetime | None:

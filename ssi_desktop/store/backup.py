@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import secrets
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})-([a-z]+)-s(\d+)" + re.escape(ENDING))
 _TIME = "%Y%m%dT%H%M%S"
 _CHUNK = 1 << 20
 _ROOM = 8_000_000
+_ONE_WRITER = threading.RLock()
+"""The window and a job change the catalogue by reading and writing it as a whole: one after the other."""
 
 
 class Reason(StrEnum):
@@ -197,9 +200,10 @@ class BackupFolder:
 
     def note(self, **changed: str) -> Notes:
         """Remember something beside the list; where that cannot be written it is forgotten."""
-        kept = {**_as_dict(self.notes()), **changed}
-        kept["id"] = kept["id"] or secrets.token_hex(4)
-        self._write({**self._catalogue(), "notes": kept})
+        with _ONE_WRITER:
+            kept = {**_as_dict(self.notes()), **changed}
+            kept["id"] = kept["id"] or secrets.token_hex(4)
+            self._write({**self._catalogue(), "notes": kept})
         return Notes(**kept)
 
     # --- catalogue ----------------------------------------------------------------------------
@@ -222,13 +226,14 @@ class BackupFolder:
 
     def _list(self, *added: Backup) -> None:
         """Bring the catalogue up to the files that there are."""
-        catalogue = self._catalogue()
-        here = {file.name for file in self._files()}
-        kept = {name: entry for name, entry in catalogue.get("backups", {}).items() if name in here}
-        kept.update({backup.name: _entry(backup) for backup in added})
-        highest = max((backup.counter for backup in added), default=0)
-        counter = max(_whole(catalogue.get("counter")), highest)
-        self._write({**catalogue, "counter": counter, "backups": kept})
+        with _ONE_WRITER:
+            catalogue = self._catalogue()
+            here = {file.name for file in self._files()}
+            kept = {name: entry for name, entry in catalogue.get("backups", {}).items() if name in here}
+            kept.update({backup.name: _entry(backup) for backup in added})
+            highest = max((backup.counter for backup in added), default=0)
+            counter = max(_whole(catalogue.get("counter")), highest)
+            self._write({**catalogue, "counter": counter, "backups": kept})
 
     def _write(self, catalogue: Mapping[str, Any]) -> None:
         with suppress(OSError):  # a list that could not be written is made from the names next time
@@ -236,10 +241,11 @@ class BackupFolder:
             write_whole(self.path / CATALOGUE, json.dumps(catalogue, indent=1))
 
     def _note_damage(self, backup: Backup) -> None:
-        catalogue = self._catalogue()
-        entries = dict(catalogue.get("backups", {}))
-        entries[backup.name] = {**_entry(backup), "damaged": True}
-        self._write({**catalogue, "backups": entries})
+        with _ONE_WRITER:
+            catalogue = self._catalogue()
+            entries = dict(catalogue.get("backups", {}))
+            entries[backup.name] = {**_entry(backup), "damaged": True}
+            self._write({**catalogue, "backups": entries})
 
     def _next_counter(self) -> int:
         newest = max((backup.counter for backup in self.all()), default=0)

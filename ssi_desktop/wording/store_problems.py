@@ -49,7 +49,7 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     ),
     "backup.second_gone": sentence(
         "The backup was made, but there is no second copy: {path} is not there. Connect the disk, or choose "
-        "another folder in the settings."
+        "another folder among the backups."
     ),
     "store.cannot_open": sentence(
         "The workspace file cannot be opened. Check that you may read it, or choose another one."

@@ -16,6 +16,7 @@ from ssi_desktop.paths import resource_root
 from ssi_desktop.services.backups import (
     back_up,
     back_up_before_import,
+    choose_second_place,
     is_backup_due,
     load_backups,
 )
@@ -233,7 +234,8 @@ def test_a_full_disk_is_told_before_anything_is_written(
 def test_the_second_place_gets_a_copy(workspace: Workspace, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    workspace.perform(ChangeSettings({"backup_folder": str(stick)}))
+    choose_second_place(path_of(workspace), str(stick))
+    change(workspace, 60)
     assert back_up(workspace, Reason.ASKED).second_problem is None
     snapshot = load_backups(path_of(workspace))
     assert snapshot.second == str(stick)
@@ -247,7 +249,7 @@ def test_the_second_place_gets_a_copy(workspace: Workspace, tmp_path: Path) -> N
 
 
 def test_a_second_place_that_is_gone_is_told_and_stops_nothing(workspace: Workspace, tmp_path: Path) -> None:
-    workspace.perform(ChangeSettings({"backup_folder": str(tmp_path / "unplugged")}))
+    choose_second_place(path_of(workspace), str(tmp_path / "unplugged"))
     done = back_up(workspace, Reason.ASKED)
     assert done.row is not None
     assert done.second_problem is not None
@@ -259,12 +261,12 @@ def test_a_second_place_that_is_gone_is_told_and_stops_nothing(workspace: Worksp
     blocked.mkdir()
     identity = BackupFolder.beside(path_of(workspace)).notes().id
     (blocked / f"SSI Coach backups {identity}").write_text("a file where the folder should be")
-    workspace.perform(ChangeSettings({"backup_folder": str(blocked)}))
+    choose_second_place(path_of(workspace), str(blocked))
     done = back_up(workspace, Reason.ASKED)
     assert done.row is not None
     assert done.second_problem is not None
     assert done.second_problem.code == "backup.second_failed"
-    workspace.perform(ChangeSettings({"backup_folder": ""}))
+    choose_second_place(path_of(workspace), "")
     assert back_up(workspace, Reason.ASKED).second_problem is None
     assert load_backups(path_of(workspace)).second_problem is None
 

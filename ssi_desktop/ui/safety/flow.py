@@ -12,19 +12,19 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from ssi_desktop.errors import Problem, Refusal
+from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.backups import (
     BackedUp,
     Reason,
     back_up,
+    choose_second_place,
     is_backup_due,
     load_backups,
 )
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.restoring import Restored, Saved, restore_backup, save_readable
-from ssi_desktop.services.settings import ChangeSettings
-from ssi_desktop.services.watch import check_file, folder_remarks, is_check_due, was_asked_to_show
+from ssi_desktop.services.watch import check_file, folder_remarks, is_check_due, tidy, was_asked_to_show
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.safety.sheet import BackupsSheet
 from ssi_desktop.ui.safety.trouble import Step, TroublePage, WorkingPage, trouble_of
@@ -142,6 +142,7 @@ class Safety(QObject):
         self._on_folder_changed()
         if context.workspace.read_only:
             return
+        tidy(store)
         for remark in folder_remarks(store):
             if not self._window.was_warned(f"{remark.code} {store}"):
                 self._window.show_banner("folder", problem_text(remark), Tone.WARNING)
@@ -242,18 +243,16 @@ class Safety(QObject):
 
     def _on_second_chosen(self, folder: str) -> None:
         """A backup follows at once, so that the second place is tried and not only believed in."""
-        context = self._window.context
-        if context is None:
+        context, opener = self._window.context, self._window.opener
+        if context is None or opener is None:
             return
-        try:
-            context.perform(ChangeSettings({"backup_folder": folder}))
-        except Refusal as refusal:
-            self._window.say(problem_text(refusal.problem))
-            return
+        choose_second_place(opener.store, folder)
+        self._window.show_banner("second", "", Tone.NEUTRAL)
         if self.sheet is not None:
             self.sheet.show_second(folder)
-        self._asked_aloud = bool(folder)
-        self._start_backup(context, Reason.ASKED)
+        if folder:
+            self._asked_aloud = True
+            self._start_backup(context, Reason.ASKED)
 
     # --- going back ---------------------------------------------------------------------------
 

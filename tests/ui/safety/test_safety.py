@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -197,6 +198,45 @@ def test_a_second_place_is_tried_at_once(
     QTest.mouseClick(sheet.forget, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: load_backups(store).second == "", timeout=PATIENCE)
     sheet.cancel.click()
+
+
+def test_the_first_backup_of_a_day_comes_by_itself(
+    qtbot: QtBot, start: Callable[[], MainWindow], store: Path
+) -> None:
+    shutil.rmtree(load_backups(store).folder)
+    (store.parent / "workspace.ssis.draft").touch()
+    window = start()
+    qtbot.waitUntil(lambda: len(load_backups(store).rows) == 1, timeout=PATIENCE)
+    assert load_backups(store).rows[0].reason is Reason.DAILY
+    assert window.context is not None
+    qtbot.waitUntil(lambda: window.context is None or not window.context.jobs.busy, timeout=PATIENCE)
+    assert BackupFolder.beside(store).notes().checked
+    assert not (store.parent / "workspace.ssis.draft").exists()
+    assert "toast" not in vars(window)
+
+
+def test_a_folder_that_a_cloud_keeps_is_told_once(
+    qtbot: QtBot, theme: Theme, store: Path, tmp_path: Path
+) -> None:
+    cloud = tmp_path / "Dropbox"
+    cloud.mkdir()
+    moved = store.rename(cloud / store.name)
+
+    def told() -> str:
+        window = MainWindow(theme, FaultReporter(), cloud / "window.json")
+        opening = Opening(Setting(Paths(moved), CLOCK, LIBRARY), False, "en")
+        window.opener = opening
+        opening.open()
+        opening.show_in(window)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.safety._watcher is not None, timeout=PATIENCE)
+        said = banner(window, "folder")
+        window.close()
+        return said
+
+    assert "Dropbox" in told()
+    assert told() == ""
 
 
 # --- trouble at the start ---------------------------------------------------------------------
