@@ -37,10 +37,10 @@ class FieldRow(QWidget):
         self.hint = Caption(hint, wrap=True)
         self.error = ErrorText(wrap=True)
         self.error.hide()
-        self.hint.setVisible(bool(hint))
         field.setAccessibleName(spoken_label(label))
         field.setAccessibleDescription(hint)
         self._arrange(mark)
+        self.hint.setVisible(bool(hint))  # only now: shown without a parent it would be a window of its own
         if isinstance(field, NumberField | DateField):
             field.problem_changed.connect(self.show_error)
 
