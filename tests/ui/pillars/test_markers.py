@@ -77,6 +77,29 @@ def test_m_in_the_chart_marks_the_day_under_the_cursor(
     assert load_markers(workspace) == ()
 
 
+def test_enter_opens_and_delete_removes_the_marker_under_the_cursor(
+    open_tab: Open, workspace: Workspace, store: Store
+) -> None:
+    store(*(snapshot(7 * week, 54.0) for week in range(6)))
+    workspace.perform(AddMarker(Marker(MarkerKind.TRAINING, TODAY - timedelta(days=7), None, "Here")))
+    person = open_tab()
+    canvas = person.tab.history.chart.canvas
+    canvas.setFocus()
+    person.keys(Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    sheet = opened(person, MarkerSheet)
+    assert sheet.note.text() == "Here"
+    person.keys(Qt.Key.Key_Escape)
+    person.window.activateWindow()
+    person.qtbot.waitUntil(person.window.isActiveWindow)
+    canvas.setFocus()
+    person.keys(Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Delete)
+    person.wait()
+    assert load_markers(workspace) == ()
+    assert person.said == [("Marker of 15 Nov 2026 removed.", True)]
+    workspace.undo()
+    assert len(load_markers(workspace)) == 1
+
+
 def test_a_pause_has_two_days_and_a_changed_formula_one(
     open_tab: Open, workspace: Workspace, store: Store
 ) -> None:
