@@ -24,7 +24,7 @@ from ssi_desktop.core.observed import Span
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.services.personas import load_personas, matcher
-from ssi_desktop.services.profile import profile_share
+from ssi_desktop.services.profile import profile_shares
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.archives import Archives
@@ -66,7 +66,6 @@ def load_behaviour(workspace: Workspace) -> Behaviour:
         _archive_facts(store.archives),
         _own_records(workspace, today),
         readers=readers,
-        profile_score=profile_share(workspace),
         sales_navigator=settings.sales_navigator,
         analytics=store.analytics.days(),
     )
@@ -104,7 +103,10 @@ def _own_records(workspace: Workspace, today: date) -> OwnRecords:
     touches = [touch for touch in store.people.touches() if touch.day <= today]
     return OwnRecords(
         weeks=tuple(TypedWeek(metric, week, value) for metric, week, value in store.numbers.weekly()),
-        stocks=tuple(TypedStock(metric, day, value) for metric, day, value in store.numbers.stocks()),
+        stocks=(
+            *(TypedStock(metric, day, value) for metric, day, value in store.numbers.stocks()),
+            *(TypedStock(Metric.PROFILE, day, share) for day, share in profile_shares(workspace)),
+        ),
         logged=logged,
         log_spans=_log_spans(logged, today),
         follow_ups=tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ssi_desktop.core.archive import ProfileFacts
 from ssi_desktop.core.checklist import RULES
@@ -123,7 +123,41 @@ def load_profile(workspace: Workspace) -> ProfileSnapshot:
 
 def profile_share(workspace: Workspace) -> float | None:
     """The checklist's score 0..1 as the metric of the estimate; None while too little is known."""
-    score = load_profile(workspace).score
+    return _enough(load_profile(workspace).score)
+
+
+def profile_shares(workspace: Workspace) -> tuple[tuple[date, float], ...]:
+    """The same by the day from which it held, oldest first; empty while too little is known today.
+
+    The first score stands for the time before as well: a profile does not begin on the day somebody first
+    looks at it.
+    """
+    snapshot = load_profile(workspace)
+    now = _enough(snapshot.score)
+    if now is None:
+        return ()
+    records = [record for item in snapshot.items for record in item.history]
+    found: list[tuple[date, float]] = []
+    for day in _days_of_change(records, snapshot.today):
+        share = _enough(profile_score(current_grades(records, day)))
+        if share is not None and (not found or found[-1][1] != share):
+            found.append((day, share))
+    if not found or found[-1][1] != now:
+        found.append((snapshot.today, now))
+    return ((date.min, found[0][1]), *found[1:])
+
+
+def _days_of_change(records: Iterable[GradeRecord], today: date) -> list[date]:
+    """The days before today on which a grade was given or ran out."""
+    days = {
+        day
+        for record in records
+        for day in (record.on, record.on + timedelta(days=RULES[record.item].expires_days + 1))
+    }
+    return sorted(day for day in days if day < today)
+
+
+def _enough(score: ProfileScore) -> float | None:
     return score.share if score.known_share >= KNOWN_ENOUGH else None
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 
+from ssi_desktop.core.checklist import CHECKLIST
 from ssi_desktop.core.ledger import Rule
-from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.metrics import Metric, Origin
 from ssi_desktop.core.periods import Week
 from ssi_desktop.errors import Cancelled
 from ssi_desktop.services.estimate import load_estimate
 from ssi_desktop.services.ledger import FOUR_WEEKS, load_book, load_ledger
 from ssi_desktop.services.pillar_commands import TypeNumbers
+from ssi_desktop.services.profile import profile_shares
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.store.grades import StoredGrade
 from tests.conftest import TODAY
 
 
@@ -74,3 +78,37 @@ def test_reading_can_be_stopped(workspace: Workspace) -> None:
 
     with pytest.raises(Cancelled):
         load_ledger(workspace, TODAY, TODAY, stop)
+
+
+def grade(workspace: Workspace, items: Iterable[str], mark: int, days_ago: int) -> None:
+    day = TODAY - timedelta(days=days_ago)
+    with workspace.store.transaction():
+        for item in items:
+            workspace.store.grades.add(StoredGrade(item, mark, day))
+
+
+def test_grading_the_profile_anew_is_a_line_on_its_day(workspace: Workspace) -> None:
+    items = [rule.id for rule in CHECKLIST if rule.expires_days >= 180]
+    grade(workspace, items, 2, 60)
+    grade(workspace, items[:10], 4, 5)
+    before, after = (share for _day, share in profile_shares(workspace))
+    assert before == pytest.approx(0.5)
+    found = load_ledger(workspace, TODAY - FOUR_WEEKS, TODAY)
+    (line,) = found.lines
+    assert (line.metric, line.rule, line.origin) == (Metric.PROFILE, Rule.CHECKLIST, Origin.CHECKLIST)
+    assert (line.first, line.before, line.after) == (TODAY - timedelta(days=5), before, after)
+    assert line.points == pytest.approx(25 * 0.45 * (after - before))
+
+
+def test_a_profile_first_graded_today_was_no_other_before(workspace: Workspace) -> None:
+    """To look at it is learning, not doing: the estimate of four weeks ago rests on the same score."""
+    grade(workspace, [rule.id for rule in CHECKLIST], 3, 0)
+    assert [share for _day, share in profile_shares(workspace)] == [pytest.approx(0.75)]
+    found = load_ledger(workspace, TODAY - FOUR_WEEKS, TODAY)
+    assert found.lines == ()
+    assert found.after.total.low == pytest.approx(25 * 0.45 * 0.75)
+
+
+def test_too_little_graded_is_unknown(workspace: Workspace) -> None:
+    grade(workspace, ["P01", "P02"], 4, 3)
+    assert profile_shares(workspace) == ()
