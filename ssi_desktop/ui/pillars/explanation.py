@@ -12,6 +12,7 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.content.metric_terms import MetricTerm
 from ssi_desktop.core.estimate import Contribution, PillarEstimate
 from ssi_desktop.core.metric_specs import Unit
+from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.pillars import PILLAR_MAX
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.cells import draw_coverage
@@ -86,8 +87,21 @@ class ExplanationSheet(Sheet):
             return
         term = self._terms[line.metric.value]
         self.name.setText(term.name)
-        self.meaning.setText(term.meaning)
+        self.meaning.setText(" ".join(part for part in (term.meaning, quality_text(line)) if part))
         self.where.setText(_("Where from: {where}").format(where=term.where))
+
+
+def quality_text(line: Contribution) -> str:
+    """What makes a number count for less than all of it; empty where nothing does."""
+    if line.quality is None or line.quality >= 1.0:
+        return ""
+    share = number_text(100 * line.quality)
+    if line.metric is Metric.NEW_CONNECTIONS:
+        return _(
+            "It counts for {share}% here: by how many invitations are accepted, and by how many new "
+            "connections fit whom you want to reach."
+        ).format(share=share)
+    return _("It counts for {share}% here: by how many of your messages are answered.").format(share=share)
 
 
 def _table(
