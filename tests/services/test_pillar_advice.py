@@ -21,20 +21,12 @@ from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.core.plateau import PlateauMessage
 from ssi_desktop.core.snapshot import Snapshot, SourceKind, SsiValues
 from ssi_desktop.paths import resource_root
+from ssi_desktop.services.advice import Advice, AdviceKind, AdviceSnapshot, FlatPillars, TotalPlateau
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.markers import AddMarker
 from ssi_desktop.services.outcomes import LogOutcome
-from ssi_desktop.services.pillar_advice import (
-    TALKS,
-    Advice,
-    AdviceKind,
-    AdviceSnapshot,
-    FlatPillars,
-    SetAdviceAside,
-    TotalPlateau,
-    load_advice,
-)
+from ssi_desktop.services.pillar_advice import TALKS, SetAdviceAside, load_advice
 from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.services.pillars import load_pillars
 from ssi_desktop.services.week_commands import AddItem

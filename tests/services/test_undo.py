@@ -27,13 +27,14 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.services import account_commands as accounts
 from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
+from ssi_desktop.services.advice import AdviceKind
 from ssi_desktop.services.analytics import AnalyticsPreview, ImportAnalytics
 from ssi_desktop.services.experiments import NoteResult, RemoveTrial, StartTrial, StopTrial
 from ssi_desktop.services.goals import ChooseGoals
 from ssi_desktop.services.markers import AddMarker, ChangeMarker, RemoveMarker
 from ssi_desktop.services.outcomes import EditOutcome, LogOutcome, RemoveOutcome
 from ssi_desktop.services.personas import FROM_SETTINGS, RemovePersona, SavePersona
-from ssi_desktop.services.pillar_advice import AdviceKind, SetAdviceAside
+from ssi_desktop.services.pillar_advice import SetAdviceAside
 from ssi_desktop.services.pillar_commands import RecordSnapshot, RemoveSnapshot, TypeNumbers, typed_snapshot
 from ssi_desktop.services.profile import ClearGrade, GradeItem
 from ssi_desktop.services.profile_planning import PlanProfileItem

@@ -11,18 +11,17 @@ from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.plateau import PlateauMessage
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.markers import AddMarker
-from ssi_desktop.services.pillar_advice import (
-    TALKS,
+from ssi_desktop.services.advice import (
     Advice,
     AdviceSnapshot,
     FlatPillars,
     FormulaAlarm,
     NoNumber,
-    SetAdviceAside,
     Stale,
     TotalPlateau,
 )
+from ssi_desktop.services.markers import AddMarker
+from ssi_desktop.services.pillar_advice import TALKS, SetAdviceAside
 from ssi_desktop.services.week_commands import AddItem
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text

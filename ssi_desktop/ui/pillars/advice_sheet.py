@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.pillar_advice import Advice, AdviceSnapshot
+from ssi_desktop.services.advice import Advice, AdviceSnapshot
 from ssi_desktop.ui.pillars.advice_actions import act_on, set_aside
 from ssi_desktop.ui.pillars.advice_words import advice_action, advice_reason
 from ssi_desktop.ui.shared.context import Context

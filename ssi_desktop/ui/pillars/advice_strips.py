@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ssi_desktop.core.formula_change import FormulaChange
-    from ssi_desktop.services.pillar_advice import Advice, AdviceSnapshot
+    from ssi_desktop.services.advice import Advice, AdviceSnapshot
     from ssi_desktop.services.pillars import PillarsSnapshot
 
 SHOWN = 2

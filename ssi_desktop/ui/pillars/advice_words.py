@@ -16,7 +16,7 @@ from ssi_desktop.core.plateau import PlateauMessage
 from ssi_desktop.core.scale_shift import ScaleShift
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.pillar_advice import (
+from ssi_desktop.services.advice import (
     Advice,
     AdviceKind,
     AdviceSnapshot,
