@@ -55,6 +55,8 @@ _BAR = 12
 _BAND = 9
 _MARK = 9
 _POINT = 42
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Gauge(QProgressBar):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._drop_face)
+        self.setAccessibleDescription(_("Enter shows how the estimate adds up, T opens the table."))
         self.show_reading(self._reading)
 
     @property
@@ -137,7 +140,6 @@ class Gauge(QProgressBar):
         points = None if reading.reported is None else reading.reported.points
         tell_value(self, points)
         self.setAccessibleName(f"{self._title}: {self.spoken()}")
-        self.setAccessibleDescription(_("Enter shows how the estimate adds up, T opens the table."))
         self.update()
 
     def spoken(self) -> str:
@@ -361,8 +363,7 @@ class Gauge(QProgressBar):
     def _write_aim(self, painter: QPainter, place: QRectF, font: QFont, ink: str, *, at_right: bool) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), aim_text(self._reading))
+        painter.drawText(place, _RIGHT if at_right else _LEFT, aim_text(self._reading))
 
 
 def _outline(reading: GaugeReading) -> tuple[bool, bool, Reported | None, Reported | None]:

@@ -69,7 +69,7 @@ class GaugePieces:
         self._draw(painter, self._target, x - self._flag_width / 2, self._track.y() - self._pole)
 
     def _draw(self, painter: QPainter, picture: QPixmap, x: float, y: float) -> None:
-        painter.drawPixmap(QPointF(round(x * self._ratio) / self._ratio, y), picture)
+        painter.drawPixmap(round(x), round(y), picture)
 
     def _draw_span(self, painter: QPainter, picture: QPixmap, whole: QRectF, left: int, right: int) -> None:
         """A part of a long picture, ending as the whole does: its own beginning, middle and end."""

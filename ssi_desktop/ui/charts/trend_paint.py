@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,7 +82,10 @@ def paint_dates(painter: QPainter, axes: Axes, theme: Theme, tokens: Tokens) -> 
 
 @dataclass(frozen=True)
 class ReadyLine:
-    """A series turned into outlines in days and points, once, so that drawing at any size is cheap."""
+    """A series turned into outlines in days and points, once, so that drawing at any size is cheap.
+
+    ``days`` and ``values`` are the same points in a row, with a number that is none between two runs.
+    """
 
     look: Look
     runs: tuple[QPolygonF, ...]
@@ -89,6 +93,8 @@ class ReadyLine:
     bands: tuple[QPolygonF, ...]
     marks: tuple[QPointF, ...]
     many: bool
+    days: tuple[float, ...] = ()
+    values: tuple[float, ...] = ()
 
 
 def ready_lines(trend: Trend) -> tuple[ReadyLine, ...]:
@@ -98,6 +104,11 @@ def ready_lines(trend: Trend) -> tuple[ReadyLine, ...]:
 
 def _ready_line(line: TrendSeries) -> ReadyLine:
     runs = tuple(QPolygonF([_spot(point) for point in run]) for run in line.runs)
+    days: list[float] = []
+    values: list[float] = []
+    for run in line.runs:
+        days += [*(point.on.toordinal() for point in run), math.nan]
+        values += [*(point.value or 0.0 for point in run), math.nan]
     return ReadyLine(
         look=line.look,
         runs=runs,
@@ -105,6 +116,8 @@ def _ready_line(line: TrendSeries) -> ReadyLine:
         bands=tuple(band_outline(run) for run in line.band_runs()),
         marks=tuple(_spot(point) for point in marked_points(line)),
         many=sum(run.size() for run in runs) > MANY,
+        days=tuple(days),
+        values=tuple(values),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import pyqtgraph as pg
@@ -25,7 +24,6 @@ from ssi_desktop.ui.charts.trend_paint import MARK, ReadyLine, bridge_pen, line_
 from ssi_desktop.ui.shared.painting import faded, shape_path
 from ssi_desktop.ui.shared.tokens import Tokens
 
-_NAN = math.nan
 _CLOSEST_DAYS = 14
 
 
@@ -141,14 +139,10 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
             self.addItem(item)
 
     def _add_line(self, line: ReadyLine, tokens: Tokens) -> None:
-        xs: list[float] = []
-        ys: list[float] = []
-        for run in line.runs:
-            spots = run.toList()
-            xs += [*(spot.x() for spot in spots), _NAN]
-            ys += [*(spot.y() for spot in spots), _NAN]
         pen = line_pen(line.look, tokens, line.many)
-        curve = pg.PlotCurveItem(xs, ys, pen=pen, connect="finite", antialias=True)
+        curve = pg.PlotCurveItem(
+            list(line.days), list(line.values), pen=pen, connect="finite", antialias=True
+        )
         self.addItem(curve)
         if line.bridges:
             ends = [end for bridge in line.bridges for end in (bridge.p1(), bridge.p2())]
