@@ -69,9 +69,13 @@ class Person:
         return list(self.context.workspace.store.snapshots.all())
 
     def wait(self) -> None:
-        """Until the tab is whole, which it is right after its first paint, and our estimate worked out."""
+        """Until the tab is whole, which it is right after its first paint, and our estimate worked out.
+
+        Layouts inside each other settle one level at a time.
+        """
         self.qtbot.waitUntil(lambda: self.tab.is_whole and not self.context.jobs.busy)
-        QApplication.processEvents()
+        for _level in range(5):
+            QApplication.processEvents()
 
     def keys(self, *keys: Qt.Key | str) -> None:
         """Press keys, or type text, wherever the keyboard is."""
