@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ssi_desktop.services.clock import Clock
     from ssi_desktop.ui.main_window import MainWindow
-    from ssi_desktop.ui.safety.flow import How
+    from ssi_desktop.ui.safety.window import How
 
 IMPORT_CHILD = "--import-child"
 LOG_BYTES = 200_000

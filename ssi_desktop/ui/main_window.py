@@ -36,7 +36,8 @@ from ssi_desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from ssi_desktop.ui.importing.flow import ImportFlow
-    from ssi_desktop.ui.safety.flow import Opener, Safety
+    from ssi_desktop.ui.safety.flow import Safety
+    from ssi_desktop.ui.safety.window import Opener
     from ssi_desktop.ui.settings.dialogs import HelpSheets
     from ssi_desktop.ui.shared.jobs import Job
     from ssi_desktop.ui.shared.widgets.chips import Tone

@@ -16,8 +16,8 @@ from ssi_desktop.services.workspace import open_workspace
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 FIRST = """
 import sys
-from ssi_desktop.ui.safety.flow import Safety
-begin, forward = Safety.begin, Safety._come_forward
+from ssi_desktop.ui.safety.guard import Guard
+begin, forward = Guard.begin, Guard._come_forward
 
 def begun(self):
     begin(self)
@@ -28,7 +28,7 @@ def came(self):
     print("came forward", flush=True)
     self._owner.close()
 
-Safety.begin, Safety._come_forward = begun, came
+Guard.begin, Guard._come_forward = begun, came
 from ssi_desktop.app import main
 sys.exit(main(["--workspace", sys.argv[1]]))
 """

@@ -1,114 +1,31 @@
-"""Watches over the open workspace, makes its backups, and leads back from any trouble with its file."""
+"""Leads back from any trouble with the workspace's file: backups, restoring, and the page of next steps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.backups import (
-    BackedUp,
-    Reason,
-    back_up,
-    choose_second_place,
-    is_backup_due,
-    load_backups,
-)
+from ssi_desktop.services.backups import choose_second_place, load_backups
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.restoring import Restored, Saved, restore_backup, save_readable
-from ssi_desktop.services.watch import check_file, folder_remarks, is_check_due, tidy, was_asked_to_show
-from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.safety.guard import Guard
 from ssi_desktop.ui.safety.sheet import BackupsSheet
 from ssi_desktop.ui.safety.trouble import Step, TroublePage, WorkingPage, trouble_of
-from ssi_desktop.ui.safety.words import bytes_text, kinds_names, kinds_text, when_text
-from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.jobs import Job, JobControl, Jobs
+from ssi_desktop.ui.safety.window import How, SafetyWindow
+from ssi_desktop.ui.safety.words import kinds_names, kinds_text, when_text
+from ssi_desktop.ui.shared.jobs import JobControl, Jobs
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.wording.problems import problem_text
 
-_HOUR_MS = 3_600_000
 _RECOVERABLE = frozenset({"store.damaged", "store.nothing_readable"})
-
-
-class How(StrEnum):
-    """In which way to open a workspace: to write it, only to read it, though another computer seems to have
-    it, or as an empty one where the file is missing."""
-
-    WRITE = "write"
-    READ = "read"
-    TAKE_OVER = "take_over"
-    ANEW = "anew"
-
-
-class Opener(Protocol):
-    """Opens the workspace for the window, at the start and after anything happened to its file.
-
-    ``guarded`` is False for one that is thrown away, such as a demo.
-    """
-
-    guarded: bool
-
-    @property
-    def store(self) -> Path:
-        """The workspace's file."""
-        ...
-
-    @property
-    def clock(self) -> Clock:
-        """Where the time comes from."""
-        ...
-
-    def reopen(self, window: Any, how: How) -> None:
-        """Open it in the window, or let the window say why that is not possible."""
-        ...
-
-    def use(self, store: Path) -> None:
-        """From now on, another file."""
-        ...
-
-
-class SafetyWindow(Protocol):
-    """What this needs of the window."""
-
-    context: Context | None
-    opener: Opener | None
-
-    def detach(self) -> bool:
-        """Close the workspace; False when a task cannot be stopped."""
-        ...
-
-    def show_page(self, page: QWidget) -> None:
-        """Show one page instead of everything else."""
-        ...
-
-    def show_banner(self, key: str, text: str, tone: Tone, action: str = "") -> None:
-        """Show a lasting remark above the page; an empty text takes it away."""
-        ...
-
-    def say(self, text: str) -> None:
-        """Show one short message."""
-        ...
-
-    def follow(self, job: Job, words: str) -> None:
-        """Show a task's progress."""
-        ...
-
-    def was_warned(self, key: str) -> bool:
-        """Whether this warning was given before, also in an earlier run; it counts as given from now on."""
-        ...
-
-    def close(self) -> bool:
-        """Close the window."""
-        ...
 
 
 class Safety(QObject):
@@ -122,68 +39,28 @@ class Safety(QObject):
         self.jobs = Jobs(self)
         self._after: Callable[[], None] | None = None
         self._before: str = ""
-        self._asked_aloud = False
-        self._watcher: QFileSystemWatcher | None = None
-        self._hourly = QTimer(self)
-        self._hourly.timeout.connect(self._back_up_if_due)
+        self.guard = Guard(window, owner, self)
+        self.guard.damaged.connect(self.show_damage)
+        self.guard.backed_up.connect(self._on_backed_up)
         self.sheet: BackupsSheet | None = None
         self.page: TroublePage | None = None
 
-    # --- while a workspace is open ------------------------------------------------------------
-
     def begin(self) -> None:
-        """Start to watch: a backup when one is due, the file's health, its folder, a second start."""
-        context, opener = self._window.context, self._window.opener
-        if context is None or opener is None or not opener.guarded:
-            return
-        store = opener.store
-        self._watcher = QFileSystemWatcher([str(store.parent)], self)
-        self._watcher.directoryChanged.connect(self._on_folder_changed)
-        self._on_folder_changed()
-        if context.workspace.read_only:
-            return
-        tidy(store)
-        for remark in folder_remarks(store):
-            if not self._window.was_warned(f"{remark.code} {store}"):
-                self._window.show_banner("folder", problem_text(remark), Tone.WARNING)
-        self._back_up_if_due()
-        if is_check_due(context.workspace):
-            job = context.jobs.start(partial(_check_work, context.workspace))
-            job.succeeded.connect(self._on_checked)
-        self._hourly.start(_HOUR_MS)
+        """A workspace was opened."""
+        self.guard.begin()
 
     def end(self) -> bool:
-        """Stop watching and working; False when a task does not stop."""
-        self._hourly.stop()
-        if self._watcher is not None:
-            self._watcher.deleteLater()
-            self._watcher = None
+        """The workspace is about to be closed; False when a task does not stop."""
+        self.guard.end()
         return self.jobs.close()
 
-    def _back_up_if_due(self) -> None:
-        context = self._window.context
-        if context is None or context.workspace.read_only or not is_backup_due(context.workspace):
-            return
-        self._asked_aloud = False
-        self._start_backup(context, Reason.DAILY)
+    def back_up_now(self) -> None:
+        """Make a backup because the person asks for it."""
+        self.guard.back_up_now()
 
-    def _on_folder_changed(self) -> None:
-        opener = self._window.opener
-        if opener is not None and was_asked_to_show(opener.store):
-            self._come_forward()
-
-    def _come_forward(self) -> None:
-        owner = self._owner.window()
-        owner.setWindowState(owner.windowState() & ~owner.windowState().WindowMinimized)
-        owner.show()
-        owner.raise_()
-        owner.activateWindow()
-        QApplication.alert(owner)  # where the system lets no program push itself forward
-        self._window.say(_("SSI Coach was open already: here it is."))
-
-    def _on_checked(self, sound: bool) -> None:
-        if not sound:
-            self.show_damage()
+    def _on_backed_up(self) -> None:
+        if self.sheet is not None:
+            self.sheet.reload()
 
     def show_damage(self) -> None:
         """Close the workspace and offer the ways back; with the next event, so that whoever found the damage
@@ -193,37 +70,6 @@ class Safety(QObject):
     def _leave_damaged(self) -> None:
         if self._window.context is not None and self._window.detach():
             self.show_trouble(Problem("store.damaged"))
-
-    # --- backups ------------------------------------------------------------------------------
-
-    def back_up_now(self) -> None:
-        """Make a backup because the person asks for it."""
-        context = self._window.context
-        if context is not None:
-            self._asked_aloud = True
-            job = self._start_backup(context, Reason.ASKED)
-            self._window.follow(job, _("Making a backup"))
-
-    def _start_backup(self, context: Context, reason: Reason) -> Job:
-        job = context.jobs.start(partial(_backup_work, context.workspace, reason))
-        job.succeeded.connect(self._on_backed_up)
-        job.refused.connect(self._on_backup_refused)
-        return job
-
-    def _on_backed_up(self, done: BackedUp) -> None:
-        self._window.show_banner("backup", "", Tone.NEUTRAL)
-        problem = done.second_problem
-        self._window.show_banner(
-            "second", "" if problem is None else problem_text(problem), Tone.WARNING, _("Backups …")
-        )
-        if self._asked_aloud and done.row is not None:
-            self._window.say(_("Backup made and checked: {size}.").format(size=bytes_text(done.row.size)))
-        if self.sheet is not None:
-            self.sheet.reload()
-
-    def _on_backup_refused(self, problem: Problem) -> None:
-        words = _("No backup could be made. {reason}").format(reason=problem_text(problem))
-        self._window.show_banner("backup", words, Tone.BAD, _("Try again"))
 
     def choose_backup(self) -> None:
         """Open the sheet of backups."""
@@ -251,8 +97,7 @@ class Safety(QObject):
         if self.sheet is not None:
             self.sheet.show_second(folder)
         if folder:
-            self._asked_aloud = True
-            self._start_backup(context, Reason.ASKED)
+            self.guard.try_second_place()
 
     # --- going back ---------------------------------------------------------------------------
 
@@ -405,14 +250,6 @@ class Safety(QObject):
 def _short(folder: Path) -> str:
     """The last two parts: enough to find it beside the workspace."""
     return "/".join(folder.parts[-2:])
-
-
-def _backup_work(workspace: Workspace, reason: Reason, control: JobControl) -> BackedUp:
-    return back_up(workspace, reason, control.report)
-
-
-def _check_work(workspace: Workspace, control: JobControl) -> bool:
-    return check_file(workspace, control.report)
 
 
 def _restore_work(name: str, store: Path, clock: Clock, control: JobControl) -> Restored:

@@ -230,7 +230,7 @@ def test_a_folder_that_a_cloud_keeps_is_told_once(
         opening.show_in(window)
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(lambda: window.safety._watcher is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.safety.guard.is_watching, timeout=PATIENCE)
         said = banner(window, "folder")
         window.close()
         return said
@@ -366,7 +366,7 @@ def test_a_second_start_brings_the_first_window_forward(
     qtbot: QtBot, start: Callable[[], MainWindow], store: Path
 ) -> None:
     window = start()
-    qtbot.waitUntil(lambda: window.safety._watcher is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.safety.guard.is_watching, timeout=PATIENCE)
     window.showMinimized()
     ask_to_show(store)
     qtbot.waitUntil(lambda: was_heard(store), timeout=PATIENCE)
