@@ -39,7 +39,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 """What a person calls the rows of each table, in the order in which they are told."""
 
 ASIDE = frozenset(
-    {"history", "history_change", "import_batch", "imported_row", "table_cover", "present_table", "week_plan"}
+    {
+        "history",
+        "history_change",
+        "erased_mark",
+        "import_batch",
+        "imported_row",
+        "table_cover",
+        "present_table",
+        "week_plan",
+    }
 )
 """Tables that only go along with others; nobody typed them."""
 
@@ -99,9 +108,9 @@ def look_at_backup(store: Path, name: str) -> Lookback:
         return Lookback(row, comparable=False)
     return Lookback(
         row,
-        lost=_by_kind({table: one.gone for table, one in found.items()}),
-        changed=_by_kind({table: one.changed for table, one in found.items()}),
-        regained=_by_kind({table: one.added for table, one in found.items()}),
+        lost=by_kind({table: one.gone for table, one in found.items()}),
+        changed=by_kind({table: one.changed for table, one in found.items()}),
+        regained=by_kind({table: one.added for table, one in found.items()}),
     )
 
 
@@ -124,7 +133,7 @@ def save_readable(store: Path, clock: Clock, progress: Progress | None = None) -
     salvaged = salvage_file(store, clock.now(), progress)
     incomplete = {_kind(table) for table in salvaged.incomplete if table not in ASIDE}
     return Saved(
-        rows=_by_kind(salvaged.rows),
+        rows=by_kind(salvaged.rows),
         incomplete=tuple(kind for kind in (*KINDS, OTHER) if kind in incomplete),
         set_aside=salvaged.set_aside,
     )
@@ -132,7 +141,7 @@ def save_readable(store: Path, clock: Clock, progress: Progress | None = None) -
 
 def held(row: BackupRow) -> Mapping[str, int]:
     """What a backup holds, as rows by kind; empty when its catalogue is lost."""
-    return _by_kind(row.rows)
+    return by_kind(row.rows)
 
 
 def _find(store: Path, name: str) -> tuple[BackupFolder, Backup, bool]:
@@ -149,7 +158,7 @@ def _kind(table: str) -> str:
     return next((kind for kind, tables in KINDS.items() if table in tables), OTHER)
 
 
-def _by_kind(rows: Mapping[str, int]) -> dict[str, int]:
+def by_kind(rows: Mapping[str, int]) -> dict[str, int]:
     """Rows counted by what a person calls them, without kinds that have none."""
     counted = dict.fromkeys((*KINDS, OTHER), 0)
     for table, count in rows.items():

@@ -17,7 +17,7 @@ from ssi_desktop.errors import Param
 from ssi_desktop.store.database import Database, Row
 
 KEPT_STEPS = 100
-_OWN_TABLES = frozenset({"history", "history_change", "_sqlite_migrations"})
+_OWN_TABLES = frozenset({"history", "history_change", "erased_mark", "_sqlite_migrations"})
 
 
 @dataclass(frozen=True)

@@ -168,10 +168,10 @@ class Store:
             yield
 
     def user_tables(self) -> tuple[str, ...]:
-        """The tables that hold what the user has, settings and history aside."""
+        """The tables that hold what the user has; settings, history and the list of those erased aside."""
         rows = self.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         names = (str(row[0]) for row in rows)
-        aside = ("sqlite_", "_sqlite", "history", "setting")
+        aside = ("sqlite_", "_sqlite", "history", "setting", "erased_mark")
         return tuple(name for name in names if not name.startswith(aside))
 
     def is_empty(self) -> bool:

@@ -1,4 +1,5 @@
-"""The second schema: markers, experiments, post analytics, persona, profile texts, other platforms."""
+"""The second schema: markers, experiments, post analytics, persona, profile texts, other platforms, and
+the list of those who must not come back after they were erased."""
 
 from ssi_desktop.store.migrations.columns import day, week
 
@@ -39,4 +40,6 @@ STATEMENTS: tuple[str, ...] = (
         grade INTEGER CHECK (grade BETWEEN 0 AND 4), {day("day", required=True)},
         note TEXT NOT NULL) STRICT""",
     "CREATE INDEX platform_grade_item ON platform_grade (platform, item, id)",
+    """CREATE TABLE erased_mark (
+        id INTEGER PRIMARY KEY, salt TEXT NOT NULL, mark TEXT NOT NULL, UNIQUE (salt, mark)) STRICT""",
 )

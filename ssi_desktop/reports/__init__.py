@@ -1,0 +1,1 @@
+"""Core values to documents; no store, no Qt."""
