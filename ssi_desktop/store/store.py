@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -240,6 +241,8 @@ def open_store(
             _create(path, anew=anew)
         elif is_cut(path):
             raise Refusal("store.damaged")
+        elif not os.access(path, os.W_OK):
+            raise Refusal("store.read_only")
         database = open_database(path)
         if not is_current(database):
             database = _migrated(database, path, now)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ssi_desktop.app import main
 from ssi_desktop.errors import Cancelled, Refusal
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.backups import (
@@ -27,7 +28,10 @@ from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.store.backup import BackupFolder, Reason
 from ssi_desktop.store.copying import facts_of
+from tests.importers.archive_factory import Era, Scale, make_archive
 from tests.store.killer import killed
+
+SMALL = Scale(connections=12, hidden=2, conversations=5, messages=20, invitations=6, shares=4, comments=4)
 
 
 @dataclass
@@ -289,3 +293,16 @@ def test_a_kill_while_a_backup_is_made_leaves_no_file_that_looks_like_one(tmp_pa
         assert other["sound"]
         assert other["version"] == 1
         assert other["rows"] == whole["rows"]
+
+
+def test_an_import_by_command_line_backs_up_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "w.ssis"
+    workspace = open_workspace(path, FixedClock(date(2026, 11, 22)), Library(resource_root()))
+    change(workspace, 60)
+    workspace.close()
+    archive = make_archive(Era.COMPLETE_2026, scale=SMALL).write_zip(tmp_path)
+    for _ in range(2):
+        assert main(["import", str(archive), "--workspace", str(path)]) == 0
+    rows = load_backups(path).rows
+    assert [row.reason for row in rows] == [Reason.IMPORT, Reason.IMPORT]
+    assert [row.rows["connection"] > 0 for row in rows] == [True, False]

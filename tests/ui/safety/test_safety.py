@@ -18,7 +18,7 @@ from ssi_desktop.cli.setting import Setting
 from ssi_desktop.errors import Param, Problem
 from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import Paths, resource_path, resource_root
-from ssi_desktop.services.backups import BackupsSnapshot, back_up, load_backups
+from ssi_desktop.services.backups import BackupRow, BackupsSnapshot, back_up, load_backups
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.sample import OpenSample
@@ -47,17 +47,24 @@ def opened(path: Path, **how: bool) -> Workspace:
     return open_workspace(path, CLOCK, LIBRARY, **how)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """The sample, a backup of it, and a change since."""
-    path = tmp_path / "workspace.ssis"
-    workspace = opened(path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace: the sample, a backup of it, and a change since."""
+    folder = tmp_path_factory.mktemp("made")
+    workspace = opened(folder / "workspace.ssis")
     workspace.perform(OpenSample())
     workspace.perform(ChangeSettings({"minutes": 41}))
     back_up(workspace, Reason.ASKED)
     workspace.perform(ChangeSettings({"minutes": 77}))
     workspace.close()
-    return path
+    return folder
+
+
+@pytest.fixture
+def store(made: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "workspace.ssis"
 
 
 @pytest.fixture
@@ -379,9 +386,7 @@ def test_a_second_start_brings_the_first_window_forward(
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("code", CODES)
-def test_every_page_is_sound(
-    qtbot: QtBot, theme: Theme, store: Path, tmp_path: Path, code: str, language: str
-) -> None:
+def test_every_page_is_sound(qtbot: QtBot, theme: Theme, tmp_path: Path, code: str, language: str) -> None:
     use_language(language, resource_path("locale"))
     params: dict[str, Param] = {
         "host": "laptop-of-anna",
@@ -390,8 +395,10 @@ def test_every_page_is_sound(
         "known": 2,
         "process": 1,
     }
-    for backups in (load_backups(store), BackupsSnapshot((), tmp_path)):
-        page = TroublePage(theme, trouble_of(Problem(code, params), backups), store)
+    row = BackupRow("000001", CLOCK.now(), Reason.DAILY, 1_900_000, SCHEMA_VERSION, False, {})
+    for rows in ((row,), ()):
+        trouble = trouble_of(Problem(code, params), BackupsSnapshot(rows, tmp_path))
+        page = TroublePage(theme, trouble, tmp_path / "workspace.ssis")
         qtbot.addWidget(page)
         page.resize(640, 480)
         page.show()
