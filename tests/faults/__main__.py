@@ -1,0 +1,113 @@
+"""Runs the bars of safety and prints one line for each: ``python -m tests.faults [NAME…] [--short]``.
+
+Every bar runs in a process and a folder of its own. The exit status is 0 only when all of them hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.faults.bars import MOST_TOLD, ROOT, CannotRun, Outcome
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many cases a bar takes at night and in its short form, and how many seconds it may take at night."""
+
+    nightly: int
+    short: int
+    patience_s: int = 3600
+
+
+BARS: dict[str, Bar] = {
+    "kills": Bar(2000, 30),
+    "cuts": Bar(5000, 60),
+}
+
+
+def run_here(name: str, cases: int) -> Outcome:
+    """Run one bar in this process. What cannot run says why and is not held."""
+    module = importlib.import_module(f"tests.faults.{name}")
+    with tempfile.TemporaryDirectory(prefix=f"faults-{name}-") as folder:
+        try:
+            outcome: Outcome = getattr(module, name)(cases, Path(folder))
+        except CannotRun as reason:
+            return Outcome(0, "did not run", "must run", (str(reason),))
+    return outcome
+
+
+def run_apart(name: str, cases: int, patience_s: int) -> Outcome:
+    """Run one bar in a process of its own; one that dies or hangs is not held."""
+    command = [sys.executable, "-m", "tests.faults", name, "--cases", str(cases), "--here"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=patience_s,
+        )
+        told = json.loads(done.stdout.splitlines()[-1])
+        return Outcome(told["cases"], told["figure"], told["limit"], tuple(told["failures"]))
+    except subprocess.TimeoutExpired:
+        return Outcome(0, "did not end", "must end", (f"no end after {patience_s} s",))
+    except (IndexError, ValueError, KeyError, TypeError):
+        return Outcome(0, "broke off", "must end", (done.stderr.strip()[-3000:],))
+
+
+def _line(name: str, outcome: Outcome, seconds: float) -> str:
+    word = "held    " if outcome.held else "NOT HELD"
+    return f"{word} {name:<12} {outcome.cases:>6} cases · {outcome.figure} · limit: {outcome.limit} · {seconds:.0f} s"
+
+
+def _parsed() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py faults", description="Run the bars of safety.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which bars: {', '.join(BARS)}")
+    parser.add_argument("--short", action="store_true", help="the short form, as in the tests")
+    parser.add_argument("--cases", type=int, help="so many cases of each bar instead")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    unknown = [name for name in options.names if name not in BARS]
+    if unknown:
+        parser.error(f"there is no bar {unknown[0]}; there are: {', '.join(BARS)}")
+    return options
+
+
+def main() -> int:
+    """Run the bars asked for, all of them when none is named."""
+    options = _parsed()
+    if options.here:
+        outcome = run_here(options.names[0], options.cases)
+        print(json.dumps(asdict(outcome)))  # noqa: T201
+        return 0
+    held = []
+    for name in options.names or BARS:
+        bar = BARS[name]
+        begun = time.monotonic()
+        outcome = run_apart(
+            name, options.cases or (bar.short if options.short else bar.nightly), bar.patience_s
+        )
+        print(_line(name, outcome, time.monotonic() - begun), flush=True)  # noqa: T201
+        for failure in outcome.failures[:MOST_TOLD]:
+            print(f"         {failure}", flush=True)  # noqa: T201
+        if len(outcome.failures) > MOST_TOLD:
+            print(f"         and {len(outcome.failures) - MOST_TOLD} more", flush=True)  # noqa: T201
+        held.append(outcome.held)
+    print(f"{sum(held)} of {len(held)} bars hold")  # noqa: T201
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

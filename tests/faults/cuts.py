@@ -1,0 +1,126 @@
+"""Power cuts, replayed: at any moment the disk keeps what was flushed, and any part of the rest."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ssi_desktop.store.backup import BackupFolder
+from tests.faults.bars import Outcome
+from tests.faults.disk import Disk, write_out
+from tests.faults.recorded import UNSAFE
+from tests.faults.trace import Event, Said, traced
+from tests.faults.world import NAME, OLD, digest, digest_of, faults_of, make_sample, opened, undo_works
+
+SHARES = {"edit": 0.4, "import": 0.1, "create": 0.05, "migrate": 0.15, "backup": 0.15, "restore": 0.15}
+UNSAFE_SHARE = 0.1
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What a scenario did, after which the disk was as in ``source``; ``first`` is the mark before it."""
+
+    source: Path
+    first: str
+    events: Sequence[Event]
+
+
+def cuts(cases: int, folder: Path) -> Outcome:
+    """Cut the power ``cases`` times over all scenarios, and in an unsafe one that must show losses."""
+    failures: list[str] = []
+    done = 0
+    for name, share in SHARES.items():
+        recording = record(name, folder / name)
+        number = max(2, round(cases * share))
+        failures += [f"{name}: {problem}" for problem in replay(recording, number, folder / "work")]
+        done += number
+    unsafe = record(UNSAFE + "edit", folder / "unsafe")
+    tried = max(30, round(cases * UNSAFE_SHARE))
+    lost = len(replay(unsafe, tried, folder / "work"))
+    if not lost:
+        failures.append("synchronous = NORMAL lost nothing: this test does not bite")
+    figure = f"{len(failures)} faults; with synchronous = NORMAL {lost} of {tried} cuts lose something"
+    return Outcome(done, figure, "0 lost, 0 damaged; NORMAL must lose", tuple(failures))
+
+
+def record(name: str, folder: Path) -> Recording:
+    """Let a scenario run once below the tracer."""
+    source = folder / "source"
+    source.mkdir(parents=True)
+    scenario = name.removeprefix(UNSAFE)
+    if scenario == "migrate":
+        shutil.copyfile(OLD, source / NAME)
+    elif scenario in {"backup", "restore"}:
+        make_sample(source / NAME)
+    elif scenario != "create":
+        opened(source / NAME).close()
+    work = folder / "work"
+    shutil.copytree(source, work)
+    command = [sys.executable, "-m", "tests.faults.recorded", name, str(work), str(folder / "said")]
+    events = traced(command, work, folder / "said")
+    shutil.rmtree(work)
+    shutil.copytree(source, work)
+    first = digest_of(work / NAME)
+    shutil.rmtree(work)
+    shutil.copytree(source, work)
+    return Recording(work, first, events)
+
+
+def replay(recording: Recording, cases: int, work: Path) -> list[str]:
+    """Cut the power at so many moments, each with another mixture; returns what did not hold."""
+    chance = random.Random(20261122)
+    moments = sorted(chance.randrange(len(recording.events) + 1) for _ in range(cases))
+    disk = Disk(recording.source)
+    said = [event.text for event in recording.events if isinstance(event, Said)]
+    problems = []
+    at = told = 0
+    for moment in moments:
+        for event in recording.events[at:moment]:
+            disk.do(event)
+            told += isinstance(event, Said)
+        at = moment
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir()
+        write_out(disk.after_cut(chance), work)
+        found = _problems(work / NAME, [recording.first, *said], told)
+        problems += [
+            f"cut before event {moment} of {len(recording.events)}: {problem}" for problem in found[:1]
+        ]
+    return problems
+
+
+def _problems(store: Path, said: Sequence[str], told: int) -> list[str]:
+    """What is wrong with a store after a cut that came after ``told`` acknowledgements."""
+    marks = {line.split()[0] for line in said[told : told + 2]}
+    try:
+        workspace = opened(store)
+    except Exception as fault:
+        return [f"does not open: {fault!r}"]
+    try:
+        problems = faults_of(workspace)
+        if digest(workspace) not in marks:
+            problems.append("an acknowledged change is lost or another is there by halves")
+        if not undo_works(workspace):
+            problems.append("undo and redo do not lead back")
+    except Exception as fault:
+        return [f"does not work: {fault!r}"]
+    finally:
+        workspace.close()
+    return problems + _backup_problems(store, {line.split()[1] for line in said[: told + 1] if " " in line})
+
+
+def _backup_problems(store: Path, acknowledged: set[str]) -> list[str]:
+    folder = BackupFolder.beside(store)
+    listed = folder.all()
+    lost = acknowledged - {backup.name for backup in listed}
+    problems = [f"the backup {name} is lost" for name in sorted(lost)]
+    for backup in listed:
+        try:
+            folder.check(backup)
+        except Exception:
+            problems.append(f"{backup.name} looks like a backup and is none")
+    return problems

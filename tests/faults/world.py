@@ -1,0 +1,104 @@
+"""Stores that the bars start from, and what must hold of a store after whatever was done to it."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from datetime import date, datetime
+from pathlib import Path
+
+from ssi_desktop.errors import Refusal
+from ssi_desktop.paths import resource_path, resource_root
+from ssi_desktop.services.analytics import ImportAnalytics, preview_analytics
+from ssi_desktop.services.backups import back_up
+from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.importing import ImportArchive, preview_archive
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.settings import ChangeSettings
+from ssi_desktop.services.workspace import Workspace, open_workspace
+from ssi_desktop.store.backup import Reason
+from ssi_desktop.store.copying import is_sound
+from tests.services.test_undo import MAKERS, content
+
+NAME = "w.ssis"
+TODAY = date(2026, 11, 22)
+CLOCK = FixedClock(TODAY)
+NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - UTC without zone
+LEXICON = resource_path("content", "titles.csv")
+OLD = Path(__file__).parents[1] / "old_files" / "schema_1.ssis"
+
+
+def opened(path: Path) -> Workspace:
+    """A workspace with the clock of all bars."""
+    return open_workspace(path, CLOCK, Library(resource_root()))
+
+
+def digest(workspace: Workspace) -> str:
+    """A short mark of everything a person has in it."""
+    return hashlib.sha256(repr(sorted(content(workspace).items())).encode()).hexdigest()[:16]
+
+
+def digest_of(path: Path) -> str:
+    """The mark of a file, opened as the program opens it."""
+    workspace = opened(path)
+    try:
+        return digest(workspace)
+    finally:
+        workspace.close()
+
+
+def make_sample(path: Path) -> None:
+    """A workspace with the sample, a backup, and a change since then."""
+    workspace = opened(path)
+    workspace.perform(OpenSample())
+    back_up(workspace, Reason.ASKED)
+    workspace.perform(ChangeSettings({"minutes": 77}))
+    workspace.close()
+
+
+def edit(workspace: Workspace, chance: random.Random) -> None:
+    """One thing a person does: a command, an undo or a redo; a refusal is fine."""
+    turn = chance.random()
+    if turn < 0.12:
+        workspace.undo()
+    elif turn < 0.2:
+        workspace.redo()
+    else:
+        command = chance.choice(MAKERS)(chance, workspace)
+        if command is not None:
+            try:
+                workspace.perform(command)
+            except Refusal as refusal:
+                if refusal.problem.code.startswith(("store.", "backup.")):
+                    raise
+
+
+def import_archive(workspace: Workspace, archive: Path) -> None:
+    """Read an archive in the limited child and store it."""
+    workspace.perform(ImportArchive(preview_archive(archive, today=TODAY, lexicon=LEXICON)))
+
+
+def import_analytics(workspace: Workspace, book: Path) -> None:
+    """Read post analytics in the limited child and store them."""
+    workspace.perform(ImportAnalytics(preview_analytics(book, today=TODAY)))
+
+
+def faults_of(workspace: Workspace) -> list[str]:
+    """What is wrong with an open store: its pages, indexes, references, or an open transaction."""
+    database = workspace.store.database
+    found = []
+    if database.in_transaction:
+        found.append("a transaction is open")
+    if not is_sound(database, full=True):
+        found.append("the file is not whole")
+    return found
+
+
+def undo_works(workspace: Workspace) -> bool:
+    """Whether the newest step can be taken back and brought back, to the same content."""
+    before = digest(workspace)
+    if workspace.undo() is None:
+        return True
+    workspace.redo()
+    return digest(workspace) == before
