@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ssi_desktop.core.focus import Basis
 from ssi_desktop.core.outcomes import Outcome, OutcomeKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
@@ -15,6 +16,7 @@ from ssi_desktop.services import week_commands as commands
 from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.outcomes import LogOutcome
 from ssi_desktop.services.sample import OpenSample
+from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.week import load_week
 from ssi_desktop.services.week_draft import OWN_BLOCK, DraftWeek, PlanMinimumWeek
 from ssi_desktop.services.week_request import HELPER, plan_request
@@ -197,3 +199,22 @@ def test_parking_leftovers_leaves_this_week_alone(workspace: Workspace) -> None:
     assert workspace.perform(commands.ParkLeftovers()) == 2
     assert {view.item.id for view in load_week(workspace).parked} == {item.id for item in old}
     assert {view.item.id for view in load_week(workspace).items} == {now.id}
+
+
+def test_while_the_index_is_hidden_no_reason_and_no_duty_of_the_week_names_it(workspace: Workspace) -> None:
+    with_sample(workspace)
+    put(workspace, PlanItem(WEEK, 20, "index", title="Post once", reason="plan.why.gap_reported"))
+    before = plan_request(workspace, WEEK, 150)
+    assert before.focus.basis is Basis.REPORTED
+    reasons = {view.item.reason for view in load_week(workspace).items}
+    assert "plan.why.gap_reported" in reasons
+    workspace.perform(ChangeSettings({"show_index": False}))
+    hidden = plan_request(workspace, WEEK, 150)
+    assert hidden.focus.basis is Basis.ESTIMATED
+    assert not hidden.duties.snapshot_due
+    assert hidden.outcome_share == before.outcome_share
+    shown = {view.item.reason for view in load_week(workspace).items}
+    assert "plan.why.gap_reported" not in shown
+    assert "plan.why.index" in shown
+    workspace.perform(ChangeSettings({"show_index": True}))
+    assert {view.item.reason for view in load_week(workspace).items} == reasons

@@ -617,3 +617,13 @@ def test_a_sheet_can_be_read_and_left_by_keys_alone(qtbot: QtBot, flow: ImportFl
     assert bar.value() == bar.maximum()
     QTest.keyClick(sheet.back, Qt.Key.Key_Escape)
     assert flow.sheet is None
+
+
+def test_a_text_handed_over_is_read_in_the_sheet_before_anything_is_stored(
+    qtbot: QtBot, flow: ImportFlow, workspace: Workspace
+) -> None:
+    flow.paste(page())
+    sheet = flow.sheet
+    assert isinstance(sheet, PasteSheet)
+    qtbot.waitUntil(lambda: sheet.card is not None)
+    assert workspace.store.snapshots.all() == ()

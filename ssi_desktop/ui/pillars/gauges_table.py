@@ -99,14 +99,14 @@ def _figures() -> tuple[tuple[str, str, Callable[[GaugeReading], str]], ...]:
 
 def _columns(catalogue: Catalogue) -> list[Column[FigureRow]]:
     name: Column[FigureRow] = Column(
-        "name", _("Figure"), lambda row: row.name, sort=lambda _row: 0, strong=True, stretch=True, width=190
+        "name", _("Figure"), lambda row: row.name, sort=lambda _row: 0, strong=True, stretch=True, width=176
     )
     return [name, *(_pillar_column(catalogue, pillar) for pillar in PILLARS)]
 
 
 def _pillar_column(catalogue: Catalogue, pillar: Pillar) -> Column[FigureRow]:
     title = pillar_short(catalogue, pillar)
-    return Column(pillar.value, title, lambda row: row.figures[pillar], numeric=True, width=128)
+    return Column(pillar.value, title, lambda row: row.figures[pillar], numeric=True, width=98)
 
 
 def _exact(reported: Reported | None) -> str:

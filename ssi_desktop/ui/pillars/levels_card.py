@@ -119,13 +119,13 @@ def _source_note(row: LevelRow) -> str:
 
 def _columns() -> list[Column[LevelRow]]:
     return [
-        Column("label", _("Of"), lambda row: row.label, stretch=True, width=170),
-        Column("figure", _("Published"), lambda row: row.figure(), strong=True, width=150),
+        Column("label", _("Of"), lambda row: row.label, stretch=True, width=150),
+        Column("figure", _("Published"), lambda row: row.figure(), strong=True, width=116),
         Column(
             "place", _("On the scale"), lambda row: row.figure(), paint=_paint_place, width=190, needs=900
         ),
-        Column("beside", _("Beside yours"), lambda row: row.beside(), width=180),
-        Column("origin", _("Origin and year"), lambda row: row.origin(), soft=True, width=220),
+        Column("beside", _("Beside yours"), lambda row: row.beside(), width=182),
+        Column("origin", _("Origin and year"), lambda row: row.origin(), soft=True, width=170, needs=640),
     ]
 
 
