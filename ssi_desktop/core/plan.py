@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ssi_desktop.core.actions import ActionSpec
+from ssi_desktop.core.actions import ActionSpec, Need
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_choice import Choice, choose
 from ssi_desktop.core.plan_draft import Draft, flattened
@@ -114,6 +114,16 @@ def _note_limits(plan: Draft) -> None:
         plan.note("plan.capped", minutes=minutes, most=MOST_MINUTES)
     if not plan.request.steps:
         plan.note("plan.no_accounts")
+    if minutes > 0 and _waits_for_persona(plan.request):
+        plan.note("plan.no_persona")
+
+
+def _waits_for_persona(request: PlanRequest) -> bool:
+    """Whether actions stay out of the plan only while nobody to reach is described (A27 comes first)."""
+    return Need.PERSONA not in request.satisfied and any(
+        Need.PERSONA in spec.needs and may_be_proposed(spec, request, frozenset({Need.PERSONA}))
+        for spec in request.catalogue
+    )
 
 
 def index_sizes(request: PlanRequest) -> list[tuple[Offer, ...]]:

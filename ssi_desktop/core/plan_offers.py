@@ -69,11 +69,14 @@ def offers(spec: ActionSpec, request: PlanRequest) -> tuple[Offer, ...]:
     return tuple(offer(spec, request, times) for times in sizes)
 
 
-def may_be_proposed(spec: ActionSpec, request: PlanRequest) -> bool:
-    """Whether the rules let an action into a draft at all: needs met, due again, more than reactions."""
+def may_be_proposed(spec: ActionSpec, request: PlanRequest, assumed: frozenset[Need] = frozenset()) -> bool:
+    """Whether the rules let an action into a draft at all: needs met, due again, more than reactions.
+
+    ``assumed`` are needs taken as met.
+    """
     return (
         not is_reactions_only(spec)
-        and spec.needs <= known_needs(request)
+        and spec.needs <= known_needs(request) | assumed
         and (bool(request.steps) or not is_gated(spec))
         and (spec.cadence is not Cadence.EVENT or bool(spec.needs))
         and is_due(spec, request.week, request.last_done.get(spec.id))

@@ -74,6 +74,10 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
         "There are no target accounts yet, so the plan holds no steps for them. Add one on the Accounts tab."
     ),
     "plan.no_minutes": sentence("With 0 minutes there is nothing to plan. Give the week some minutes."),
+    "plan.no_persona": sentence(
+        "Nobody you want to reach is described yet, so the plan leaves out invitations and a new headline. "
+        "Describe them on the Profile tab."
+    ),
     "plan.shortened": (
         sentence("“{action}”: {planned} of {due} fit into these minutes; the others stay due."),
         sentence("{planned} of {due} due items fit into these minutes; the others stay due."),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ssi_desktop.content.loader import open_catalogue
+from ssi_desktop.core.actions import Need
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.objectives import (
     LEAN,
@@ -113,3 +114,14 @@ def test_any_goals_give_a_week_within_its_minutes_and_the_same_one_each_time(
     assert plan == draft(asked)
     if minutes >= 60:
         assert len({item.pillar for item in plan.items if item.pillar in PILLARS}) >= 2
+
+
+def test_the_plan_says_when_it_waits_for_somebody_to_reach() -> None:
+    def codes(satisfied: frozenset[Need]) -> list[str]:
+        return [note.code for note in draft(replace(request(), satisfied=satisfied, steps=STEPS)).notes]
+
+    assert "plan.no_persona" in codes(MOST_NEEDS - {Need.PERSONA})
+    assert "plan.no_persona" not in codes(MOST_NEEDS)
+    assert "plan.no_persona" not in [
+        note.code for note in draft(replace(request(), minutes=0, satisfied=frozenset())).notes
+    ]
