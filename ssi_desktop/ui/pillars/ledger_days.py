@@ -33,7 +33,7 @@ class LineCard(Card):
         self.name, self.rule, self.value = Strong(wrap=True), Body(wrap=True), Caption(wrap=True)
         self.days = Button(context.theme, _("Show the &days behind it"), Variant.QUIET, "calendar")
         self.days.setCheckable(True)
-        self._model = TableModel(_columns(), lambda named: named[1].on, self)
+        self._model = TableModel(_columns(), lambda named: (named[0], named[1].points), self)
         self.table = TableView(context.theme, self._model, _("Days behind the line"))
         self.table.fit_rows(_MOST_DAYS)
         self.body.setSpacing(Space.TIGHT)
@@ -52,26 +52,31 @@ class LineCard(Card):
         self.setVisible(row is not None)
         if row is None:
             return
-        line, catalogue = row.line, self._catalogue
-        self.name.setText(f"{words.what(line, catalogue)}: {words.rule_name(line.rule, catalogue)}")
-        self.rule.setText(words.rule_meaning(line.rule, catalogue))
-        value = words.value_text(line, catalogue)
+        catalogue = self._catalogue
+        self.name.setText(words.row_title(row.lines, catalogue))
+        self.rule.setText(words.row_meaning(row.lines, row.shown, catalogue))
+        value = words.value_text(row.line, catalogue)
         self.value.setText(_("On the two dates: {values}").format(values=value) if value else "")
         self.value.setVisible(bool(value))
-        self.days.setEnabled(bool(line.days))
-        why_not = "" if line.days else _("No single day stands behind this line.")
-        self.days.setAccessibleDescription(why_not)
+        found = bool(self._named_days())
+        self.days.setEnabled(found)
+        self.days.setAccessibleDescription("" if found else _("No single day stands behind this line."))
         self._show_days()
+
+    def _named_days(self) -> list[NamedDay]:
+        """The days behind all lines of the row, oldest first."""
+        lines = () if self._row is None else self._row.lines
+        found = [named for line in lines for named in words.days_behind(line)]
+        return sorted(found, key=lambda named: named[1].on)
 
     def _on_toggled(self, shown: bool) -> None:
         self.days.setText(_("Hide the &days behind it") if shown else _("Show the &days behind it"))
         self._show_days()
 
     def _show_days(self) -> None:
-        line = None if self._row is None else self._row.line
-        shown = line is not None and self.days.isChecked() and bool(line.days)
-        self.table.setVisible(shown)
-        self._model.set_rows(words.days_behind(line) if line is not None and shown else ())
+        days = self._named_days() if self.days.isChecked() else []
+        self.table.setVisible(bool(days))
+        self._model.set_rows(days)
 
 
 def _columns() -> list[Column[NamedDay]]:

@@ -39,6 +39,7 @@ _SIZE = QSize(940, 760)
 _MOST_ROWS = 9
 _FIELD = 150
 _WEEKS_4, _WEEKS_12, _REPORTED, _YEAR, _OWN = "4w", "12w", "reported", "year", "own"
+_LINES, _MEASURES = "lines", "measures"
 _DAYS = {_WEEKS_4: 28, _WEEKS_12: 84, _YEAR: 365}
 
 
@@ -73,6 +74,8 @@ class LedgerSheet(Sheet):
         ]
         self.quick = SegmentedControl(theme, _("Time to explain"), choices, _WEEKS_4)
         self.quick.offer(_REPORTED, False)
+        views = [Choice(_LINES, _("Each line")), Choice(_MEASURES, _("By measure"))]
+        self.view = SegmentedControl(theme, _("Show"), views, _LINES)
         self.progress = ProgressStrip(theme)
         self.notice = Notice(theme, tone=Tone.BAD)
         self.headline = Strong(wrap=True)
@@ -102,6 +105,7 @@ class LedgerSheet(Sheet):
             times.addWidget(row)
         quick = FieldRow(_("Time to explain"), self.quick)
         times.addWidget(quick)
+        times.addWidget(FieldRow(_("Show"), self.view))
         self.column.addLayout(times)
         for widget in (self.progress, self.notice, self.headline, self.ranges, self.basis, self.table):
             self.column.addWidget(widget)
@@ -119,6 +123,7 @@ class LedgerSheet(Sheet):
         self.reading.failed.connect(self._on_failed)
         self.reading.stopped.connect(self.reject)
         self.quick.changed.connect(self._on_quick)
+        self.view.changed.connect(self._show)
         self.first.value_changed.connect(self._on_dates)
         self.last.value_changed.connect(self._on_dates)
         self.table.row_changed.connect(self.line.show_row)
@@ -185,7 +190,7 @@ class LedgerSheet(Sheet):
         self.line.show_row(None)
         self.copy.setEnabled(False)
 
-    def _show(self) -> None:
+    def _show(self, _chosen: str = "") -> None:
         """The lines between the two dates; while one is missing or refused, the last ones stay."""
         first, last, book = self.first.value, self.last.value, self._book
         if book is None or first is None or last is None:
@@ -195,7 +200,7 @@ class LedgerSheet(Sheet):
         self.headline.setText(words.headline(ledger, self._context.catalogue))
         self.ranges.setText(_both_ranges(ledger))
         self.basis.show_text(words.basis_text(ledger), say=False)
-        self.table.show_ledger(ledger)
+        self.table.show_ledger(ledger, by_measure=self.view.chosen == _MEASURES)
         self.table.set_empty_text(_("No line: nothing moved the estimate between these dates."))
         self._show_sums(ledger, rows)
         self.copy.setEnabled(bool(rows))

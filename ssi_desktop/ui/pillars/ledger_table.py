@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
@@ -13,6 +13,7 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.ledger_lines import Ledger, LedgerLine
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import ngettext
 from ssi_desktop.ui.pillars import ledger_words as words
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.painting import fill_round, outline_round
@@ -27,26 +28,56 @@ _BAR, _BAR_HEIGHT = 112, 8.0
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A line with what is shown for it in hundredths, and the largest of all lines for the bars."""
+    """One line, or all lines of a measure, with what is shown for each in hundredths.
 
-    line: LedgerLine
-    cents: int
-    largest: int
+    The largest line comes first; ``largest`` is the greatest amount of all rows, for the bars.
+    """
+
+    lines: tuple[LedgerLine, ...]
+    shown: tuple[int, ...]
+    largest: int = 0
+
+    @property
+    def line(self) -> LedgerLine:
+        """The line, or the largest of several."""
+        return self.lines[0]
+
+    @property
+    def cents(self) -> int:
+        """What is shown for all of it together."""
+        return sum(self.shown)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """Names the line in its ledger."""
+        """Names the row in its ledger."""
         line = self.line
         metric = line.metric.value if line.metric else ""
+        if len(self.lines) > 1:
+            return line.pillar.value, metric, "", ""
         return line.pillar.value, metric, line.rule.value, line.origin.value if line.origin else ""
 
 
-def rows_of(ledger: Ledger) -> list[LedgerRow]:
-    """Every line that shows a hundredth of a point or more, the largest first."""
+def rows_of(ledger: Ledger, *, by_measure: bool = False) -> list[LedgerRow]:
+    """Every line that shows a hundredth of a point or more, or what each measure comes to, by size."""
     shown = [pair for pair in zip(words.line_cents(ledger), ledger.lines, strict=True) if pair[0]]
-    largest = max((abs(cents) for cents, _line in shown), default=0)
-    rows = [LedgerRow(line, cents, largest) for cents, line in shown]
+    shown.sort(key=lambda pair: -abs(pair[0]))
+    rows = [LedgerRow((line,), (cents,)) for cents, line in shown]
+    if by_measure:
+        rows = _together(rows)
+    largest = max((abs(row.cents) for row in rows), default=0)
+    rows = [replace(row, largest=largest) for row in rows]
     return sorted(rows, key=lambda row: -abs(row.cents))
+
+
+def _together(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """The rows of each measure, or of what a pillar has beside its measures, as one."""
+    groups: dict[tuple[str, str], list[LedgerRow]] = {}
+    for row in rows:
+        groups.setdefault((row.line.pillar.value, words.subject(row.line)), []).append(row)
+    return [
+        LedgerRow(tuple(row.line for row in group), tuple(row.cents for row in group))
+        for group in groups.values()
+    ]
 
 
 def subtotal(rows: Sequence[LedgerRow], pillar: Pillar) -> int:
@@ -63,9 +94,9 @@ class LedgerTable(TableView):
         self._rows.setParent(self)
         self._catalogue = context.catalogue
 
-    def show_ledger(self, ledger: Ledger) -> None:
+    def show_ledger(self, ledger: Ledger, *, by_measure: bool = False) -> None:
         """Show other lines; the line under the keyboard stays there."""
-        rows = rows_of(ledger)
+        rows = rows_of(ledger, by_measure=by_measure)
         moved = [pillar for pillar in PILLARS if any(row.line.pillar is pillar for row in rows)]
         moved.sort(key=lambda pillar: -abs(subtotal(rows, pillar)))
         self._rows.set_groups([self._group(rows, pillar) for pillar in moved])
@@ -101,7 +132,7 @@ def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
             "what",
             _("What"),
             lambda row: words.what(row.line, catalogue),
-            note=lambda row: words.rule_name(row.line.rule, catalogue),
+            note=lambda row: _rules(row, catalogue),
             stretch=True,
             strong=True,
             width=200,
@@ -110,25 +141,25 @@ def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
             "points",
             _("Points"),
             lambda row: words.points_text(row.cents),
-            sort=lambda row: row.line.points,
+            sort=lambda row: row.cents,
             paint=_paint_points,
             width=176,
         ),
         Column(
             "count",
             _("Counted"),
-            lambda row: words.count_text(row.line),
-            sort=lambda row: row.line.count,
+            _count,
+            sort=lambda row: row.line.count if len(row.lines) == 1 else None,
             numeric=True,
             width=84,
         ),
         Column(
-            "days", _("Days"), lambda row: words.days_text(row.line), sort=_first_day, width=204, needs=640
+            "days", _("Days"), lambda row: words.days_text(row.lines), sort=_first_day, width=204, needs=640
         ),
         Column(
             "source",
             _("From"),
-            lambda row: words.source_text(row.line.origin),
+            _source,
             soft=True,
             width=168,
             needs=800,
@@ -136,8 +167,27 @@ def _columns(catalogue: Catalogue) -> list[Column[LedgerRow]]:
     ]
 
 
+def _rules(row: LedgerRow, catalogue: Catalogue) -> str:
+    """The rule, or of several lines how many points each has; the card below says their rules."""
+    if len(row.lines) == 1:
+        return words.rule_name(row.line.rule, catalogue)
+    count = len(row.lines)
+    points = ", ".join(words.points_text(cents) for cents in row.shown)
+    return ngettext("{count} line: {points}", "{count} lines: {points}", count).format(
+        count=count, points=points
+    )
+
+
+def _count(row: LedgerRow) -> str:
+    return words.count_text(row.line) if len(row.lines) == 1 else "–"
+
+
+def _source(row: LedgerRow) -> str:
+    return ", ".join(dict.fromkeys(words.source_text(line.origin) for line in row.lines))
+
+
 def _first_day(row: LedgerRow) -> int | None:
-    return None if row.line.first is None else row.line.first.toordinal()
+    return min((line.first.toordinal() for line in row.lines if line.first is not None), default=None)
 
 
 def _paint_points(painter: QPainter, rect: QRectF, row: LedgerRow, theme: Theme) -> None:

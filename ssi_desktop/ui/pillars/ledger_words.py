@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.estimate import Estimate
 from ssi_desktop.core.ledger_lines import DayShare, Ledger, LedgerBasis, LedgerLine, Rule, shown_cents
@@ -114,6 +116,13 @@ def what(line: LedgerLine, catalogue: Catalogue) -> str:
     return _("Follow-up")
 
 
+def subject(line: LedgerLine) -> str:
+    """What lines must share to be told as one: the measure, the penalty or the limits."""
+    if line.metric is not None:
+        return line.metric.value
+    return Rule.LIMIT.value if line.rule is Rule.LIMIT else ""
+
+
 def rule_name(rule: Rule, catalogue: Catalogue) -> str:
     """The rule of a line inside a sentence or a cell."""
     title = catalogue.coach[f"ledger.{rule.value}"].title
@@ -123,6 +132,22 @@ def rule_name(rule: Rule, catalogue: Catalogue) -> str:
 def rule_meaning(rule: Rule, catalogue: Catalogue) -> str:
     """What the rule says."""
     return catalogue.coach[f"ledger.{rule.value}"].body
+
+
+def row_title(lines: Sequence[LedgerLine], catalogue: Catalogue) -> str:
+    """The measure, and for a single line its rule."""
+    name = what(lines[0], catalogue)
+    return name if len(lines) > 1 else f"{name}: {rule_name(lines[0].rule, catalogue)}"
+
+
+def row_meaning(lines: Sequence[LedgerLine], shown: Sequence[int], catalogue: Catalogue) -> str:
+    """What the rule says, or of several lines each rule with its points and what it says."""
+    if len(lines) == 1:
+        return rule_meaning(lines[0].rule, catalogue)
+    return "\n".join(
+        f"{points_text(hundredths)} {rule_name(line.rule, catalogue)}. {rule_meaning(line.rule, catalogue)}"
+        for line, hundredths in zip(lines, shown, strict=True)
+    )
 
 
 def value_text(line: LedgerLine, catalogue: Catalogue) -> str:
@@ -159,13 +184,13 @@ def count_text(line: LedgerLine) -> str:
     return "–" if line.count is None else short_number(line.count, 2)
 
 
-def days_text(line: LedgerLine) -> str:
-    """The first and the last day behind the line."""
-    if line.first is None or line.last is None:
+def days_text(lines: Sequence[LedgerLine]) -> str:
+    """The first and the last day behind lines."""
+    days = [day for line in lines for day in (line.first, line.last) if day is not None]
+    if not days:
         return "–"
-    if line.first == line.last:
-        return date_text(line.first)
-    return f"{date_text(line.first)} – {date_text(line.last)}"
+    first, last = min(days), max(days)
+    return date_text(first) if first == last else f"{date_text(first)} – {date_text(last)}"
 
 
 def source_text(origin: Origin | None) -> str:

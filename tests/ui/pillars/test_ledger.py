@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ssi_desktop.core.ledger import Rule
 from ssi_desktop.core.metrics import Metric
@@ -116,6 +117,30 @@ def test_the_keyboard_walks_lines_and_opens_their_days(sheet: LedgerSheet) -> No
     assert sheet.line.table.isVisible() is bool(row.line.days)
     QTest.keyClick(sheet.table, Qt.Key.Key_Return)
     assert not sheet.line.table.isVisible()
+
+
+def test_by_measure_each_measure_has_one_row_that_is_the_sum_of_its_lines(
+    sheet: LedgerSheet, qtbot: QtBot
+) -> None:
+    each = [entry for entry in entries(sheet) if isinstance(entry, LedgerRow)]
+    sheet.view.setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Right)
+    told = [entry for entry in entries(sheet) if isinstance(entry, LedgerRow)]
+    subjects = [(row.line.pillar, words.subject(row.line)) for row in told]
+    assert len(set(subjects)) == len(subjects) < len(each)
+    for row in told:
+        mine = [one.cents for one in each if one.line in row.lines]
+        assert row.cents == sum(mine)
+        assert len(mine) == len(row.lines)
+    assert sum(row.cents for row in told) == sum(row.cents for row in each)
+    several = next(row for row in told if len(row.lines) > 1)
+    sheet.table.go_to(several.key)
+    for line in several.lines:
+        assert words.rule_meaning(line.rule, sheet._context.catalogue) in sheet.line.rule.text()
+    qtbot.waitUntil(lambda: not checks.cut_texts(sheet))
+    checks.assert_sound(sheet)
 
 
 def test_the_days_hold_dates_and_counts_that_make_the_line(sheet: LedgerSheet) -> None:
