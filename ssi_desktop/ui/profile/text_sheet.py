@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -90,6 +90,12 @@ class TextSheet(Sheet):
         self._kept = self.text
         self.saved.setText(_("Draft kept."))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window below is about to close, and the workspace with it: keep the text before."""
+        if event.type() == QEvent.Type.Close:
+            self.keep()
+        return super().eventFilter(watched, event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep()
         if self._step is not None:
@@ -166,6 +172,9 @@ class TextSheet(Sheet):
         self.close_button.clicked.connect(self.reject)
         self.use.clicked.connect(self._use)
         self._rest.timeout.connect(self.keep)
+        below = self.parentWidget()
+        if below is not None:
+            below.window().installEventFilter(self)
 
     def _show_sources(self) -> None:
         shown = self._view.shown

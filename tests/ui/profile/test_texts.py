@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -128,3 +128,25 @@ def test_the_checks_follow_while_typing(desk: ProfileDesk) -> None:
     QApplication.processEvents()
     words = [label.text() for label in sheet.findChildren(QLabel) if label.isVisibleTo(sheet)]
     assert any("closes with an e-mail address" in text for text in words)
+
+
+def test_a_window_that_closes_keeps_what_is_being_typed(desk: ProfileDesk) -> None:
+    sheet = opened(desk, HEADLINE)
+    closed: list[str] = []
+
+    class Closing(QObject):
+        """What the program does when its window closes: the draft must be kept by then."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Close:
+                draft = kept(desk).draft
+                closed.append("" if draft is None else draft.text)
+            return False
+
+    watch = Closing(desk.window)
+    desk.window.installEventFilter(watch)
+    desk.window.removeEventFilter(sheet)  # the one that is installed last is asked first
+    desk.window.installEventFilter(sheet)
+    desk.keys("Fewer empty", to=sheet.new)
+    desk.window.close()
+    assert closed == ["Fewer empty"]
