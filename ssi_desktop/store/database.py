@@ -47,7 +47,8 @@ class Database:
         try:
             found: list[Row] = self._connection.execute(sql, parameters).fetchall()
         except driver.DatabaseError as error:
-            raise _damage_or(error) from error
+            _refuse_damage(error)
+            raise
         return found
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
@@ -55,7 +56,8 @@ class Database:
         try:
             found: Row | None = self._connection.execute(sql, parameters).fetchone()
         except driver.DatabaseError as error:
-            raise _damage_or(error) from error
+            _refuse_damage(error)
+            raise
         return found
 
     def write(self, sql: str, parameters: Sequence[Value] = ()) -> int:
@@ -116,10 +118,11 @@ class Database:
 _OUR_FAULT = "store.cannot_open"
 
 
-def _damage_or(error: Exception) -> Exception:
-    """A refusal when the file is damaged, else the fault itself."""
+def _refuse_damage(error: Exception) -> None:
+    """Raise a refusal when the file is damaged; any other fault is left to the caller."""
     refusal = refusal_of(error)
-    return refusal if refusal.problem.code == "store.damaged" else error
+    if refusal.problem.code == "store.damaged":
+        raise refusal from error
 
 
 DAMAGE: tuple[type[Exception], ...] = (driver.DatabaseError, UnicodeDecodeError, Refusal)

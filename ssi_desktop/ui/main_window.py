@@ -92,6 +92,9 @@ class MainWindow(QMainWindow):
         restore_window(self, self._state)
         self._day_timer = QTimer(self)
         self._day_timer.timeout.connect(self._check_day)
+        self._guard_timer = QTimer(self)
+        self._guard_timer.setSingleShot(True)
+        self._guard_timer.timeout.connect(self._guard)
         self._enable_workspace_actions(False)
 
     # --- made when first used -----------------------------------------------------------------
@@ -206,7 +209,7 @@ class MainWindow(QMainWindow):
     def _guard_soon(self) -> None:
         """Backups and checks begin when the window has come to rest."""
         if self.opener is not None:
-            QTimer.singleShot(_GUARD_MS, self, self._guard)
+            self._guard_timer.start(_GUARD_MS)
 
     def _guard(self) -> None:
         if self.context is not None:
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
         if context is None:
             return True
         self._day_timer.stop()
+        self._guard_timer.stop()
         self._store_what_is_typed()
         for sheet in self.findChildren(QDialog):
             if sheet.isVisible():
@@ -595,6 +599,7 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> bool:
         self._day_timer.stop()
+        self._guard_timer.stop()
         self._store_what_is_typed()
         if "safety" in vars(self) and not self.safety.end():
             return False

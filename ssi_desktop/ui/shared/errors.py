@@ -38,7 +38,7 @@ def scrubbed(fault: BaseException) -> str:
     for frame in traceback.extract_tb(fault.__traceback__):
         lines.append(f"  {_short_path(frame.filename)}:{frame.lineno} {frame.name}")
     cause = fault.__cause__ or fault.__context__
-    if cause is not None:
+    if cause is not None and cause is not fault:
         lines.append("after " + scrubbed(cause))
     return "\n".join(lines)
 

@@ -30,7 +30,7 @@ from ssi_desktop.store.database import SCHEMA_VERSION
 from ssi_desktop.ui.main_window import MainWindow
 from ssi_desktop.ui.safety.sheet import BackupsSheet
 from ssi_desktop.ui.safety.trouble import Step, TroublePage, trouble_of
-from ssi_desktop.ui.shared.errors import FaultReporter
+from ssi_desktop.ui.shared.errors import FaultReporter, scrubbed
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.wording.store_problems import STORE_PROBLEMS
 from tests.services.test_restoring import damage
@@ -407,3 +407,21 @@ def test_every_page_is_sound(qtbot: QtBot, theme: Theme, tmp_path: Path, code: s
         checks.assert_sound(page)
         assert double_access_keys(page, alone=True) == []
         assert 2 <= len(page.buttons) <= 5
+
+
+def test_a_window_closed_before_anything_is_watched_stays_silent(
+    qtbot: QtBot, start: Callable[[], MainWindow], store: Path
+) -> None:
+    window = start()
+    window.close()
+    qtbot.wait(1000)
+    assert not window.safety.guard.is_watching
+    assert window._reporter._dialog is None
+    assert len(load_backups(store).rows) == 1
+    opened(store).close()
+
+
+def test_a_fault_that_names_itself_as_its_cause_is_told() -> None:
+    fault = ValueError("stop")
+    fault.__cause__ = fault
+    assert scrubbed(fault) == "ValueError"
