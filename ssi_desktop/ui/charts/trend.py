@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.ui.charts.loading import ChartLoader
-from ssi_desktop.ui.charts.trend_canvas import GUTTER, TrendCanvas
+from ssi_desktop.ui.charts.trend_canvas import TrendCanvas
 from ssi_desktop.ui.charts.trend_data import Trend, TrendSeries
+from ssi_desktop.ui.charts.trend_drawing import GUTTER
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel, Strong

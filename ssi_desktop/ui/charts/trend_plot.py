@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
-from ssi_desktop.ui.charts.trend_canvas import ROOM
+from ssi_desktop.ui.charts.trend_drawing import ROOM
 from ssi_desktop.ui.charts.trend_paint import MARK, ReadyLine, bridge_pen, line_pen
 from ssi_desktop.ui.shared.painting import faded, shape_path
 from ssi_desktop.ui.shared.tokens import Tokens
