@@ -109,7 +109,7 @@ def _own_records(workspace: Workspace, today: date) -> OwnRecords:
         ),
         logged=logged,
         log_spans=_log_spans(logged, today),
-        # Contacts are logged with people of accounts only: one clears a connection, its absence proves nothing.
+        # Logged with people of accounts only: a contact clears a connection, its absence proves nothing.
         follow_ups=tuple(
             FollowUp(key, touch.day) for touch in touches if (key := people.get(touch.person_id)) is not None
         ),
