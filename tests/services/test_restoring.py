@@ -273,7 +273,7 @@ def test_a_kill_during_a_restore_leaves_the_old_or_the_new_store(store: Path, tm
     changed = open_database(store)
     old = changed.rows("SELECT count(*) FROM setting")[0][0]
     changed.close()
-    whole, others = killed("restore", _moved(store, tmp_path), tmp_path / "work", 4)
+    whole, others = killed("restore", _moved(store, tmp_path), tmp_path / "work", 4, every=2)
     new = whole["rows"]["outcome"]
     assert len({json.dumps(other["rows"]) for other in others}) == 2
     for other in others:
@@ -286,7 +286,7 @@ def test_a_kill_during_a_restore_leaves_the_old_or_the_new_store(store: Path, tm
 
 def test_a_kill_while_saving_leaves_the_damaged_or_the_new_store(store: Path, tmp_path: Path) -> None:
     damage(store, "connection")
-    whole, others = killed("salvage", _moved(store, tmp_path), tmp_path / "work", 4)
+    whole, others = killed("salvage", _moved(store, tmp_path), tmp_path / "work", 4, every=2)
     for other in others:
         assert other["there"]
         if other["sound"]:

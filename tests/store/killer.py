@@ -1,7 +1,7 @@
 """Does something with a store again and again, and dies at another moment each time.
 
-Run as a program of its own: ``python -m tests.store.killer ACTION SOURCE WORK MOMENTS``. For every moment the
-folder SOURCE is copied to WORK, a child begins the action there and is killed (SIGKILL) just before its n-th
+Run as a program of its own: ``python -m tests.store.killer ACTION SOURCE WORK MOMENTS EVERY``. For every
+moment the folder SOURCE is copied to WORK, a child begins the action there and is killed (SIGKILL) just before its n-th
 call of the file system, or after a while, and one line of JSON tells what was found then.
 """
 
@@ -149,8 +149,8 @@ def found(folder: Path) -> dict[str, Any]:
     return result
 
 
-def main(name: str, source: Path, work: Path, moments: int) -> None:
-    """Die at every call of the file system, then ``moments`` times at random."""
+def main(name: str, source: Path, work: Path, moments: int, every: int) -> None:
+    """Die at every (second, third …) call of the file system, then ``moments`` times at random."""
     action = ACTIONS[name]
     driver.register()
     import sqlite_utils  # noqa: F401 - loaded once, not by every child
@@ -163,7 +163,7 @@ def main(name: str, source: Path, work: Path, moments: int) -> None:
     calls, seconds = _calls(action, fresh())
     print(json.dumps({"calls": calls, "whole": found(work)}), flush=True)  # noqa: T201
     chance = random.Random(20261122)
-    for moment in range(calls):
+    for moment in range(0, calls, every):
         _die_at(action, fresh(), moment)
         print(json.dumps({"at": moment, **found(work)}), flush=True)  # noqa: T201
     for _ in range(moments):
@@ -172,18 +172,19 @@ def main(name: str, source: Path, work: Path, moments: int) -> None:
 
 
 def killed(
-    action: str, source: Path, work: Path, moments: int
+    action: str, source: Path, work: Path, moments: int, every: int = 1
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What was found after an uninterrupted run, and after each kill."""
+    numbers = (str(moments), str(every))
     done = subprocess.run(
-        [sys.executable, "-m", "tests.store.killer", action, str(source), str(work), str(moments)],
+        [sys.executable, "-m", "tests.store.killer", action, str(source), str(work), *numbers],
         capture_output=True, text=True, check=False, cwd=_ROOT, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     first, *others = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(others) == first["calls"] + moments
+    assert len(others) == len(range(0, first["calls"], every)) + moments
     return first["whole"], others
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))

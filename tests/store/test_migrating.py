@@ -149,7 +149,7 @@ def test_a_kill_at_any_moment_of_a_migration_leaves_the_old_or_the_new_file(tmp_
     source = tmp_path / "source"
     source.mkdir()
     shutil.copyfile(OLD, source / "w.ssis")
-    whole, others = killed("migrate", source, tmp_path / "work", 6)
+    whole, others = killed("migrate", source, tmp_path / "work", 6, every=2)
     assert whole["version"] == SCHEMA_VERSION
     assert {other["version"] for other in others} == {1, SCHEMA_VERSION}
     for other in others:
