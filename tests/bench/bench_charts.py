@@ -149,18 +149,21 @@ def host() -> QWidget:
     return window
 
 
-def new_value(gauge: Gauge, points: float) -> None:
-    """All numbers change at once."""
-    gauge.show_reading(
-        GaugeReading(
-            Reported(points),
-            Estimated(points - 3, points + 1, points - 1),
-            points + 3,
-            Reported(points - 0.5),
-            industry=Reported(8.2),
-            network=Reported(9.1),
-        )
+def reading(points: float) -> GaugeReading:
+    """All numbers of a gauge; the averages stay, everything else moves with the points."""
+    return GaugeReading(
+        Reported(points),
+        Estimated(points - 3, points + 1, points - 1),
+        points + 3,
+        Reported(points - 0.5),
+        industry=Reported(8.2),
+        network=Reported(9.1),
     )
+
+
+def new_value(gauge: Gauge, shown: GaugeReading) -> None:
+    """Show other numbers, at once."""
+    gauge.show_reading(shown)
     gauge.repaint()
 
 
@@ -194,9 +197,11 @@ def redraws(theme: Theme, loader: ChartLoader) -> tuple[Measured, Measured, Meas
 def gauges(theme: Theme) -> Measured:
     """A gauge's new value, to the repainted widget."""
     gauge, plotted = our_gauge(theme), PlottedGauge()
+    points = [5 + turn * 0.23 for turn in range(ROUNDS + 5)]
+    readings = [reading(value) for value in points]
     settle()
     ours, theirs = taking_turns(
-        lambda turn: new_value(gauge, 5 + turn * 0.23), lambda turn: plotted.show_value(5 + turn * 0.23)
+        lambda turn: new_value(gauge, readings[turn]), lambda turn: plotted.show_value(points[turn])
     )
     return "gauge, new value", ours, theirs
 
