@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ssi_desktop.core.archive import Archive, Measure
 from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.erased import without_erased
 from ssi_desktop.core.snapshot import Snapshot, SsiValues
 from ssi_desktop.core.snapshot_check import SUM_DIFFERS
 from ssi_desktop.errors import Param, Problem, Refusal
@@ -19,6 +20,7 @@ from ssi_desktop.importers.ssi_reading import AMBIGUOUS, finished
 from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.store.archives import FileCount
 from ssi_desktop.store.connection_rows import ConnectionReader
+from ssi_desktop.store.erasing import erased_list
 
 __all__ = [
     "ArchiveLook",
@@ -192,9 +194,15 @@ def look_into_archive(
     )
     sibling = workspace.sibling()
     try:
+        preview = ArchivePreview(_allowed(sibling, preview.archive), preview.file_name)
         return ArchiveLook(preview, count_new(sibling, preview.archive), _stranger(sibling, preview.archive))
     finally:
         sibling.close()
+
+
+def _allowed(workspace: Workspace, archive: Archive) -> Archive:
+    """An archive without those who were erased and must not come back."""
+    return without_erased(archive, erased_list(workspace.store.database))
 
 
 def _stranger(workspace: Workspace, archive: Archive) -> str | None:
@@ -226,7 +234,7 @@ class ImportArchive:
 
     def do(self, workspace: Workspace) -> tuple[FileSummary, ...]:
         """Store it; returns what became of each file."""
-        archive = self.preview.archive
+        archive = _allowed(workspace, self.preview.archive)
         seen_on = min(archive.export_date or workspace.clock.today(), workspace.clock.today())
         reader = ConnectionReader(company_key, workspace.library.is_vp)
         counts = workspace.store.archives.save(archive, seen_on, reader)

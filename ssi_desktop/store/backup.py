@@ -9,7 +9,7 @@ import secrets
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -163,6 +163,24 @@ class BackupFolder:
         put_in_place(draft, self.file(backup))
         self._list(backup)
         return backup
+
+    def exchange(self, backup: Backup, draft: Path, facts: StoreFacts) -> None:
+        """Let a changed copy take a backup's place, which keeps its number, time and reason. Raises OSError.
+
+        In between the list knows nothing of it, so that a kill at any moment leaves a backup that counts.
+        """
+        changed = replace(
+            backup,
+            size=draft.stat().st_size,
+            rows=facts.rows,
+            mark=facts.mark,
+            digest=digest_of(draft),
+        )
+        catalogue = self._catalogue()
+        others = {name: entry for name, entry in catalogue.get("backups", {}).items() if name != backup.name}
+        self._write({**catalogue, "backups": others})
+        put_in_place(draft, self.file(backup))
+        self._list(changed)
 
     def take_in(self, file: Path, backup: Backup) -> None:
         """Keep a copy of another folder's backup, compared with its digest.

@@ -23,6 +23,7 @@ from ssi_desktop.store.durable import (
     sync_file,
     sync_folder,
 )
+from ssi_desktop.store.erasing import carry_over
 from ssi_desktop.store.lock import StoreLock
 from ssi_desktop.store.migrations.safely import prepare, swap_in
 
@@ -81,13 +82,17 @@ def _copy_still(file: Path, target: Path, progress: Progress | None) -> None:
 
 
 def replace(store: Path, draft: Path, now: datetime) -> Replaced:
-    """Keep what is there as a backup, or set it aside when it cannot be read; then swap the draft in."""
+    """Keep what is there as a backup, or set it aside when it cannot be read; then swap the draft in.
+
+    Those who were erased from what is there stay out of what takes its place.
+    """
     if not store.exists() or store.stat().st_size == 0:
         drop_logs(store)
         put_in_place(draft, store)
         return Replaced()
     kept = _kept(store, now)
     if kept is not None:
+        carry_over(store, draft)
         swap_in(draft, store)
         return Replaced(kept=kept)
     aside = set_aside(store, now)

@@ -35,6 +35,7 @@ SKIPPED: Mapping[str, str] = {
     "direction_unknown": mark("that do not say who invited whom"),
     "draft": mark("never sent (drafts)"),
     "duplicate": mark("that repeat another row"),
+    "erased": mark("of people whom you erased"),
     "incomplete": mark("that are not complete"),
     "owner_unknown": mark("of which it is unclear who wrote them"),
     "spam": mark("marked as spam"),

@@ -1,0 +1,90 @@
+"""Every file that belongs to a workspace, by what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ssi_desktop.paths import Paths
+from ssi_desktop.store.backup import BackupFolder
+from ssi_desktop.store.durable import companions, draft_of
+
+_ASIDE = ".damaged"
+
+
+@dataclass(frozen=True)
+class Files:
+    """``store`` with its logs, ``backups`` with their list, ``texts`` the program's log and the window's
+    state, ``aside`` what was set aside because it was damaged, ``passing`` what lies there for a moment."""
+
+    store: tuple[Path, ...]
+    backups: tuple[Path, ...]
+    texts: tuple[Path, ...]
+    aside: tuple[Path, ...]
+    passing: tuple[Path, ...]
+
+    @property
+    def everything(self) -> tuple[Path, ...]:
+        """All of them."""
+        return (*self.store, *self.backups, *self.texts, *self.aside, *self.passing)
+
+
+def all_files(store: Path) -> Files:
+    """The files of a workspace that are there now."""
+    paths = Paths(store)
+    backups = BackupFolder.beside(store).path
+    state = paths.window_state
+    logs = (paths.log, paths.log.with_suffix(".old.log"))
+    draft = draft_of(store)
+    passing = (
+        draft,
+        *companions(draft),
+        store.with_name(store.name + ".show"),
+        state.with_name(state.name + ".new"),
+    )
+    return Files(
+        store=_there(store, *companions(store)),
+        backups=_below(backups),
+        texts=_there(state, *logs),
+        aside=other_files(store),
+        passing=_there(*passing),
+    )
+
+
+def other_files(store: Path) -> tuple[Path, ...]:
+    """What was set aside because it was damaged."""
+    return _below(aside_folder(store))
+
+
+def aside_folder(store: Path) -> Path:
+    """Where damaged files are set aside."""
+    return store.with_name(store.stem + _ASIDE)
+
+
+def size_of(files: tuple[Path, ...]) -> int:
+    """Their bytes in all; one that cannot be asked counts nothing."""
+    return sum(_size(path) for path in files)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _there(*paths: Path) -> tuple[Path, ...]:
+    return tuple(path for path in paths if path.is_file())
+
+
+def _below(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(_walk(folder))) if folder.is_dir() and not folder.is_symlink() else ()
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
