@@ -281,6 +281,7 @@ def test_a_kill_during_a_restore_leaves_the_old_or_the_new_store(store: Path, tm
         assert other["rows"]["outcome"] in {new, new + 1}
         assert ("mine" in other["setting"]) == (other["rows"]["outcome"] == new + 1)
         assert "refused" not in other
+        assert other["drafts"] == []
     assert old
 
 

@@ -1,8 +1,8 @@
 """Does something with a store again and again, and dies at another moment each time.
 
 Run as a program of its own: ``python -m tests.store.killer ACTION SOURCE WORK MOMENTS EVERY``. For every
-moment the folder SOURCE is copied to WORK, a child begins the action there and is killed (SIGKILL) just before its n-th
-call of the file system, or after a while, and one line of JSON tells what was found then.
+moment the folder SOURCE is copied to WORK, a child begins the action there and is killed (SIGKILL) just
+before its n-th call of the file system, or after a while, and one line of JSON tells what was found then.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.restoring import restore_backup, save_readable
+from ssi_desktop.services.watch import tidy
 from ssi_desktop.services.workspace import open_workspace
 from ssi_desktop.store import driver
 from ssi_desktop.store.backup import BackupFolder, Reason
@@ -145,7 +146,8 @@ def found(folder: Path) -> dict[str, Any]:
         result["refused"] = refusal.problem.code
     except driver.DatabaseError:
         result["refused"] = "damaged"
-    result["drafts"] = sorted(path.name for path in folder.glob("*.draft*"))
+    tidy(store)  # as the window does when it starts
+    result["drafts"] = sorted(path.name for path in folder.rglob("*.draft*"))
     return result
 
 
