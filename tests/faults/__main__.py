@@ -16,12 +16,12 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.faults.bars import MOST_TOLD, ROOT, CannotRun, Outcome
+from tests.faults.bars import MOST_TOLD, ROOT, CannotRunError, Outcome
 
 
 @dataclass(frozen=True)
 class Bar:
-    """How many cases a bar takes at night and in its short form, and how many seconds it may take at night."""
+    """How many cases a bar takes at night and in its short form, and how many seconds it may take."""
 
     nightly: int
     short: int
@@ -31,6 +31,13 @@ class Bar:
 BARS: dict[str, Bar] = {
     "kills": Bar(2000, 30),
     "cuts": Bar(5000, 60),
+    "full": Bar(1600, 27),
+    "interrupted": Bar(1200, 24),
+    "fuzz": Bar(10_000, 40),
+    "hostile": Bar(100, 14),
+    "backups": Bar(500, 12),
+    "drill": Bar(400, 24),
+    "starts": Bar(200, 15),
 }
 
 
@@ -40,7 +47,7 @@ def run_here(name: str, cases: int) -> Outcome:
     with tempfile.TemporaryDirectory(prefix=f"faults-{name}-") as folder:
         try:
             outcome: Outcome = getattr(module, name)(cases, Path(folder))
-        except CannotRun as reason:
+        except CannotRunError as reason:
             return Outcome(0, "did not run", "must run", (str(reason),))
     return outcome
 
@@ -69,7 +76,8 @@ def run_apart(name: str, cases: int, patience_s: int) -> Outcome:
 
 def _line(name: str, outcome: Outcome, seconds: float) -> str:
     word = "held    " if outcome.held else "NOT HELD"
-    return f"{word} {name:<12} {outcome.cases:>6} cases · {outcome.figure} · limit: {outcome.limit} · {seconds:.0f} s"
+    figures = f"{outcome.cases:>6} cases · {outcome.figure} · limit: {outcome.limit}"
+    return f"{word} {name:<12} {figures} · {seconds:.0f} s"
 
 
 def _parsed() -> argparse.Namespace:

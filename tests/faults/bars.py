@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST_TOLD = 10
 
 
-class CannotRun(Exception):
+class CannotRunError(Exception):
     """This machine lacks what the bar needs; the text says what. Such a bar is not held."""
 
 
@@ -30,6 +30,6 @@ class Outcome:
 
 
 def need_linux(what: str) -> None:
-    """Raise CannotRun on another system."""
+    """Raise CannotRunError on another system."""
     if not sys.platform.startswith("linux"):
-        raise CannotRun(f"{what} needs Linux")
+        raise CannotRunError(f"{what} needs Linux")

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ssi_desktop.services.backups import back_up
+from ssi_desktop.services.importing import ImportArchive, preview_archive
 from ssi_desktop.services.restoring import restore_backup
 from ssi_desktop.store import driver
 from ssi_desktop.store.backup import BackupFolder, Reason
-from tests.faults.world import CLOCK, NAME, digest, digest_of, edit, import_archive, opened
+from tests.faults.world import CLOCK, LEXICON, NAME, TODAY, digest, digest_of, edit, opened
 from tests.importers.archive_factory import Era, make_archive
 
 STEPS = 30
@@ -38,7 +39,7 @@ def _edit(folder: Path) -> Iterator[str]:
 def _import(folder: Path) -> Iterator[str]:
     workspace = opened(folder / NAME)
     archive = make_archive(Era.COMPLETE_2026, seed=3).write_zip(folder.parent)
-    import_archive(workspace, archive)
+    workspace.perform(ImportArchive(preview_archive(archive, today=TODAY, lexicon=LEXICON)))
     yield digest(workspace)
     workspace.undo()
     yield digest(workspace)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.bars import ROOT, CannotRun
+from tests.faults.bars import ROOT, CannotRunError
 
 CALLS = (
     "openat,open,creat,close,lseek,write,pwrite64,pwritev,writev,pwritev2,truncate,ftruncate,fallocate,"
@@ -83,12 +83,12 @@ Event = Write | Truncate | Sync | Make | Rename | Remove | Said
 def traced(command: Sequence[str], folder: Path, said: Path) -> list[Event]:
     """Run a command and tell what it did below ``folder``, and when it wrote a line to ``said``.
 
-    Raises CannotRun where there is no tracer, and RuntimeError when the command fails or does something to a
-    file that the trace cannot tell.
+    Raises CannotRunError where there is no tracer, and RuntimeError when the command fails or does something
+    to a file that the trace cannot tell.
     """
     tool = shutil.which("strace")
     if tool is None:
-        raise CannotRun("the tracer strace is not installed")
+        raise CannotRunError("the tracer strace is not installed")
     output = said.with_suffix(".trace")
     options = [
         "-f",
@@ -105,7 +105,7 @@ def traced(command: Sequence[str], folder: Path, said: Path) -> list[Event]:
     ]
     done = subprocess.run([tool, *options, *command], cwd=ROOT, capture_output=True, text=True, check=False)
     if "ptrace" in done.stderr and not said.exists():
-        raise CannotRun("this system does not allow tracing")
+        raise CannotRunError("this system does not allow tracing")
     if done.returncode != 0:
         raise RuntimeError(done.stderr[-2000:])
     with output.open(encoding="ascii") as lines:

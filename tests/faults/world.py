@@ -9,17 +9,18 @@ from pathlib import Path
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.paths import resource_path, resource_root
-from ssi_desktop.services.analytics import ImportAnalytics, preview_analytics
 from ssi_desktop.services.backups import back_up
 from ssi_desktop.services.clock import FixedClock
-from ssi_desktop.services.importing import ImportArchive, preview_archive
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace, open_workspace
+from ssi_desktop.store import driver
 from ssi_desktop.store.backup import Reason
 from ssi_desktop.store.copying import is_sound
-from tests.services.test_undo import MAKERS, content
+from ssi_desktop.store.database import Database
+from ssi_desktop.store.store import Store
+from tests.services.test_undo import MAKERS
 
 NAME = "w.ssis"
 TODAY = date(2026, 11, 22)
@@ -36,7 +37,25 @@ def opened(path: Path) -> Workspace:
 
 def digest(workspace: Workspace) -> str:
     """A short mark of everything a person has in it."""
-    return hashlib.sha256(repr(sorted(content(workspace).items())).encode()).hexdigest()[:16]
+    return _digest(workspace.store)
+
+
+def digest_of_still(path: Path) -> str:
+    """The mark of a file that nobody writes, such as a backup of the current schema."""
+    database = Database(driver.connect_still(path), path)
+    try:
+        return _digest(Store(database, None))
+    finally:
+        database.close()
+
+
+def _digest(store: Store) -> str:
+    database = store.database
+    marks = hashlib.sha256()
+    for name in (*store.user_tables(), "setting"):
+        rows = database.rows(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608
+        marks.update(f"{name} {rows}".encode())
+    return marks.hexdigest()[:16]
 
 
 def digest_of(path: Path) -> str:
@@ -72,16 +91,6 @@ def edit(workspace: Workspace, chance: random.Random) -> None:
             except Refusal as refusal:
                 if refusal.problem.code.startswith(("store.", "backup.")):
                     raise
-
-
-def import_archive(workspace: Workspace, archive: Path) -> None:
-    """Read an archive in the limited child and store it."""
-    workspace.perform(ImportArchive(preview_archive(archive, today=TODAY, lexicon=LEXICON)))
-
-
-def import_analytics(workspace: Workspace, book: Path) -> None:
-    """Read post analytics in the limited child and store them."""
-    workspace.perform(ImportAnalytics(preview_analytics(book, today=TODAY)))
 
 
 def faults_of(workspace: Workspace) -> list[str]:
