@@ -1,7 +1,8 @@
 """Set up, run and test SSI Coach from a checkout: the one script behind the README's commands.
 
 Standard library only. ``run ARGS…`` starts the program with those arguments, ``test`` runs every
-check, ``bench`` measures, ``setup`` only sets up, ``lock`` makes the locks anew from pyproject.toml.
+check, ``bench`` measures, ``faults`` runs the bars of safety, ``setup`` only sets up, ``lock`` makes the
+locks anew from pyproject.toml.
 """
 
 from __future__ import annotations
@@ -261,6 +262,24 @@ def bench(arguments: list[str]) -> int:
     return status
 
 
+def ensure_tracer() -> None:
+    """Let two bars of safety see what the program does; without the tool they say so and do not hold."""
+    if sys.platform.startswith("linux") and shutil.which("strace") is None:
+        try:
+            apt_install(["strace"])
+        except SetupError as problem:
+            say(str(problem))
+
+
+def faults(arguments: list[str]) -> int:
+    """Run the bars of safety, all or the named ones; ``--short`` for their short form. 0 only if all hold."""
+    setup("dev")
+    ensure_libraries(window=False)
+    ensure_tracer()
+    command: list[str | Path] = [venv_python(), "-m", "tests.faults", *arguments]
+    return call(command, {"QT_QPA_PLATFORM": "offscreen"})
+
+
 def lock(arguments: list[str]) -> int:
     """Make both locks anew from pyproject.toml; needs the network."""
     tools = ROOT / "build" / "lock-tools"
@@ -283,7 +302,7 @@ def lock(arguments: list[str]) -> int:
     return status or call([*base, "--group", "dev", "-o", lock_file("dev")])
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "lock": lock}
+COMMANDS = {"run": run, "test": test, "bench": bench, "faults": faults, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:
@@ -298,7 +317,8 @@ def main(arguments: list[str]) -> int:
     except SetupError as problem:
         say(str(problem))
         return EXIT_SETUP
-    say("Use: python3 packaging/dev.py run [ARGS…] | test [PYTEST ARGS…] | bench [NAME…] | setup | lock")
+    say("Use: python3 packaging/dev.py run [ARGS…] | test [PYTEST ARGS…] | bench [NAME…] |")
+    say("     faults [NAME…] [--short] | setup | lock")
     return 2
 
 

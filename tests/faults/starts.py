@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
 from ssi_desktop.errors import Refusal
 from tests.faults.bars import Outcome, need_linux
@@ -28,7 +29,7 @@ def starts(cases: int, folder: Path) -> Outcome:
             _leave_lock_behind(store)
             stale += 1
         told = _start_at_once(store, folder / "go")
-        spans = [tuple(one["held"]) for one in told if "held" in one]
+        spans = [one["held"] for one in told if "held" in one]
         others = [str(one.get("refused", one.get("fault"))) for one in told if "held" not in one]
         refused += len(others)
         both += len(spans) == STARTERS
@@ -58,7 +59,7 @@ def _leave_lock_behind(store: Path) -> None:
     os.close(writing)
 
 
-def _start_at_once(store: Path, go: Path) -> list[dict[str, object]]:
+def _start_at_once(store: Path, go: Path) -> list[dict[str, Any]]:
     """What each of the starters tells: from when to when it had the store open, or why not."""
     go.unlink(missing_ok=True)
     pipes = []
@@ -79,7 +80,7 @@ def _start_at_once(store: Path, go: Path) -> list[dict[str, object]]:
 
 
 def _start(store: Path, go: Path, pipe: int) -> None:
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     try:
         while not go.exists():
             time.sleep(0.0005)

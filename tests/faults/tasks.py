@@ -22,7 +22,7 @@ from tests.importers.analytics_factory import make_analytics
 from tests.importers.archive_factory import Era, make_archive
 from tests.services.test_restoring import damage
 
-Action = Callable[[Path], object]
+Action = Callable[[Path], None]
 
 STARTS = ("sample", "imported", "old", "nothing", "damaged")
 
