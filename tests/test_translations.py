@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gettext
 import importlib.util
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -115,6 +116,20 @@ def test_sentences_are_not_left_in_english(language: str) -> None:
         if len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", str(message.id)))) > 2
     ]
     assert same == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_says_that_one_thing_made_another_happen(language: str) -> None:
+    """Rule 4 of the domain: actions, index and outcomes may move together, and that is all that is said."""
+    causal = json.loads((ROOT / "tests" / "content" / "causal_words.json").read_text(encoding="utf-8"))
+    texts = [
+        text
+        for message in translations.messages(translations.stored(language))
+        for text in translations.forms(message.string)
+    ]
+    claims = {word: [t for t in texts if re.search(word, t, re.IGNORECASE)] for word in causal[language]}
+    assert len(texts) > 1000
+    assert {word: found for word, found in claims.items() if found} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

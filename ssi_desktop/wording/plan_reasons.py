@@ -39,7 +39,7 @@ PLAN_REASONS: Mapping[str, Entry] = {
         counted("{due} message waits for your answer.", "{due} messages wait for your answer.", by="due"),
         sentence("Messages wait for your answer."),
     ),
-    "plan.why.review": sentence("Once a week it is time to look at what came of your work."),
+    "plan.why.review": sentence("Once a week it is time to look at your outcomes."),
     "plan.why.single_thread": sentence("This account hangs on too few people."),
     "plan.why.snapshot": sentence("LinkedIn’s latest numbers are a week old, or there are none yet."),
     "plan.why.step": (
