@@ -204,6 +204,11 @@ def test_fit_counts_the_judged_of_the_last_90_days(rows: list[tuple[int, bool | 
     assert tally == Tally(sum(judged), len(judged))
 
 
+def test_fit_looks_at_ninety_days_with_today() -> None:
+    made = [Connected(ago(days), None, matches_persona=True) for days in (0, 89, 90)]
+    assert newcomers(made, YEAR).fitting(NOW) == Tally(2, 2)
+
+
 # --- stocks ---------------------------------------------------------------------------------------------
 
 
@@ -221,6 +226,7 @@ def test_a_typed_value_counts_from_its_day_and_only_after_the_archive() -> None:
     both = Stock(arrivals=(NOW - 20,), until=NOW - 2, typed=typed)
     assert both.at(NOW - 1) == (1.0, Origin.ARCHIVE)
     assert both.at(NOW) == (700.0, Origin.TYPED)
+    assert Stock(arrivals=(NOW - 20,), until=NOW, typed=typed).at(NOW) == (1.0, Origin.ARCHIVE)
 
 
 # --- the whole reading ----------------------------------------------------------------------------------

@@ -81,6 +81,14 @@ def test_only_the_last_42_days_count_and_never_the_future() -> None:
     assert (found.snapshots, found.first, found.level) == (4, START + timedelta(days=60), 50.2)
 
 
+def test_the_42nd_day_still_counts_and_28_days_are_needed() -> None:
+    weekly = dated([0, 14, 28, 42], [50.0, 50.1, 50.0, 50.2])
+    assert trend(weekly, START + timedelta(days=42)) is not None
+    assert trend(weekly, START + timedelta(days=43)) is None
+    assert trend(dated([0, 7, 14, 28], [50.0] * 4), START + timedelta(days=28)) is not None
+    assert trend(dated([0, 7, 14, 27], [50.0] * 4), START + timedelta(days=27)) is None
+
+
 @pytest.mark.parametrize(
     ("totals", "flat"),
     [
