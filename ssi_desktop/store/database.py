@@ -106,9 +106,16 @@ class Database:
             self._connection.execute("ROLLBACK")
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log back into the store file."""
-        if self.path is not None and not self.in_transaction:
+        """Fold the write-ahead log back into the store file.
+
+        Raises Refusal as `transaction` does, such as ``store.disk_full``; the log then keeps what it holds.
+        """
+        if self.path is None or self.in_transaction:
+            return
+        try:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except driver.DatabaseError as error:
+            raise refusal_of(error, self.path.parent) from error
 
     def close(self) -> None:
         """Close the connection."""

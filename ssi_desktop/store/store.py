@@ -185,9 +185,13 @@ class Store:
             self.database.write(f'DELETE FROM "{name}"')
 
     def close(self) -> None:
-        """Fold the log into the file, close it and give the lock back."""
+        """Fold the log into the file, close it and give the lock back.
+
+        On a full disk the log stays, with all that it holds, until the next start.
+        """
         if self._lock is not None:
-            self.database.checkpoint()
+            with contextlib.suppress(Refusal):
+                self.database.checkpoint()
         self.database.close()
         if self._lock is not None:
             self._lock.release()
