@@ -38,6 +38,7 @@ __all__ = [
     "erased_count",
     "forget_erased",
     "look_before_erasing",
+    "people_on_maps",
     "search_people",
 ]
 
@@ -47,14 +48,19 @@ MOST_FOUND = 60
 @dataclass(frozen=True)
 class Found:
     """Somebody that a search found. ``about`` is a company and function; ``on_map`` and ``contact`` say where
-    they are; ``only_named`` that nothing but texts may name them."""
+    they are; ``only_named`` that nothing but texts may name them. ``person_ids`` are their places on maps."""
 
     name: str
     about: str
     subject: Subject
-    on_map: bool = False
+    person_ids: tuple[int, ...] = ()
     contact: bool = False
     url: str | None = None
+
+    @property
+    def on_map(self) -> bool:
+        """Whether they are on the map of an account."""
+        return bool(self.person_ids)
 
     @property
     def only_named(self) -> bool:
@@ -101,9 +107,18 @@ class _Person:
     name: str
     about: str
     subject: Subject
-    on_map: bool = False
+    person_ids: tuple[int, ...] = ()
     contact: bool = False
     url: str | None = None
+
+    @property
+    def found(self) -> Found:
+        return Found(self.name, self.about, self.subject, self.person_ids, self.contact, self.url)
+
+
+def people_on_maps(workspace: Workspace) -> tuple[Found, ...]:
+    """Everybody on the map of an account."""
+    return tuple(one.found for one in _everybody(workspace) if one.person_ids)
 
 
 def search_people(workspace: Workspace, query: str) -> tuple[Found, ...]:
@@ -116,8 +131,8 @@ def search_people(workspace: Workspace, query: str) -> tuple[Found, ...]:
     if not words or len("".join(words)) < SHORTEST:
         return ()
     people = [person for person in _everybody(workspace) if _answers(person, words)]
-    people.sort(key=lambda person: (not person.on_map, fold_name(person.name)))
-    found = tuple(Found(one.name, one.about, one.subject, one.on_map, one.contact, one.url) for one in people)
+    people.sort(key=lambda person: (not person.person_ids, fold_name(person.name)))
+    found = tuple(one.found for one in people)
     return found[:MOST_FOUND] or (_named(query),)
 
 
@@ -175,7 +190,7 @@ def _everybody(workspace: Workspace) -> list[_Person]:
 
 def _join(person: _Person, other: _Person) -> None:
     person.subject = person.subject.joined(other.subject)
-    person.on_map = person.on_map or other.on_map
+    person.person_ids += other.person_ids
     person.contact = person.contact or other.contact
     person.url = person.url or other.url
     if other.about not in person.about:
@@ -188,7 +203,7 @@ def _rows(workspace: Workspace) -> Iterator[_Person]:
         about = ", ".join(part for part in (person.title, accounts.get(person.account_id, "")) if part)
         first, _, last = person.name.partition(" ")
         subject = _subject(person.person_key, first, last, person.url)
-        yield _Person(person.name, about, subject, on_map=True, url=person.url)
+        yield _Person(person.name, about, subject, (person.id,), url=person.url)
     for row in workspace.store.archives.connections():
         about = ", ".join(part for part in (row.position, row.company) if part)
         subject = _subject(row.person_key, row.first_name, row.last_name, row.url, row.key)

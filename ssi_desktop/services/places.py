@@ -45,7 +45,7 @@ def all_files(store: Path) -> Files:
     )
     return Files(
         store=_there(store, *companions(store)),
-        backups=_below(backups),
+        backups=files_below(backups),
         texts=_there(state, *logs),
         aside=other_files(store),
         passing=_there(*passing),
@@ -54,7 +54,7 @@ def all_files(store: Path) -> Files:
 
 def other_files(store: Path) -> tuple[Path, ...]:
     """What was set aside because it was damaged."""
-    return _below(aside_folder(store))
+    return files_below(aside_folder(store))
 
 
 def aside_folder(store: Path) -> Path:
@@ -78,7 +78,8 @@ def _there(*paths: Path) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.is_file())
 
 
-def _below(folder: Path) -> tuple[Path, ...]:
+def files_below(folder: Path) -> tuple[Path, ...]:
+    """Every file in a folder and the folders in it; a link to a folder is not followed."""
     return tuple(sorted(_walk(folder))) if folder.is_dir() and not folder.is_symlink() else ()
 
 

@@ -20,6 +20,7 @@ class Settings:
     live threads aimed at in an account; ``own_companies`` are names of the user's own employer beside
     the one in the archive; ``keywords`` are what the
     profile should be found by; ``show_index`` False hides LinkedIn's index and keeps everything else;
+    ``retention_months`` is after how many months without contact people are listed for erasing (0: never);
     ``pillar_targets`` are the person's own goals by pillar, changed by `services.pillar_targets`.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     pillar_targets: Mapping[str, float] = field(default_factory=dict)
     sample: bool = False
     welcomed: bool = False
+    retention_months: int = 0
     outcome_targets: Mapping[str, float] = field(
         default_factory=lambda: {
             "conversation": 5.0,
@@ -55,6 +57,7 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
     "minutes": (0, 10_000),
     "n_star": (1, 30),
     "months_left": (0, 60),
+    "retention_months": (0, 120),
 }
 _NAMES = frozenset(item.name for item in fields(Settings))
 

@@ -96,6 +96,7 @@ _SETTINGS: Mapping[str, str] = {
     "minutes": mark("Minutes a week"),
     "n_star": mark("Threads aimed at in an account"),
     "months_left": mark("Months until the decision"),
+    "retention_months": mark("Months without contact"),
 }
 
 _ROWS: Mapping[str, str] = {
