@@ -11,8 +11,9 @@ MINUS = "−"
 
 
 def number_text(value: float, decimals: int = 0) -> str:
-    """A number with a fixed count of decimals in the locale's form."""
-    return QLocale().toString(float(value), "f", decimals).replace("-", MINUS)
+    """A number with a fixed count of decimals in the locale's form; no sign on what rounds to zero."""
+    shown = 0.0 if float(f"{value:.{decimals}f}") == 0.0 else float(value)
+    return QLocale().toString(shown, "f", decimals).replace("-", MINUS)
 
 
 def short_number(value: float, decimals: int = 2) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop.ui.shared.accessibility import spoken_name
-from ssi_desktop.ui.shared.locale_text import read_date, signed_text, typed_date
+from ssi_desktop.ui.shared.locale_text import number_text, read_date, short_number, signed_text, typed_date
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.date_field import DateField
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField, SearchField, TextArea, TextField
@@ -287,3 +287,8 @@ def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
     assert signed_text(-0.04, 1) == "0.0"
     assert signed_text(1.25, 1).startswith("+")
     assert signed_text(-1.3, 1) == "−1.3"
+
+
+def test_a_number_that_rounds_to_nothing_has_no_sign() -> None:
+    assert [number_text(value, 1) for value in (-0.04, -0.0, -1e-12)] == ["0.0"] * 3
+    assert (number_text(-0.4), short_number(-0.004), number_text(-0.06, 1)) == ("0", "0", "−0.1")
