@@ -83,6 +83,14 @@ def test_the_alarm_tells_what_it_rests_on() -> None:
     assert (found.outcomes_before[TALK], found.outcomes_now[TALK]) == (6, 6)
 
 
+def test_a_rise_needs_28_days_from_its_first_to_its_last_number() -> None:
+    def rising_over(days: int) -> Totals:
+        return [(TODAY - timedelta(days=ago), 60.0 - ago / 5) for ago in (days, 21, 14, 7, 0)]
+
+    assert rise_of(rising_over(27), TODAY) is None
+    assert rise_of(rising_over(28), TODAY) is not None
+
+
 def test_the_running_week_is_not_counted() -> None:
     weeks = {**FLAT, THIS_WEEK: {**dict.fromkeys(OutcomeKind, 0), TALK: 50}}
     assert goodhart(RISING, weeks, TODAY, DEFAULT_TARGETS) is not None

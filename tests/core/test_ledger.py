@@ -227,7 +227,7 @@ def test_each_source_has_its_own_line() -> None:
 def test_stocks_typed_and_arrived() -> None:
     behaviour = Behaviour(
         stocks={
-            Metric.CONNECTIONS: Stock(arrivals=(NOW - 200, NOW - 20, NOW - 20, NOW - 4), until=NOW),
+            Metric.CONNECTIONS: Stock(arrivals=(NOW - 28, NOW - 20, NOW - 20, NOW - 4), until=NOW),
             Metric.GROUPS_JOINED: Stock(typed=((NOW - 60, 2.0), (NOW - 6, 5.0))),
             Metric.PROFILE: Stock(typed=((NOW - 60, 0.4), (NOW - 6, 0.6)), typed_origin=Origin.CHECKLIST),
         }

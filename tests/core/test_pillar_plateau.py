@@ -58,6 +58,7 @@ def test_the_lowest_flat_pillar_comes_first() -> None:
 
 
 def test_a_full_pillar_is_no_plateau() -> None:
+    assert FULL_FROM == 24.5
     assert flat_pillar(weekly(*[FULL_FROM] * 7), Pillar.BRAND, TODAY) is None
     assert flat_pillar(weekly(*[FULL_FROM - 0.01] * 7), Pillar.BRAND, TODAY) is not None
 
