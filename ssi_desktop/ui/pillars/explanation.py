@@ -18,7 +18,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.cells import draw_coverage
 from ssi_desktop.ui.charts.gauge_parts import write
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.locale_text import MINUS, number_text, short_number
+from ssi_desktop.ui.shared.locale_text import MINUS, number_text, short_number, signed_text
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -124,10 +124,10 @@ def _columns(metrics: Mapping[str, MetricTerm]) -> list[Column[Contribution]]:
             strong=True,
             width=160,
         ),
-        Column("raw", _("Your number"), lambda line: _raw(line, metrics[line.metric.value].unit), width=152),
-        Column("points", _("Points"), _points, sort=lambda line: line.points, paint=_paint_points, width=184),
+        Column("raw", _("Your number"), lambda line: _raw(line, metrics[line.metric.value].unit), width=144),
+        Column("points", _("Points"), _points, sort=lambda line: line.points, paint=_paint_points, width=180),
         Column("missing", _("To gain"), _missing, sort=_sort_missing, numeric=True, width=84),
-        Column("origin", _("From"), _origin, width=136),
+        Column("origin", _("From"), _origin, width=164),
     ]
 
 
@@ -191,13 +191,21 @@ def sum_lines(estimate: PillarEstimate) -> list[tuple[str, str, bool]]:
     if estimate.penalty:
         off = f"{MINUS}{number_text(estimate.penalty, 2)}"
         lines.append((_("Connections without follow-up"), off, False))
+    lines += _cut_line(estimate.score.low - estimate.unclamped_low)
     if estimate.points_open or estimate.penalty:
         words = _("At least") if estimate.points_open else _("Together")
         lines.append((words, number_text(estimate.score.low, 2), True))
     if estimate.points_open:
         lines.append((_("Not known, at most"), f"+{number_text(estimate.points_open, 2)}", False))
+        lines += _cut_line(estimate.score.high - estimate.score.low - estimate.points_open)
         lines.append((_("At most"), number_text(estimate.score.high, 2), True))
     return lines
+
+
+def _cut_line(points: float) -> list[tuple[str, str, bool]]:
+    """What the low end of the scale changes in the sum, so that its lines still add up; mostly nothing."""
+    text = signed_text(points, 2)
+    return [(_("Cut off below 0"), text, False)] if text != signed_text(0.0, 2) else []
 
 
 def conclusion(estimate: PillarEstimate, catalogue: Catalogue) -> str:

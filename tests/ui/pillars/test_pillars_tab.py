@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.estimate import estimate
+from ssi_desktop.core.metrics import Metric, Reading
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.i18n import use_language
@@ -276,16 +277,32 @@ def test_a_gauge_opens_the_sum_by_enter_and_esc_closes_it_for_good(
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ExplanationSheet)]
 
 
+@pytest.mark.parametrize("searches", [None, 0.5, 3.0, 15.0])
+@pytest.mark.parametrize("cold", [None, 0.4, 12.0])
+def test_the_sum_adds_up_where_the_scale_ends(searches: float | None, cold: float | None) -> None:
+    """A penalty larger than the known points would go below 0: what is cut off is a line of its own."""
+    from ssi_desktop.ui.pillars.explanation import sum_lines
+
+    readings = {} if searches is None else {Metric.SEARCHES: Reading(Metric.SEARCHES, searches)}
+    total = 0.0
+    for _words, points, is_end in sum_lines(estimate(readings, cold_per_week=cold).pillars[Pillar.PEOPLE]):
+        value = float(points.replace("−", "-"))
+        if is_end:
+            assert value == pytest.approx(total, abs=0.021)
+        else:
+            total += value
+
+
 @pytest.mark.parametrize("pillar", PILLARS)
 def test_the_lines_of_the_sum_add_up(open_tab: Open, workspace: Workspace, pillar: Pillar) -> None:
     from ssi_desktop.ui.pillars.explanation import sum_lines
 
     workspace.perform(OpenSample())
     person = open_tab()
-    estimate = person.tab._estimate
-    assert estimate is not None
+    shown = person.tab._estimate
+    assert shown is not None
     total = 0.0
-    for _words, points, is_end in sum_lines(estimate.now.pillars[pillar]):
+    for _words, points, is_end in sum_lines(shown.now.pillars[pillar]):
         value = float(points.replace("−", "-"))
         if is_end:
             assert value == pytest.approx(total, abs=0.011)
