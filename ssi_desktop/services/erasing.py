@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from ssi_desktop.core.erased import Subject
 from ssi_desktop.core.mentions import SHORTEST, fold_name, spellings
-from ssi_desktop.errors import Refusal
+from ssi_desktop.errors import Cancelled, Problem, Refusal
 from ssi_desktop.importers.archive.keys import person_key, profile_slug
 from ssi_desktop.services.backups import Reason, back_up, second_folder, second_place_problem
 from ssi_desktop.services.places import all_files, other_files
@@ -18,6 +19,7 @@ from ssi_desktop.services.workspace import EVERYTHING, Workspace
 from ssi_desktop.store.backup import Backup, BackupFolder
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import SCHEMA_VERSION
+from ssi_desktop.store.durable import write_whole
 from ssi_desktop.store.erasing import (
     erase,
     erased_list,
@@ -39,6 +41,7 @@ __all__ = [
     "forget_erased",
     "look_before_erasing",
     "people_on_maps",
+    "save_receipt",
     "search_people",
 ]
 
@@ -332,10 +335,6 @@ def _nobody(_done: int, _total: int) -> None:
 
 def _tell(told: Progress, done: int, total: int) -> None:
     """How far it is; it goes on even if somebody wants it to stop, because half of it is no help."""
-    from contextlib import suppress
-
-    from ssi_desktop.errors import Cancelled
-
     with suppress(Cancelled):
         told(done, total)
 
@@ -358,8 +357,6 @@ def _clean(folder: BackupFolder, backup: Backup, subject: Subject, marks: frozen
 
 def _make_newest(workspace: Workspace, here: BackupFolder) -> None:
     """A backup of what is there now, where there were any; one that cannot be made is made later."""
-    from contextlib import suppress
-
     if here.all():
         with suppress(Refusal):
             back_up(workspace, Reason.ASKED)
@@ -369,6 +366,15 @@ def _still(store: Path, folders: list[BackupFolder], subject: Subject) -> tuple[
     """Files in which a name or an address can still be read byte by byte."""
     files = [*all_files(store).everything, *(f.file(backup) for f in folders for backup in f.all())]
     return tuple(str(path) for path in files_with(dict.fromkeys(files), subject.spellings))
+
+
+def save_receipt(path: Path, text: str) -> Problem | None:
+    """Write a receipt into a text file, whole or not at all; why that was not possible."""
+    try:
+        write_whole(path, text)
+    except OSError:
+        return Problem("export.cannot_write", {"path": str(path.parent)})
+    return None
 
 
 # --- the list -------------------------------------------------------------------------------------

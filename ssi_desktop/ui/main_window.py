@@ -324,6 +324,10 @@ class MainWindow(QMainWindow):
         self._state.choices[key] = "1"
         return before
 
+    def keep_no_state(self) -> None:
+        """Write nothing about the window any more: the person erased everything."""
+        self._state_file = None
+
     def translate(self) -> None:
         """Say everything that was built before the workspace told its language again, in that language."""
         self.menuBar().clear()

@@ -50,6 +50,6 @@ def window_actions() -> tuple[UiAction, ...]:
         UiAction("log_outcome", _("&Log an outcome …"), "go", "Ctrl+L", "outcomes", separated=True),
         UiAction("help_start", _("&How to get your numbers"), "help", Key.HelpContents, "help"),
         UiAction("shortcuts", _("&Keyboard shortcuts"), "help", "Ctrl+/"),
-        UiAction("privacy", _("&Privacy"), "help", None, "shield"),
+        UiAction("privacy", _("Your data and &privacy …"), "help", None, "shield"),
         UiAction("about", _("&About SSI Coach"), "help", None, "info", separated=True),
     )

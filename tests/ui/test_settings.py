@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +24,7 @@ from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.choose import ChooseSheet
 from ssi_desktop.ui.importing.paste import PasteSheet
 from ssi_desktop.ui.menus import window_actions
+from ssi_desktop.ui.privacy.sheet import PrivacySheet
 from ssi_desktop.ui.settings.about import AboutSheet, details
 from ssi_desktop.ui.settings.dialogs import HelpSheets, SettingsDialog
 from ssi_desktop.ui.settings.editors import (
@@ -38,7 +38,7 @@ from ssi_desktop.ui.settings.editors import (
     WholeEditor,
     lines_of,
 )
-from ssi_desktop.ui.settings.help import PrivacySheet, ShortcutSheet, StartSheet, size_text
+from ssi_desktop.ui.settings.help import ShortcutSheet, StartSheet
 from ssi_desktop.ui.settings.words import function_options
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
@@ -305,15 +305,6 @@ def test_privacy_says_where_the_data_is(sheets: HelpSheets, window: Window, work
     sheet.copy.click()
     assert QGuiApplication.clipboard().text() == str(workspace.path)
     QGuiApplication.clipboard().clear()
-
-
-def test_sizes_of_files(tmp_path: Path) -> None:
-    path = tmp_path / "w.ssis"
-    assert size_text(path) == ""
-    path.write_bytes(b"x" * 1500)
-    assert size_text(path) == "2 kB"
-    (tmp_path / "w.ssis-wal").write_bytes(b"x" * 2_500_000)
-    assert size_text(path) == "2.5 MB"
 
 
 def test_about_names_version_and_licences(sheets: HelpSheets, window: Window) -> None:

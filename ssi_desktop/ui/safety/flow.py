@@ -17,7 +17,7 @@ from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.restoring import Restored, Saved, restore_backup, save_readable
 from ssi_desktop.ui.safety.guard import Guard
 from ssi_desktop.ui.safety.sheet import BackupsSheet
-from ssi_desktop.ui.safety.trouble import Step, TroublePage, WorkingPage, trouble_of
+from ssi_desktop.ui.safety.trouble import Step, Trouble, TroublePage, WorkingPage, trouble_of
 from ssi_desktop.ui.safety.window import How, SafetyWindow
 from ssi_desktop.ui.safety.words import kinds_names, kinds_text, when_text
 from ssi_desktop.ui.shared.jobs import JobControl, Jobs
@@ -109,6 +109,28 @@ class Safety(QObject):
         """Save what can be read of a damaged workspace and open that."""
         self._replace(_save_work, _("Saving what can be read"), self._on_saved)
 
+    def replace_by(
+        self, work: Callable[[Path, Clock, JobControl], object], words: str, then: Callable[[object], None]
+    ) -> None:
+        """Close the workspace, let ``work`` do something to its file, and go on with what came of it.
+
+        ``then`` ends in `tell_replaced` or `show_gone`; a refusal opens the workspace again and is told.
+        """
+        self._replace(work, words, then)
+
+    def tell_replaced(self, words: str, before: str) -> None:
+        """Open what stands there now; ``before`` is the backup of what stood there, empty without one."""
+        self._reopen()
+        self._before = before
+        action = _("&Undo the restore") if before else ""
+        told = f"{words} {_('What was there before is a backup now.')}" if before else words
+        self._window.show_banner("restored", told, Tone.GOOD, action)
+
+    def show_gone(self, headline: str, sentences: tuple[str, ...]) -> None:
+        """Say that there is no workspace any more because the person wanted that."""
+        steps = ((Step.CLOSE, _("&Close")), (Step.EMPTY, _("Start with an &empty workspace")))
+        self._show(Trouble("check", headline, sentences, steps))
+
     def _replace(
         self, work: Callable[[Path, Clock, JobControl], object], words: str, then: Callable[[object], None]
     ) -> None:
@@ -176,9 +198,14 @@ class Safety(QObject):
 
     def show_trouble(self, problem: Problem) -> None:
         """Say why there is no workspace, with the next steps."""
+        self._show(trouble_of(problem, load_backups(self._store())))
+
+    def _store(self) -> Path:
         opener = self._window.opener
-        store = opener.store if opener is not None else Path("workspace.ssis")
-        page = TroublePage(self._theme, trouble_of(problem, load_backups(store)), store)
+        return opener.store if opener is not None else Path("workspace.ssis")
+
+    def _show(self, trouble: Trouble) -> None:
+        page = TroublePage(self._theme, trouble, self._store())
         page.chosen.connect(self._on_step)
         self.page = page
         self._window.show_page(page)

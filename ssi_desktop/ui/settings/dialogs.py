@@ -12,10 +12,11 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.settings import ChangeSettings, load_settings
 from ssi_desktop.services.workspace import Topic
+from ssi_desktop.ui.privacy.window import PrivacyWindow
 from ssi_desktop.ui.settings.about import AboutSheet
 from ssi_desktop.ui.settings.editors import Editor
 from ssi_desktop.ui.settings.groups import SettingRow, groups
-from ssi_desktop.ui.settings.help import PrivacySheet, ShortcutSheet, StartSheet
+from ssi_desktop.ui.settings.help import ShortcutSheet, StartSheet
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.sheets import Sheet
@@ -88,7 +89,10 @@ class SettingsDialog(Sheet):
             self._show_settings()
 
     def _show_privacy(self) -> None:
-        PrivacySheet(self._context, self).open()
+        from ssi_desktop.ui.privacy.flow import open_privacy
+
+        window = self.parentWidget()
+        open_privacy(self._context, self, window if isinstance(window, PrivacyWindow) else None)
 
     def _show_about(self) -> None:
         AboutSheet(self.theme, self).open()
@@ -124,9 +128,11 @@ class HelpSheets:
 
     def show_privacy(self) -> None:
         """What is stored and where."""
-        context = self._window.context
-        if context is not None:
-            PrivacySheet(context, self._parent()).open()
+        context, window = self._window.context, self._parent()
+        if context is not None and window is not None:
+            from ssi_desktop.ui.privacy.flow import open_privacy
+
+            open_privacy(context, window, window if isinstance(window, PrivacyWindow) else None)
 
     def show_about(self) -> None:
         """Version and licences."""

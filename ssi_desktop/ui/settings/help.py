@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -14,20 +13,17 @@ from ssi_desktop.ui.settings.keycap import KeyCap
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.howto import HowTo
-from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
+from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
-from ssi_desktop.ui.shared.widgets.fields import TextField
-from ssi_desktop.ui.shared.widgets.labels import Body, Caption
+from ssi_desktop.ui.shared.widgets.labels import Body
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
 _START_SIZE = QSize(680, 600)
 _SHORTCUT_SIZE = QSize(560, 600)
-_PRIVACY_SIZE = QSize(640, 540)
 _TOPICS = {
     "numbers": ("howto.copy_ssi",),
     "archive": ("howto.request_archive", "howto.basic_or_complete"),
@@ -153,99 +149,3 @@ def _places() -> Sequence[tuple[str, str]]:
 
 def _keys(portable: str) -> str:
     return QKeySequence(portable).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-class PrivacySheet(Sheet):
-    """What is stored, what never is, and where the file lies."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, _("Privacy"), "", parent, _PRIVACY_SIZE)
-        self._path = context.workspace.path
-        coach = context.catalogue.coach
-        for key, titled in (("privacy.three_sentences", False), ("privacy.archive", True)):
-            card = Card()
-            card.body.addWidget(HowTo(self.theme, coach[key], titled=titled))
-            self.column.addWidget(card)
-        if self._path is not None:
-            self.column.addWidget(self._place(self._path))
-            self.column.addWidget(_backups())
-        self.column.addStretch()
-        self.close_button = self.add_button(_("Close"), Variant.PRIMARY)
-        self.close_button.clicked.connect(self.accept)
-
-    def _place(self, path: Path) -> Card:
-        card = Card(_("Where your data is"))
-        self.path = TextField(str(path), longest=4_000)
-        self.path.setReadOnly(True)
-        self.path.setAccessibleName(_("Your workspace file"))
-        self.path.setCursorPosition(0)
-        card.body.addWidget(self.path)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        self.show_folder = Button(self.theme, _("Show the &folder"), icon="folder")
-        self.copy = Button(self.theme, _("&Copy the path"), Variant.QUIET, "copy")
-        self.show_folder.clicked.connect(self._on_show_folder)
-        self.copy.clicked.connect(self._on_copy)
-        row.addWidget(self.show_folder)
-        row.addWidget(self.copy)
-        row.addStretch()
-        row.addWidget(Caption(size_text(path)))
-        card.body.addLayout(row)
-        card.body.addWidget(
-            Caption(
-                _(
-                    "Beside it lie its backups, the size and place of the window, and a log of faults of the "
-                    "program that holds no names. To take everything with you, close the program and copy "
-                    "the folder; to be rid of everything, delete it."
-                ),
-                wrap=True,
-            )
-        )
-        return card
-
-    def _on_show_folder(self) -> None:
-        if self._path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(str(self._path))
-
-
-def _backups() -> Card:
-    """How backups are made and kept, and where to go back to one."""
-    card = Card(_("Backups"))
-    card.body.addWidget(
-        Body(
-            _(
-                "A backup is made on every day on which something changed, before every import of an "
-                "archive, before an update changes the file, and whenever you ask for it. Each one is read "
-                "back before it counts."
-            ),
-            wrap=True,
-        )
-    )
-    card.body.addWidget(
-        Body(
-            _(
-                "All of the last two days are kept, then one a day for seven days, one a week for four weeks "
-                "and one a month for three months. File, Backups and restore goes back to one, and can keep "
-                "second copies on another disk."
-            ),
-            wrap=True,
-        )
-    )
-    return card
-
-
-def size_text(path: Path) -> str:
-    """How large a workspace is, with what is not folded into its file yet; empty when that cannot be told."""
-    log = path.with_name(path.name + "-wal")
-    try:
-        size = path.stat().st_size + (log.stat().st_size if log.exists() else 0)
-    except OSError:
-        return ""
-    if size < 1_000_000:
-        # Translators: a file size in kilobytes
-        return _("{n} kB").format(n=number_text(-(-size // 1000)))
-    # Translators: a file size in megabytes
-    return _("{n} MB").format(n=number_text(size / 1_000_000, 1))

@@ -1,0 +1,1 @@
+"""Your data: what is stored, export, erasing."""
