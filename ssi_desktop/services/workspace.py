@@ -138,8 +138,9 @@ class Workspace:
         for listener in tuple(self._listeners):
             try:
                 listener(topics)
-            except Exception:
-                _LOG.exception("a listener failed")
+            except Exception as fault:
+                # Only its kind: the text of a fault may hold somebody's name.
+                _LOG.error("a listener failed: %s", type(fault).__qualname__)
 
     def sibling(self) -> Workspace:
         """The same workspace through another connection, for a job in a thread of its own.

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,6 +39,9 @@ BARS: dict[str, Bar] = {
     "backups": Bar(500, 12),
     "drill": Bar(400, 24),
     "starts": Bar(200, 15),
+    "network": Bar(400, 20),
+    "handlers": Bar(3000, 60),
+    "locales": Bar(288, 8),
 }
 
 
@@ -49,6 +53,9 @@ def run_here(name: str, cases: int) -> Outcome:
             outcome: Outcome = getattr(module, name)(cases, Path(folder))
         except CannotRunError as reason:
             return Outcome(0, "did not run", "must run", (str(reason),))
+        except Exception:
+            traceback.print_exc()  # the window has a hook of its own for what nobody caught
+            raise
     return outcome
 
 
@@ -71,7 +78,9 @@ def run_apart(name: str, cases: int, patience_s: int) -> Outcome:
     except subprocess.TimeoutExpired:
         return Outcome(0, "did not end", "must end", (f"no end after {patience_s} s",))
     except (IndexError, ValueError, KeyError, TypeError):
-        return Outcome(0, "broke off", "must end", (done.stderr.strip()[-3000:],))
+        return Outcome(
+            0, f"broke off with status {done.returncode}", "must end", (done.stderr.strip()[-3000:],)
+        )
 
 
 def _line(name: str, outcome: Outcome, seconds: float) -> str:

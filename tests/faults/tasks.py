@@ -151,3 +151,11 @@ TASKS = (
     Task("create", _start, "nothing"),
     Task("save", _save, "damaged"),
 )
+
+
+def import_files(folder: Path) -> None:
+    """Import an archive and post analytics into a folder's store, and back it up."""
+    make_archive(Era.COMPLETE_2026, seed=3).write_zip(folder.parent).rename(folder.parent / "archive.zip")
+    make_analytics(60, posts=10).write(folder.parent, "analytics.xlsx")
+    for action in (_import, _analytics, _back_up):
+        action(folder)

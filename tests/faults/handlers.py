@@ -1,0 +1,211 @@
+"""An exception at the start of every slot and handler: one plain dialog, and the loop goes on."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import logging
+import random
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType
+from typing import Any
+
+from tests.faults.bars import ROOT, Outcome
+
+UI = ROOT / "ssi_desktop" / "ui"
+EVENTS = ("Event", "eventFilter")
+
+
+class InjectedError(Exception):
+    """Stands for a fault of ours that nobody foresaw."""
+
+
+def handlers(cases: int, folder: Path) -> Outcome:
+    """Let every handler fail once while ``cases`` things are done in the window; the rest from a timer."""
+    from tests.faults.tour import Visitor, open_window, wait
+
+    window = open_window(folder)
+    codes = handler_codes()
+    watch = _Watch(window, codes)
+    visitor = Visitor(window)
+    watch.begin()
+    for _ in range(cases):
+        visitor.step()
+        watch.look()
+    reached = len(watch.failed)
+    rest = [code for code in codes if code not in watch.failed]
+    random.Random(1).shuffle(rest)
+    for code in rest[: None if cases >= 1000 else cases]:
+        watch.fail_from_timer(code)
+        wait(1)
+        watch.look()
+    watch.end()
+    if not window.isVisible():
+        watch.problems.append("the window is gone")
+    figure = (
+        f"{len(watch.failed)} of {len(codes)} handlers failed, {reached} of them pressed in the window, "
+        f"{watch.dialogs} dialogs, {len(watch.problems)} faults"
+    )
+    problems = tuple(watch.problems)
+    watch.unlearn()
+    window.close()
+    return Outcome(len(watch.failed), figure, "each told, one dialog at a time, the loop goes on", problems)
+
+
+def handler_codes() -> dict[CodeType, FunctionType]:
+    """Everything in the window's code that Qt calls: what is connected, and what is overridden."""
+    found: dict[CodeType, FunctionType] = {}
+    for path in sorted(UI.rglob("*.py")):
+        names = _handler_names(ast.parse(path.read_text(encoding="utf-8")))
+        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for function in _functions(module):
+            if function.__name__ in names:
+                found[function.__code__] = function
+    return found
+
+
+def _handler_names(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.endswith(EVENTS):
+            names.add(node.name)
+        if isinstance(node, ast.Call) and _called(node) in {"connect", "singleShot", "on", "listen"}:
+            names.update(_named(argument) for argument in node.args)
+    return names - {""}
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ""
+
+
+def _named(argument: ast.expr) -> str:
+    """The name of a method that is handed over, also within partial."""
+    if isinstance(argument, ast.Call) and argument.args:
+        return _named(argument.args[0])
+    if isinstance(argument, ast.Attribute):
+        return argument.attr
+    return argument.id if isinstance(argument, ast.Name) else ""
+
+
+def _functions(module: Any) -> Iterator[FunctionType]:
+    for value in vars(module).values():
+        if getattr(value, "__module__", None) != module.__name__:
+            continue
+        if isinstance(value, FunctionType):
+            yield value
+        elif isinstance(value, type):
+            yield from (member for member in vars(value).values() if isinstance(member, FunctionType))
+
+
+class _Watch:
+    """Makes each handler fail at its first call, and sees what the window makes of it.
+
+    Python lets a trace function raise in the frame that is just entered: nothing of the program is changed.
+    """
+
+    def __init__(self, window: Any, codes: dict[CodeType, FunctionType]) -> None:
+        self._window = window
+        self._codes = codes
+        self._reporter = window._reporter
+        self._told: list[str] = []
+        self._waiting: list[CodeType] = []
+        self._before = ""
+        self.failed: set[CodeType] = set()
+        self.problems: list[str] = []
+        self.dialogs = 0
+        self._log = _Lines(self._told)
+
+    def begin(self) -> None:
+        """From now on handlers fail."""
+        self._now = 0.0
+        self._reporter._clock = self._later
+        logging.getLogger("ssi_desktop").addHandler(self._log)
+        sys.settrace(self._trace)
+
+    def end(self) -> None:
+        """No more of it."""
+        sys.settrace(None)
+        logging.getLogger("ssi_desktop").removeHandler(self._log)
+
+    def unlearn(self) -> None:
+        """Let go of the window."""
+        self._codes = {}
+
+    def _later(self) -> float:
+        """A clock by which every fault comes long after the last one, so that each may be shown."""
+        self._now += 60.0
+        return self._now
+
+    def _trace(self, frame: FrameType, event: str, _argument: object) -> None:
+        code = frame.f_code
+        if event == "call" and code in self._codes and code not in self.failed:
+            self.failed.add(code)
+            self._waiting.append(code)
+            raise InjectedError
+
+    def fail_from_timer(self, code: CodeType) -> None:
+        """Call a handler that nobody pressed from the loop; it fails before it looks at its arguments."""
+        from PySide6.QtCore import QTimer
+
+        function = self._codes[code]
+        given = [None] * code.co_argcount
+        named = dict.fromkeys(code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount])
+        call: Callable[[], object] = partial(function, *given, **named)
+        QTimer.singleShot(0, call)
+
+    def look(self) -> None:
+        """After each step: was every failure told, by one plain dialog, and does the store stand?"""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QApplication, QLabel
+
+        from ssi_desktop.ui.shared.dialogs import FaultDialog
+        from tests.faults.tour import wait
+
+        sys.settrace(None)
+        wait(1)
+        told = "\n".join(self._told)
+        for code in self._waiting:
+            if f" {code.co_name}" not in told and InjectedError.__qualname__ not in told:
+                self.problems.append(f"{_place(code)} failed and nobody was told")
+        self._waiting.clear()
+        self._told.clear()
+        shown = [
+            one for one in QApplication.topLevelWidgets() if isinstance(one, FaultDialog) and one.isVisible()
+        ]
+        self.dialogs += len(shown)
+        if len(shown) > 1:
+            self.problems.append(f"{len(shown)} dialogs at once")
+        for dialog in shown:
+            rich = [
+                label
+                for label in dialog.findChildren(QLabel)
+                if label.textFormat() != Qt.TextFormat.PlainText
+            ]
+            if rich:
+                self.problems.append("the dialog shows rich text")
+            dialog.accept()
+        context = self._window.context
+        if context is None or context.workspace.store.database.in_transaction:
+            self.problems.append("the workspace is closed, or a transaction is open")
+        sys.settrace(self._trace)
+
+
+def _place(code: CodeType) -> str:
+    return (
+        f"{Path(code.co_filename).name} {code.co_qualname if sys.version_info >= (3, 11) else code.co_name}"
+    )
+
+
+class _Lines(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record."""
+        self._lines.append(record.getMessage())
