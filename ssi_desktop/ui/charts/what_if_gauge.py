@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ssi_desktop.core.pillars import Estimated
@@ -127,10 +127,19 @@ class WhatIfGauge(QProgressBar):
         figure = number_text(point, 1) if point is not None else span or number_text(self._tried.low, 1)
         put(painter, place, figure, font, tokens.estimated)
         small = theme.font(Type.CAPTION, tabular=True)
-        parts = (self._change(), span if point is not None else "")
-        used = tokens.px(14) * max(4, len(figure)) * 0.86 + Space.TIGHT
-        beside = " · ".join(part for part in parts if part)
+        used = QFontMetricsF(font).horizontalAdvance(figure) + Space.SMALL
+        beside = self._beside(span if point is not None else "", QFontMetricsF(small), place.width() - used)
         write(painter, place.adjusted(used, tokens.px(3), 0, tokens.px(3)), beside, small, tokens.text)
+
+    def _beside(self, span: str, metrics: QFontMetricsF, room: float) -> str:
+        """Change and interval as far as there is room for them whole: half a number would be a wrong one.
+
+        The accessible name and the bars below say both in any case.
+        """
+        change = self._change()
+        whole = " · ".join(part for part in (change, span) if part)
+        fitting = (text for text in (whole, span, change) if metrics.horizontalAdvance(text) <= room)
+        return next(fitting, "")
 
     def _change(self) -> str:
         """Against today, where both have a single number."""

@@ -40,6 +40,8 @@ _RANK_MAX = 100
 _DECIMALS = 3
 _COLUMN = 128
 _REST_MS = 500
+_FIRST_DAY = date(2014, 1, 1)
+"""LinkedIn has shown this index since 2014."""
 
 
 class EntryCard(Card):
@@ -64,7 +66,8 @@ class EntryCard(Card):
         self._corrected: Snapshot | None = None
         self._warned: SsiValues | None = None
         theme, today = context.theme, context.workspace.clock.today
-        self.date = DateField(theme, today, latest=today())
+        self._today = today()
+        self.date = DateField(theme, today, _FIRST_DAY, self._today)
         self.pillars: dict[Pillar, NumberField] = {
             pillar: NumberField(0, PILLAR_MAX, _DECIMALS, 0.1, "0–25") for pillar in PILLARS
         }
@@ -87,18 +90,28 @@ class EntryCard(Card):
 
     def reset(self) -> None:
         """Empty fields for today."""
-        today = self._context.workspace.clock.today()
-        self.date.set_limits(None, today)
-        self.date.set_value(today)
+        self._today = self._context.workspace.clock.today()
+        self.date.set_limits(_FIRST_DAY, self._today)
+        self.date.set_value(self._today)
         self._fill(None)
 
     def show_kept(self, history: Iterable[Snapshot]) -> None:
-        """Learn which days have numbers; what is being typed stays."""
+        """Learn which days have numbers, and that a new day began; what is being typed stays."""
+        self._follow_the_day()
         self._kept = {snapshot.on: snapshot for snapshot in history}
         if self._corrected is not None and self._corrected.on not in self._kept:
             self._corrected = None
         self._judge()
         self._remark()
+
+    def _follow_the_day(self) -> None:
+        """After midnight today is another day; numbers that were begun before stay with theirs."""
+        before, self._today = self._today, self._context.workspace.clock.today()
+        if before == self._today:
+            return
+        self.date.set_limits(_FIRST_DAY, self._today)
+        if self.date.value == before and self._corrected is None and not self._begun:
+            self.date.set_value(self._today)
 
     def correct(self, day: date) -> None:
         """Fill in the numbers that a day has, and take the focus."""
@@ -183,6 +196,11 @@ class EntryCard(Card):
 
     # --- while typing -------------------------------------------------------------------------
 
+    @property
+    def _begun(self) -> bool:
+        """Whether there is anything in the fields."""
+        return any(field.text() for field in self._numbers())
+
     def _on_edited(self) -> None:
         self._judge()
         self._rest.start()
@@ -200,8 +218,7 @@ class EntryCard(Card):
         nothing = values.overall is None and not values.pillars
         self.save.setText(_("Replace number&s") if day in self._kept else _("&Save numbers"))
         self.save.setEnabled(not wrong and not nothing)
-        begun = any(field.text() for field in self._numbers())
-        self.keep.setVisible(day in self._kept and self._corrected is None and begun)
+        self.keep.setVisible(day in self._kept and self._corrected is None and self._begun)
         self.sum.setText(_sum_text(values))
 
     def _remark(self) -> None:

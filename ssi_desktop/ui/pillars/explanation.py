@@ -124,10 +124,10 @@ def _columns(metrics: Mapping[str, MetricTerm]) -> list[Column[Contribution]]:
             strong=True,
             width=160,
         ),
-        Column("raw", _("Your number"), lambda line: _raw(line, metrics[line.metric.value].unit), width=144),
+        Column("raw", _("Your number"), lambda line: _raw(line, metrics[line.metric.value].unit), width=168),
         Column("points", _("Points"), _points, sort=lambda line: line.points, paint=_paint_points, width=180),
         Column("missing", _("To gain"), _missing, sort=_sort_missing, numeric=True, width=84),
-        Column("origin", _("From"), _origin, width=164),
+        Column("origin", _("From"), _origin, width=164, needs=640),
     ]
 
 

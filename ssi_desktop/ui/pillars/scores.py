@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -43,7 +43,7 @@ class ReportedCard(Card):
         self.ranks.clicked.connect(self._open_ranks)
         self.explain = ExplainButton(context, _("LinkedIn’s number"), self._numbers)
         self.body.addStretch()
-        self.body.addLayout(_quiet_row(self.ranks, self.explain))
+        self.body.addLayout(_quiet_row(self.ranks, explain=self.explain))
 
     def show_snapshot(self, snapshot: PillarsSnapshot) -> None:
         """Show the latest numbers."""
@@ -123,7 +123,7 @@ class EstimateCard(Card):
         self.body.addWidget(self.score)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.remark)
-        row = _quiet_row(self.why, self.what_if, self.how, self.bring, self.explain)
+        row = _quiet_row(self.why, self.what_if, self.how, self.bring, explain=self.explain)
         self.body.addStretch()
         self.body.addLayout(row)
 
@@ -154,12 +154,14 @@ class EstimateCard(Card):
         self._context.asked_to_import.emit("archive")
 
 
-def _quiet_row(*buttons: QWidget) -> QHBoxLayout:
-    """Quiet buttons whose words stand in line with the rest of the card."""
+def _quiet_row(*buttons: QWidget, explain: QWidget) -> QHBoxLayout:
+    """Quiet buttons whose words stand in line with the rest of the card, and the question mark where every
+    other card has it, at the right."""
     ways = FlowLayout(None, Space.TIGHT, 0)
     for button in buttons:
         ways.addWidget(button)
     row = QHBoxLayout()
     row.setContentsMargins(-Space.MEDIUM, 0, 0, 0)
     row.addLayout(ways, 1)
+    row.addWidget(explain, 0, Qt.AlignmentFlag.AlignTop)
     return row

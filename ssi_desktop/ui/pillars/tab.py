@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ssi_desktop.core.pillars import Pillar
@@ -43,8 +43,8 @@ _SCORE_WIDTH = 300
 class PillarsTab(Tab):
     """LinkedIn's side is shown at once; our estimate follows from a task beside the window.
 
-    Ctrl+V asks to paste LinkedIn's page (inside a field it pastes into the field), Ctrl+N leads to the
-    fields.
+    Ctrl+V reads a copied page and shows what it says (inside a field it pastes into the field), Ctrl+N leads
+    to the fields.
     """
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
@@ -95,7 +95,7 @@ class PillarsTab(Tab):
         self.estimates.failed.connect(self._on_failed)
         self.pillars.opened.connect(self._explain)
         for key, do in (
-            (QKeySequence.StandardKey.Paste, self._ask_to_paste),
+            (QKeySequence.StandardKey.Paste, self._paste),
             (QKeySequence.StandardKey.New, self._type_first),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(do)
@@ -269,6 +269,14 @@ class PillarsTab(Tab):
 
         if self._estimate is not None:
             ExplanationSheet(self.context, self._estimate.now.pillars[pillar], self.window()).open()
+
+    def _paste(self) -> None:
+        """What was copied is read and shown; with nothing copied, how to copy it."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.context.handed_over.emit(text)
+        else:
+            self._ask_to_paste()
 
     def _ask_to_paste(self) -> None:
         self.context.asked_to_import.emit("paste")

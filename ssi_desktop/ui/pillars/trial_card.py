@@ -170,7 +170,7 @@ class TrialCard(Card):
                 stretch=True,
                 width=220,
             ),
-            Column("when", _("When"), _when, sort=lambda row: row.trial.started, width=210, needs=560),
+            Column("when", _("When"), _when, sort=lambda row: row.trial.started, width=250, needs=600),
             Column("done", _("Done"), _done, numeric=True, width=80, needs=640),
             Column(
                 "numbers",

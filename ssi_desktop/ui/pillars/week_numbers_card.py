@@ -55,7 +55,8 @@ class WeekNumbersCard(Card):
         self._context = context
         self._records: PillarRecords | None = None
         self._typed: dict[Week, Numbers] = {}
-        self.week = self._this_week().shifted(-1)
+        self._newest = self._this_week()
+        self.week = self._newest.shifted(-1)
         theme = context.theme
         self.before = IconButton(theme, "chevron-left", _("Week before"))
         self.after = IconButton(theme, "chevron-right", _("Week after"))
@@ -78,8 +79,16 @@ class WeekNumbersCard(Card):
     def show_numbers(self, records: PillarRecords) -> None:
         """Show what is stored for the chosen week, except where something else is being typed."""
         self._records = records
+        self._follow_the_week()
         self.rows[Metric.LEADS_SAVED].setVisible(records.sales_navigator)
         self._fill()
+
+    def _follow_the_week(self) -> None:
+        """On Monday the last whole week is another one, unless somebody is typing in the old one."""
+        before, self._newest = self._newest, self._this_week()
+        at_rest = not self._typed.get(self.week) and not any(field.problem for field in self.fields.values())
+        if before != self._newest and self.week == before.shifted(-1) and at_rest:
+            self.week = self._newest.shifted(-1)
 
     def show_week(self, week: Week) -> None:
         """Open a week that has begun; what was refused in the one before does not belong to it."""
@@ -131,7 +140,6 @@ class WeekNumbersCard(Card):
     def _row(self, metric: Metric) -> FieldRow:
         term, field = self._context.catalogue.metrics[metric.value], self.fields[metric]
         row = FieldRow(term.name, field)
-        field.setAccessibleDescription(f"{term.meaning} {term.where}")
         field.setPlaceholderText(term.unit)
         self.rows[metric] = row
         return row
@@ -142,6 +150,7 @@ class WeekNumbersCard(Card):
             field.returnPressed.connect(self._go_on)
             field.value_changed.connect(self._on_typed)
             field.problem_changed.connect(self._judge)
+            field.problem_changed.connect(self._describe)
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
         self.save.clicked.connect(self._save)
@@ -203,8 +212,14 @@ class WeekNumbersCard(Card):
             hint = hint_text(records.covered(metric, self.week), earlier.get(metric))
             row.hint.setText(hint)
             row.hint.setVisible(bool(hint) and not self.fields[metric].problem)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Give a screen reader why a field was refused, else its hint, meaning and place."""
+        for metric, field in self.fields.items():
             term = self._context.catalogue.metrics[metric.value]
-            self.fields[metric].setAccessibleDescription(f"{hint} {term.meaning} {term.where}".strip())
+            words = f"{self.rows[metric].hint.text()} {term.meaning} {term.where}".strip()
+            field.setAccessibleDescription(field.problem or words)
 
     def _on_typed(self) -> None:
         stored = self._stored()

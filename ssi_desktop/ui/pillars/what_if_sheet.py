@@ -107,6 +107,7 @@ class WhatIfSheet(Sheet):
         gauges = ColumnGrid(None, _GAUGE_WIDTH, 5, Space.SMALL)
         for gauge in (self.total, *self.gauges.values()):
             gauges.addWidget(gauge)
+            gauge.hide()  # until there is something to show: "0-100" would look like an answer
         column.addLayout(gauges)
         line = QHBoxLayout()
         line.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
@@ -174,6 +175,8 @@ class WhatIfSheet(Sheet):
         self.set_title(_("What if?"), words.lead(snapshot.steady_on))
         self.notice.clear()
         self._make_cards(snapshot.start)
+        for gauge in (self.total, *self.gauges.values()):
+            gauge.show()
         for widget in (self._top, self.reset, self.more):
             widget.setEnabled(True)
         self._name_more()

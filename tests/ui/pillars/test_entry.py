@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -11,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ssi_desktop.core.pillars import Pillar
+from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.pillar_commands import RecordSnapshot
+from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from tests.conftest import TODAY
 from tests.ui import checks
@@ -177,19 +180,22 @@ def test_what_is_being_typed_survives_changes_elsewhere(open_tab: Open, store: S
     assert [entry.pillars[p].text() for p in (Pillar.BRAND, Pillar.PEOPLE)] == ["12.5", "9"]
 
 
-def test_ctrl_v_pastes_into_a_field_and_asks_for_the_page_elsewhere(open_tab: Open) -> None:
+def test_ctrl_v_pastes_into_a_field_and_gives_the_copied_page_to_be_read_elsewhere(open_tab: Open) -> None:
     person = open_tab()
-    QGuiApplication.clipboard().setText("12.75")
+    given: list[object] = []
+    person.context.handed_over.connect(given.append)
     control = Qt.KeyboardModifier.ControlModifier
+    QGuiApplication.clipboard().setText(" ")
     QTest.keyClick(person.tab.first.paste, Qt.Key.Key_V, control)
-    assert person.imports == ["paste"]
+    assert (person.imports, given) == (["paste"], [])
+    QGuiApplication.clipboard().setText("12.75")
     person.tab.first.type_in.click()
     field = person.tab.entry.pillars[Pillar.BRAND]
     QTest.keyClick(field, Qt.Key.Key_V, control)
-    assert (field.value, person.imports) == (12.75, ["paste"])
+    assert (field.value, given) == (12.75, [])
     person.tab.gauges[Pillar.BRAND].setFocus()
     QTest.keyClick(person.tab.gauges[Pillar.BRAND], Qt.Key.Key_V, control)
-    assert person.imports == ["paste", "paste"]
+    assert (person.imports, given) == (["paste"], ["12.75"])
     person.tab.first.archive.click()
     assert person.imports[-1] == "archive"
 
@@ -324,3 +330,48 @@ def test_a_page_pasted_into_a_field_is_read_and_a_number_stays_in_the_field(open
         QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert given == ["Your Social Selling Index\n54"]
     assert field.value == 12.75
+
+
+# --- another day begins while the window is open ----------------------------------------------
+
+
+def next_day(person: Person) -> None:
+    """What the window does after midnight."""
+    workspace = person.context.workspace
+    workspace.clock = FixedClock(workspace.clock.today() + timedelta(days=1))
+    workspace.announce(frozenset(Topic))
+    person.wait()
+
+
+def test_after_midnight_the_empty_card_is_about_the_new_day(open_tab: Open, store: Store) -> None:
+    store(snapshot(7, 50.0))
+    person = open_tab()
+    next_day(person)
+    assert person.tab.entry.date.value == TODAY + timedelta(days=1)
+    assert not person.tab.entry.date.problem
+
+
+def test_numbers_begun_before_midnight_stay_with_their_day_and_the_new_day_can_be_typed(
+    open_tab: Open, store: Store
+) -> None:
+    store(snapshot(7, 50.0))
+    person = open_tab()
+    entry = person.tab.entry
+    entry.pillars[Pillar.BRAND].setFocus()
+    person.keys("12.5")
+    next_day(person)
+    assert (entry.date.value, entry.pillars[Pillar.BRAND].value) == (TODAY, 12.5)
+    entry.date.selectAll()
+    QTest.keyClicks(entry.date, "23/11/2026")
+    assert (entry.date.value, entry.date.problem) == (TODAY + timedelta(days=1), "")
+
+
+def test_a_day_before_the_index_existed_is_refused_beside_its_field(open_tab: Open) -> None:
+    person = open_tab()
+    person.tab.first.type_in.click()
+    entry = person.tab.entry
+    person.keys("12.5")
+    entry.date.selectAll()
+    QTest.keyClicks(entry.date, "22/11/2006")
+    assert "Not before 1 Jan 2014" in entry.date.problem
+    assert not entry.save.isEnabled()

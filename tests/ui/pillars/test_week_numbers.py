@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.periods import Week
+from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.pillar_commands import TypeNumbers
 from ssi_desktop.services.pillar_records import PillarRecords, load_records
 from ssi_desktop.services.settings import ChangeSettings
-from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.ui.pillars.week_numbers_card import WeekNumbersCard
 from ssi_desktop.ui.pillars.week_numbers_words import hint_text
 from tests.conftest import TODAY
@@ -89,6 +90,11 @@ def test_a_refused_number_is_shown_in_place_and_stops_the_saving(
     person.tab.refresh()
     person.wait()
     assert card.fields[VIEWS].text() == "4.5"
+    assert card.fields[VIEWS].accessibleDescription() == "Whole numbers only"
+    card.fields[VIEWS].selectAll()
+    QTest.keyClicks(card.fields[VIEWS], "4")
+    assert "opened your profile" in card.fields[VIEWS].accessibleDescription()
+    QTest.keyClicks(card.fields[VIEWS], ".5")
     card.before.click()
     assert card.fields[VIEWS].text() == ""
 
@@ -214,3 +220,27 @@ def test_a_week_has_seven_days(open_tab: Open, store: Store) -> None:
     card = person.tab.week_numbers
     QTest.keyClicks(card.fields[Metric.ACTIVE_DAYS], "8")
     assert card.fields[Metric.ACTIVE_DAYS].problem == "Between 0 and 7"
+
+
+def test_on_monday_the_card_goes_on_to_the_week_that_ended(
+    open_tab: Open, store: Store, workspace: Workspace
+) -> None:
+    store(snapshot(0, 54.0))
+    person = open_tab()
+    workspace.clock = FixedClock(TODAY + timedelta(days=1))
+    workspace.announce(frozenset(Topic))
+    person.wait()
+    assert person.tab.week_numbers.days.text() == "Week 47: 16 Nov 2026 to 22 Nov 2026"
+
+
+def test_what_is_being_typed_on_sunday_night_stays_with_its_week(
+    open_tab: Open, store: Store, workspace: Workspace
+) -> None:
+    store(snapshot(0, 54.0))
+    person = open_tab()
+    card = card_of(person)
+    person.keys("40")
+    workspace.clock = FixedClock(TODAY + timedelta(days=1))
+    workspace.announce(frozenset(Topic))
+    person.wait()
+    assert (card.week, card.fields[VIEWS].value) == (Week(2026, 46), 40.0)

@@ -143,7 +143,7 @@ class Toast(QFrame):
         extras = self._close.sizeHint().width() + Space.LARGE + Space.WIDE
         if self.button.text():
             extras += self.button.sizeHint().width() + Space.SMALL
-        width = min(words + extras, _WIDTH, window.width() - 2 * Space.LARGE)
+        width = min(words + extras, self._tokens.px(_WIDTH), window.width() - 2 * Space.LARGE)
         height = self._theme.tokens.px(44)
         self.setGeometry((window.width() - width) // 2, window.height() - height - _BOTTOM, width, height)
 
