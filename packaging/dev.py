@@ -23,6 +23,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"
 MINIMUM = (3, 11)
 EXIT_SETUP = 4
+MOST_PROCESSES = 4
 
 # What Qt needs on a bare Debian or Ubuntu: shared library -> package.
 BASE_LIBRARIES = {
@@ -242,7 +243,9 @@ def test(arguments: list[str]) -> int:
         status = call(check)
         if status != 0:
             return status
-    return call([python, "-m", "pytest", "-q", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+    # A file's tests stay in one process: they share what is costly to make.
+    spread = [] if arguments else ["-n", str(min(MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
+    return call([python, "-m", "pytest", "-q", *spread, *arguments], {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def bench(arguments: list[str]) -> int:
