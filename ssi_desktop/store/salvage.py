@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.copying import Progress
-from ssi_desktop.store.database import DAMAGE, Database, Row
+from ssi_desktop.store.database import DAMAGE, Database, Row, refusal_of
 from ssi_desktop.store.durable import draft_of, put_in_place
 from ssi_desktop.store.migrations.apply import migrate
 from ssi_desktop.store.restoring import alone, drop_logs, set_aside
@@ -35,21 +36,31 @@ def salvage_file(store: Path, now: datetime, progress: Progress | None = None) -
     """Replace a damaged store, which nobody may have open, by a new one with all that can be read of it.
 
     The damaged file is set aside first and never changed. Raises Refusal ``store.nothing_readable`` when
-    there is nothing to save; then the damaged file stays where it is.
+    there is nothing to save, and those of a full disk; then the damaged file stays where it is.
     """
     with alone(store):
         salvaged = Salvaged(set_aside(store, now))
         draft = draft_of(store)
-        target = Database(driver.connect_draft(draft), draft)
         try:
-            migrate(target)
-            _fill(target, salvaged.set_aside / store.name, salvaged, progress)
-            driver.make_logged(target.connection)
-        finally:
-            target.close()
+            _make(draft, store, salvaged, progress)
+        except driver.DatabaseError as error:
+            # On a full disk the copy is only in the way; the file itself is still in its place.
+            shutil.rmtree(salvaged.set_aside, ignore_errors=True)
+            raise refusal_of(error, store.parent) from error
         drop_logs(store)
         put_in_place(draft, store)
         return salvaged
+
+
+def _make(draft: Path, store: Path, salvaged: Salvaged, progress: Progress | None) -> None:
+    """Put the new store together from the copy that was set aside."""
+    target = Database(driver.connect_draft(draft), draft)
+    try:
+        migrate(target)
+        _fill(target, salvaged.set_aside / store.name, salvaged, progress)
+        driver.make_logged(target.connection)
+    finally:
+        target.close()
 
 
 def _fill(target: Database, damaged: Path, salvaged: Salvaged, progress: Progress | None) -> None:
@@ -127,14 +138,14 @@ def _insert(target: Database, insert: str, rows: Sequence[Row]) -> int:
         target.connection.executemany(insert, rows)
         target.connection.execute("RELEASE run")
         return 0
-    except driver.DatabaseError:
+    except driver.IntegrityError:
         target.connection.execute("ROLLBACK TO run")
         target.connection.execute("RELEASE run")
     refused = 0
     for row in rows:
         try:
             target.connection.execute(insert, row)
-        except driver.DatabaseError:
+        except driver.IntegrityError:
             refused += 1
     return refused
 

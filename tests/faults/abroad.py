@@ -40,7 +40,7 @@ PAGES = Path(__file__).parents[1] / "golden" / "ssi"
 
 @dataclass(frozen=True)
 class MomentClock:
-    """The program's clock, standing still at one instant, in the zone of the environment or on a given day."""
+    """The clock standing still at one instant, in the zone of the environment or on a given day."""
 
     instant: float
     day: str = ""

@@ -40,9 +40,9 @@ def _on_small_disk(cases: int, folder: Path) -> Outcome:
     failures: list[str] = []
     refused = done = 0
     for task in TASKS:
-        free = _steps_of_room(task, folder, max(2, cases // len(TASKS)))
-        for pages in free:
-            problems, was_refused = _with_room(task, folder, pages)
+        need, after = _needed(task, folder)
+        for pages in _steps_of_room(need, max(2, cases // len(TASKS))):
+            problems, was_refused = _with_room(task, folder, pages, after)
             failures += [f"{task.name} with {pages} pages free: {problem}" for problem in problems]
             refused += was_refused
             done += 1
@@ -75,23 +75,23 @@ def _mount(folder: Path) -> None:
         raise CannotRunError(f"no small disk can be mounted: {mounted.stderr.strip()}")
 
 
-def _steps_of_room(task: Task, folder: Path, cases: int) -> list[int]:
+def _steps_of_room(need: int, cases: int) -> list[int]:
     """How many pages to leave free: every number at first, then evenly up to more than the task needs."""
-    need = _needed(task, folder)
     dense = list(range(min(cases // 2, need)))
     step = max(1, (need + 8 - len(dense)) // max(1, cases - len(dense)))
     return [*dense, *range(len(dense), need + 8, step)][:cases]
 
 
-def _needed(task: Task, folder: Path) -> int:
-    """How many pages the task leaves in use, with as many again for what it only uses meanwhile."""
+def _needed(task: Task, folder: Path) -> tuple[int, str]:
+    """How many pages the task leaves in use, with as many again for what it only uses meanwhile; and what it
+    makes of the store."""
     work = fresh(task, folder)
     before = shutil.disk_usage(folder).free
     _apart(task.action, work, None)
-    return max(20, 2 * (before - shutil.disk_usage(folder).free) // PAGE + 20)
+    return max(20, 2 * (before - shutil.disk_usage(folder).free) // PAGE + 20), state_of(work)
 
 
-def _with_room(task: Task, folder: Path, pages: int) -> tuple[list[str], bool]:
+def _with_room(task: Task, folder: Path, pages: int, after: str) -> tuple[list[str], bool]:
     """Do a task with so little room; what did not hold, and whether it was refused."""
     work = fresh(task, folder)
     before = None if task.start == "nothing" else state_of(work)
@@ -100,6 +100,8 @@ def _with_room(task: Task, folder: Path, pages: int) -> tuple[list[str], bool]:
     said = _apart(task.action, work, pages)
     ballast.unlink()
     problems = [] if said == "done" or said in PROBLEMS else [f"said {said}"]
+    if said == "done" and state_of(work) != after:
+        problems.append("it went through by halves")
     return problems + _problems(task, work, said, before), said != "done"
 
 

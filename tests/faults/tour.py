@@ -9,6 +9,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -80,7 +81,7 @@ class Visitor:
     def step(self) -> None:
         """One thing that a person could do now."""
         if self._chance.random() < 0.04 and self._no_sheet():
-            self._window.open_tab(self._chance.choice(TAB_KEYS))
+            QTimer.singleShot(0, self._window, partial(self._window.open_tab, self._chance.choice(TAB_KEYS)))
         deeds = self._deeds()
         if deeds:
             # From the loop, as what a person does comes, so that a fault goes where it would go.
