@@ -20,7 +20,7 @@ from ssi_desktop.core.behaviour_inputs import (
 )
 from ssi_desktop.core.company_names import company_key
 from ssi_desktop.core.metrics import Metric
-from ssi_desktop.core.observed import Span
+from ssi_desktop.core.observed import STALE_AFTER_DAYS, Span
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.services.personas import load_personas, matcher
@@ -108,7 +108,7 @@ def _own_records(workspace: Workspace, today: date) -> OwnRecords:
             *(TypedStock(Metric.PROFILE, day, share) for day, share in profile_shares(workspace)),
         ),
         logged=logged,
-        log_spans=_log_spans(logged, today),
+        log_spans=_log_spans(logged, _kept_until(done, today)),
         # Logged with people of accounts only: a contact clears a connection, its absence proves nothing.
         follow_ups=tuple(
             FollowUp(key, touch.day) for touch in touches if (key := people.get(touch.person_id)) is not None
@@ -127,9 +127,16 @@ def _logged(items: Iterable[PlanItem], today: date) -> Iterable[Logged]:
                 yield Logged(metric, day, count)
 
 
-def _log_spans(logged: Iterable[Logged], today: date) -> dict[Metric, tuple[Span, ...]]:
-    """A metric counts as logged from the week in which something of it was first ticked, up to today."""
+def _kept_until(done: Iterable[PlanItem], today: date) -> date:
+    """The last day of the log: today, unless nothing at all was ticked for so long that nobody keeps it."""
+    ticked = [day for item in done if (day := item.done_on or item.week.monday) <= today]
+    last = max(ticked, default=today)
+    return last if (today - last).days > STALE_AFTER_DAYS else today
+
+
+def _log_spans(logged: Iterable[Logged], until: date) -> dict[Metric, tuple[Span, ...]]:
+    """A metric counts as logged from the week in which something of it was first ticked, to the log's end."""
     first: dict[Metric, date] = {}
     for entry in logged:
         first[entry.metric] = min(entry.on, first.get(entry.metric, entry.on))
-    return {metric: (Span(Week.of(day).monday, today),) for metric, day in first.items()}
+    return {metric: (Span(Week.of(day).monday, until),) for metric, day in first.items()}
