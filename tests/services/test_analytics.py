@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ssi_desktop.core.analytics import Analytics, AnalyticsDay, AnalyticsKind
 from ssi_desktop.core.behaviour import readings
 from ssi_desktop.core.metrics import Metric, Origin
 from ssi_desktop.core.periods import Week
@@ -16,6 +17,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.services.analytics import (
     AnalyticsCount,
     AnalyticsCounts,
+    AnalyticsPreview,
     ImportAnalytics,
     analytics_cover,
     look_into_analytics,
@@ -122,6 +124,15 @@ def test_what_is_covered_week_by_week(workspace: Workspace, tmp_path: Path, toda
     assert (this.days, this.sums.impressions, before.days, before.sums.engagements) == (5, 500, 4, 16)
     assert this.values == {Metric.ENG_RECEIVED: 30.0, Metric.FOLLOWERS_GAINED: 10.0}
     assert set(cover.weeks) == {this.week, before.week}
+
+
+def test_what_no_day_of_a_week_tells_is_left_out_and_a_known_nothing_is_not() -> None:
+    monday = date(2026, 11, 16)
+    untold = AnalyticsDay(monday, impressions=40, engagements=0)
+    made = Analytics(AnalyticsKind.COMBINED, monday, monday, None, days=(untold,))
+    (week,) = AnalyticsPreview(made, "export.xlsx").weeks
+    assert week.values == {Metric.ENG_RECEIVED: 0.0}
+    assert (week.sums.new_followers, week.sums.engagements) == (None, 0)
 
 
 def test_a_single_post_is_kept_and_moves_no_estimate(workspace: Workspace, tmp_path: Path) -> None:

@@ -78,6 +78,19 @@ def test_a_persona_is_kept_without_spaces_and_repeated_words_and_undone(workspac
     assert load_personas(workspace) == ()
 
 
+@pytest.mark.parametrize(("days_ago", "seen"), [(0, True), (89, True), (90, False)])
+def test_the_preview_looks_at_the_ninety_days_that_the_estimate_judges(
+    workspace: Workspace, days_ago: int, seen: bool
+) -> None:
+    today = workspace.clock.today()
+    made = connection(1, "Supply Chain Director", today - timedelta(days=days_ago))
+    reader = ConnectionReader(company_key, workspace.library.is_vp)
+    archive = Archive(None, today, Owner(None, None, None), (), ProfileFacts(), connections=(made,))
+    with workspace.store.transaction():
+        workspace.store.archives.save(archive, today, reader)
+    assert bool(recent_connections(workspace)) is seen
+
+
 def test_editing_and_removing_are_steps_of_undo(workspace: Workspace) -> None:
     kept = workspace.perform(SavePersona(Persona("A", SUPPLY)))
     workspace.perform(SavePersona(Persona("B", SUPPLY, id=kept)))
