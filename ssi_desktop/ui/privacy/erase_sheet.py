@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
@@ -25,6 +25,7 @@ from ssi_desktop.services.erasing import (
 from ssi_desktop.services.workspace import EVERYTHING, Workspace
 from ssi_desktop.services.your_data import Untouched
 from ssi_desktop.ui.privacy import words
+from ssi_desktop.ui.privacy.listing import beside
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.dialogs import Question
@@ -70,8 +71,7 @@ class EraseSheet(Sheet):
         self.notice = Notice(context.theme)
         self.strip = ProgressStrip(context.theme)
         self.strip.button.hide()
-        for part in (self.notice, self.strip):
-            self.keep_in_sight(part)
+        self.keep_in_sight(beside(self.notice, self.strip))
         self._build()
         self._show(tuple(self._days))
         self._look()
@@ -104,11 +104,12 @@ class EraseSheet(Sheet):
         self.reach = Caption(wrap=True)
         self.held.body.addWidget(self.lines)
         self.held.body.addWidget(self.reach)
+        self.held.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.held)
         self.limits = Soft(
             _("A hash without the name keeps them out of later imports. What you printed, exported or "
               "handed on, "
-              "and what a disk keeps behind the program's back, is out of its reach."),
+              "and what a disk keeps behind the program’s back, is out of its reach."),
             wrap=True,
         )  # fmt: skip
         self.column.addWidget(self.limits)
@@ -123,12 +124,12 @@ class EraseSheet(Sheet):
 
     def _columns(self) -> tuple[Column[Found], ...]:
         columns = [
-            Column("name", _("Name"), _name, checked=self._is_ticked, strong=True, width=220),
-            Column("about", _("Function and company"), _about, stretch=True, width=220),
-            Column("where", _("Where"), words.where_words, width=140),
+            Column("name", _("Name"), _name, checked=self._is_ticked, strong=True, width=170),
+            Column("about", _("Function and company"), _about, stretch=True, width=150),
+            Column("where", _("Where"), words.where_words, width=130),
         ]
         if self._days:
-            columns.append(Column("last", _("Last noted"), self._last, sort=self._day, width=110))
+            columns.append(Column("last", _("Last noted"), self._last, sort=self._day, width=100))
         return tuple(columns)
 
     def _is_ticked(self, one: Found) -> bool:

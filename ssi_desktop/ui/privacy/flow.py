@@ -147,7 +147,7 @@ class PrivacyFlow(QObject):
             return
         question = Question(
             _("Erase everything?"),
-            _("Your workspace, all its backups, the log and the window's state are overwritten and removed. "
+            _("Your workspace, all its backups, the log and the window’s state are overwritten and removed. "
               "This cannot be undone. Export everything first if you may need it again."),
             _("&Erase everything"),
             self.sheet,

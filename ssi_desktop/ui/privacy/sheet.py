@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
@@ -12,6 +12,7 @@ from ssi_desktop.services.erasing import forget_erased
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.your_data import Place, YourData, load_your_data
 from ssi_desktop.ui.privacy import words
+from ssi_desktop.ui.privacy.listing import Listing, beside
 from ssi_desktop.ui.safety.words import bytes_text
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.howto import HowTo
@@ -22,7 +23,7 @@ from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField, TextField
 from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Soft
-from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
+from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
 
@@ -54,8 +55,7 @@ class PrivacySheet(Sheet):
         self._path = context.workspace.path
         self.notice = Notice(context.theme, closable=True)
         self.strip = ProgressStrip(context.theme)
-        for part in (self.notice, self.strip):
-            self.keep_in_sight(part)
+        self.keep_in_sight(beside(self.notice, self.strip))
         self._build()
         self.close_button = self.add_button(_("Close"))
         self.close_button.clicked.connect(self.accept)
@@ -82,11 +82,13 @@ class PrivacySheet(Sheet):
         first.body.addSpacing(Space.TIGHT)
         first.body.addWidget(self._ways())
         self.column.addWidget(first)
-        self._kinds = QGridLayout()
+        self.kinds = Listing()
+        self.nothing = Soft(_("Nothing yet."))
         kinds = Card(_("What is stored"), _("Steps of undo hold earlier states of the same data."))
-        kinds.body.addLayout(self._kinds)
+        kinds.body.addWidget(self.kinds)
+        kinds.body.addWidget(self.nothing)
         self.column.addWidget(kinds)
-        self._places = QGridLayout()
+        self.places = Listing()
         self.column.addWidget(self._where())
         self.column.addWidget(self._network())
         self.column.addWidget(self._others())
@@ -114,19 +116,13 @@ class PrivacySheet(Sheet):
         self.erase_asked.emit(False)
 
     def _show_kinds(self, data: YourData) -> None:
-        clear_layout(self._kinds)
-        self._kinds.setHorizontalSpacing(Space.LARGE)
-        self._kinds.setVerticalSpacing(Space.SMALL)
-        self._kinds.setColumnStretch(0, 1)
-        if not data.rows:
-            self._kinds.addWidget(Soft(_("Nothing yet."), wrap=True), 0, 0)
-        for line, (kind, count) in enumerate(data.rows.items()):
-            self._kinds.addWidget(_pair(words.kind_title(kind), words.kind_words(kind)), line, 0)
-            self._kinds.addWidget(_count(number_text(count)), line, 1)
+        lines = [(kind, words.kind_title(kind), words.kind_words(kind), number_text(count))
+                 for kind, count in data.rows.items()]  # fmt: skip
         if data.steps:
-            pair = _pair(_("Steps of undo"), _("The last hundred changes, so that they can be taken back."))
-            self._kinds.addWidget(pair, len(data.rows), 0)
-            self._kinds.addWidget(_count(number_text(data.steps)), len(data.rows), 1)
+            about = _("The last hundred changes, so that they can be taken back.")
+            lines.append(("steps", _("Steps of undo"), about, number_text(data.steps)))
+        self.kinds.show_lines(lines)
+        self.nothing.setVisible(not lines)
 
     def _where(self) -> Card:
         self.total = Caption()
@@ -146,18 +142,15 @@ class PrivacySheet(Sheet):
         row.addWidget(self.copy)
         row.addWidget(self.show_folder)
         card.body.addLayout(row)
-        card.body.addLayout(self._places)
+        card.body.addWidget(self.places)
         card.setVisible(self._path is not None)
         return card
 
     def _show_places(self, data: YourData) -> None:
-        clear_layout(self._places)
-        self._places.setHorizontalSpacing(Space.LARGE)
-        self._places.setVerticalSpacing(Space.SMALL)
-        self._places.setColumnStretch(0, 1)
-        for line, place in enumerate(data.places):
-            self._places.addWidget(_pair(words.place_title(place), _shown(place)), line, 0)
-            self._places.addWidget(_count(words.place_size(place)), line, 1)
+        self.places.show_lines(
+            [(place.key, words.place_title(place), _shown(place), words.place_size(place))
+             for place in data.places]
+        )  # fmt: skip
         self.total.setText(_("{size} in all").format(size=bytes_text(data.size)))
 
     def _network(self) -> Card:
@@ -178,7 +171,7 @@ class PrivacySheet(Sheet):
 
     def _others(self) -> Card:
         card = Card(
-            _("Other people's data"),
+            _("Other people’s data"),
             _(
                 "You keep data of people who did not give it to you. Keep what you need, and no longer "
                 "than that."
@@ -201,7 +194,7 @@ class PrivacySheet(Sheet):
         card.body.addWidget(self.untouched)
         card.body.addWidget(
             Caption(
-                _("They are only listed for you; nobody is ever erased without your word. People on maps "
+                _("They are only listed for you; nobody is ever erased without your word. People in accounts "
                   "count; contacts of your archive are also kept by LinkedIn."),
                 wrap=True,
             )
@@ -216,8 +209,8 @@ class PrivacySheet(Sheet):
         text = ""
         if data.untouched:
             text = ngettext(
-                "{n} person on your maps without contact for that long.",
-                "{n} people on your maps without contact for that long.",
+                "{n} person in your accounts without contact for that long.",
+                "{n} people in your accounts without contact for that long.",
                 data.untouched,
             ).format(n=number_text(data.untouched))
         self.untouched.show_text(text, action=_("L&ook at them …"), say=False)
@@ -271,7 +264,7 @@ def statement() -> tuple[str, ...]:
         _("Anybody who can use this computer as you can read the workspace. Lock the screen, and encrypt the "
           "disk with the means of your system. What a disk or a cloud folder keeps of earlier versions is "
           "out "
-          "of the program's reach."),
+          "of the program’s reach."),
         _("A backup is made on every day on which something changed, before every import, before an update "
           "changes the file, and whenever you ask for it. All of the last two days are kept, then one a "
           "day for "
@@ -280,23 +273,6 @@ def statement() -> tuple[str, ...]:
           "It is "
           "sent to nobody; you can read it in the folder."),
     )  # fmt: skip
-
-
-def _pair(title: str, text: str) -> QWidget:
-    """A line with what it means below."""
-    pair = QWidget()
-    column = QVBoxLayout(pair)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.HAIR)
-    column.addWidget(Body(title, wrap=True))
-    column.addWidget(Caption(text, wrap=True))
-    return pair
-
-
-def _count(text: str) -> Body:
-    label = Body(text)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    return label
 
 
 def _shown(place: Place) -> str:

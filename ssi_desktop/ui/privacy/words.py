@@ -18,7 +18,7 @@ def kind_title(kind: str) -> str:
         "outcomes": _("Outcomes"),
         "contacts": _("Contact moments"),
         "accounts": _("Accounts"),
-        "people": _("People on maps"),
+        "people": _("People in accounts"),
         "notes": _("Notes"),
         "grades": _("Grades"),
         "actions": _("Planned actions"),
@@ -41,7 +41,7 @@ def kind_words(kind: str) -> str:
         "notes": _("What you noted on roles, signs, markers, whom you reach, and drafts of your texts."),
         "grades": _("How you graded your own profile."),
         "actions": _("What you planned for your weeks and what you ticked."),
-        "scores": _("LinkedIn's index and its four pillars by day."),
+        "scores": _("LinkedIn’s index and its four pillars by day."),
         "numbers": _("Numbers you typed in or imported, such as impressions of your posts."),
         "trials": _("Your three-week trials and what came of them."),
         "connections": _("Names, companies, functions and profile addresses of your contacts."),
@@ -80,9 +80,9 @@ def place_size(place: Place) -> str:
 def where_words(one: Found) -> str:
     """Where somebody is stored."""
     if one.on_map and one.contact:
-        return _("Map and contacts")
+        return _("Account and contacts")
     if one.on_map:
-        return _("Map")
+        return _("Account")
     return _("Contacts") if one.contact else _("Only in texts")
 
 
@@ -91,7 +91,7 @@ def _place_words(place: str, count: int) -> str:
         "connections": ngettext("{n} contact of your archive", "{n} contacts of your archive", count),
         "invitations": ngettext("{n} invitation", "{n} invitations", count),
         "messages": ngettext("{n} message (who and when)", "{n} messages (who and when)", count),
-        "people": ngettext("{n} place on a map", "{n} places on maps", count),
+        "people": ngettext("{n} entry in an account", "{n} entries in accounts", count),
         "contacts": ngettext("{n} contact moment", "{n} contact moments", count),
         "notes": ngettext("{n} note on a role", "{n} notes on roles", count),
         "outcomes": ngettext(
@@ -165,7 +165,7 @@ def _done_words(place: str, count: int) -> str:
         "connections": _("Contacts of the archive: {n}"),
         "invitations": _("Invitations: {n}"),
         "messages": _("Messages (who and when): {n}"),
-        "people": _("Places on maps: {n}"),
+        "people": _("Entries in accounts: {n}"),
         "contacts": _("Contact moments: {n}"),
         "notes": _("Notes on roles: {n}"),
         "outcomes": _("Outcomes that no longer name anybody: {n}"),
