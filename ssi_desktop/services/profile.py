@@ -188,15 +188,19 @@ def _history(
     newest: tuple[GradeRecord, ...],
     keywords: tuple[str, ...],
 ) -> dict[str, tuple[GradeRecord, ...]]:
-    """Every grade by item and day: what earlier archives said, what the newest says, and the person's."""
+    """Every grade by item and day: what earlier archives said, what the newest says, and the person's.
+
+    Of several on one day from one side only the last is kept: trying grades out is no history.
+    """
     today = workspace.clock.today()
     earlier = [
         record
         for facts in workspace.store.archives.every_profile()[:-1]
         for record in _records(_from_archive(facts, today, keywords), facts, today)
     ]
+    last = {(record.item, record.origin, record.on): record for record in (*earlier, *newest, *given)}
     found: dict[str, list[GradeRecord]] = {}
-    for record in sorted((*earlier, *newest, *given), key=lambda record: record.on):
+    for record in sorted(last.values(), key=lambda record: record.on):
         found.setdefault(record.item, []).append(record)
     return {item: tuple(records) for item, records in found.items()}
 

@@ -21,6 +21,7 @@ from ssi_desktop.core.profile_texts import (
 )
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.settings import load_settings
+from ssi_desktop.services.sittings import keep_typed
 from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.store.grades import StoredGrade
 
@@ -95,20 +96,10 @@ def _other(field: ProfileField) -> ProfileField:
 def keep_draft(workspace: Workspace, field: ProfileField, text: str, step: int | None) -> int | None:
     """Keep what is being typed; all of one sitting is one step of undo.
 
-    ``step`` is what the last call of this sitting returned, None at its beginning. While that step is
-    still the newest, the draft changes inside it: undo then brings back what stood there before the
-    sitting. Later changes of a sitting are not announced; the caller announces its end.
+    ``step`` is what the last call of this sitting returned, None at its beginning; see `keep_typed`.
     Raises Refusal ``text.far_too_long``.
     """
-    entry = workspace.next_undo()
-    if step is not None and entry is not None and entry.id == step:
-        with workspace.store.transaction():
-            SaveDraft(field, text).do(workspace)
-        return step
-    workspace.perform(SaveDraft(field, text))
-    newest = workspace.next_undo()
-    changed = newest is not None and (entry is None or newest.id != entry.id)
-    return newest.id if newest is not None and changed else step
+    return keep_typed(workspace, SaveDraft(field, text), step)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.profile import STALE_DAYS, GradeState
+from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile import (
+    KNOWN_ENOUGH,
     ClearGrade,
     GradeItem,
     ItemView,
@@ -21,6 +23,7 @@ from ssi_desktop.services.profile import (
     load_profile,
 )
 from ssi_desktop.services.profile_planning import PlanProfileItem, planned_items
+from ssi_desktop.services.sittings import keep_typed
 from ssi_desktop.services.week_commands import AddItem
 from ssi_desktop.ui.profile import words
 from ssi_desktop.ui.profile.item_card import NOT_APPLICABLE, ItemCard
@@ -42,6 +45,7 @@ from ssi_desktop.ui.shared.widgets.fields import SearchField
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.pages import ScrollColumn
 from ssi_desktop.ui.shared.widgets.splitter import Splitter
+from ssi_desktop.wording.problems import problem_text
 
 _CARD_WIDTH = 400
 _LEAST_CARD = 300
@@ -61,6 +65,7 @@ class ChecklistPage(ProfilePage):
         self._snapshot: ProfileSnapshot | None = None
         self._planned: dict[str, int] = {}
         self._skipped_first = False
+        self._note_step: tuple[str, int] | None = None
         theme, coach = context.theme, context.catalogue.coach
         self.bar = QProgressBar()
         self.bar.setObjectName("thin")
@@ -101,7 +106,8 @@ class ChecklistPage(ProfilePage):
         catalogue, share = self.context.catalogue, snapshot.score.share
         sentence = words.headline(snapshot, catalogue)
         self.bar.setValue(0 if share is None else round(100 * share))
-        self.bar.setVisible(snapshot.begun and snapshot.all_strong_on is None)
+        told = snapshot.score.known_share >= KNOWN_ENOUGH  # a bar from a few items would say too much
+        self.bar.setVisible(told and snapshot.all_strong_on is None)
         describe(self.bar, _("Profile score"), sentence)
         self.filters.set_counts(
             {key.value: sum(words.passes(item, key, catalogue) for item in snapshot.items) for key in Filter}
@@ -156,6 +162,8 @@ class ChecklistPage(ProfilePage):
         snapshot = self._snapshot
         self._side.setVisible(item is not None and self._stack.currentIndex() != _FIRST)
         if item is not None and snapshot is not None:
+            if item.id != self.card.item_id:
+                self._side.verticalScrollBar().setValue(0)
             self.card.show_item(item, snapshot.today, planned=item.id in self._planned)
 
     def show_target(self, target: str) -> None:
@@ -194,9 +202,9 @@ class ChecklistPage(ProfilePage):
         if event.modifiers() not in _PLAIN:
             return False
         if key in _GRADE_KEYS:
-            self._grade_current(_GRADE_KEYS[key], "")
+            self._grade_current(_GRADE_KEYS[key])
         elif key == Qt.Key.Key_Minus:
-            self._grade_current(NOT_APPLICABLE, "")
+            self._grade_current(NOT_APPLICABLE)
         elif key == Qt.Key.Key_Space:
             self._one_up()
         else:
@@ -208,7 +216,7 @@ class ChecklistPage(ProfilePage):
         item = self._current()
         if item is not None:
             counted = item.state is GradeState.COUNTED and item.grade is not None
-            self._grade_current((int(item.grade or 0) + 1) % (words.STRONG_GRADE + 1) if counted else 0, "")
+            self._grade_current((int(item.grade or 0) + 1) % (words.STRONG_GRADE + 1) if counted else 0)
 
     def _current(self) -> ItemView | None:
         item = self.table.current_row
@@ -230,15 +238,27 @@ class ChecklistPage(ProfilePage):
 
         GradingSheet(self.context, self.window()).open()
 
-    def _grade_current(self, grade: int, note: str) -> None:
+    def _grade_current(self, grade: int) -> None:
+        """Grade the item under the keyboard; the note beside it stays."""
         item = self._current()
         if item is not None:
+            note = self.card.note.text()
             self.attempt(GradeItem(item.id, None if grade == NOT_APPLICABLE else grade, note))
 
-    def _note_current(self, note: str) -> None:
-        item = self._current()
-        if item is not None:
-            self.attempt(NoteGrade(item.id, note))
+    def _keep_note(self, item: str, note: str) -> None:
+        """Keep what is being typed; all of one sitting is one step of undo."""
+        before = self._note_step[1] if self._note_step is not None and self._note_step[0] == item else None
+        try:
+            step = keep_typed(self.context.workspace, NoteGrade(item, note), before)
+        except Refusal as refusal:
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            return
+        self._note_step = None if step is None else (item, step)
+
+    def _leave_note(self) -> None:
+        if self._note_step is not None:
+            self._note_step = None
+            self.context.workspace.announce(NoteGrade.topics)
 
     def _clear_current(self) -> None:
         item = self._current()
@@ -351,7 +371,9 @@ class ChecklistPage(ProfilePage):
         self.grade_all.clicked.connect(self.grade_in_turn)
         self.full.acted.connect(self._plan_review)
         self.card.graded.connect(self._grade_current)
-        self.card.noted.connect(self._note_current)
+        self.card.noted.connect(self._keep_note)
+        self.card.note_left.connect(self._leave_note)
+        self.card.left.connect(self.table.setFocus)
         self.card.cleared.connect(self._clear_current)
         self.card.planned.connect(self._plan_current)
         self.card.rewrite_asked.connect(self._rewrite)

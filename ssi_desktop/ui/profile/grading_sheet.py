@@ -11,12 +11,12 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile import GradeItem, ItemView, load_profile
 from ssi_desktop.ui.profile import words
+from ssi_desktop.ui.profile.keeping_sheet import KeepingSheet
 from ssi_desktop.ui.profile.rubric import Rubric
 from ssi_desktop.ui.profile.words import Filter
 from ssi_desktop.ui.shared.accessibility import announce, describe
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -29,7 +29,7 @@ _SIZE = QSize(620, 640)
 _SECONDS = 10
 
 
-class GradingSheet(Sheet):
+class GradingSheet(KeepingSheet):
     """Walks through the items that nobody graded yet, in the order of the list.
 
     A chosen grade is stored when the person goes on, each one a step of undo. What was proposed by the
@@ -37,11 +37,12 @@ class GradingSheet(Sheet):
     """
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
-        super().__init__(context.theme, _("Grade your profile"), "", parent, _SIZE)
+        super().__init__(context.theme, _("Grade your profile"), parent, _SIZE)
         self._context = context
         snapshot = load_profile(context.workspace)
         self._waiting = [i for i in snapshot.items if words.passes(i, Filter.TO_GRADE, context.catalogue)]
         self._place = 0
+        self._chosen = False
         self.graded = 0
         self.progress = QProgressBar()
         self.progress.setObjectName("thin")
@@ -78,6 +79,16 @@ class GradingSheet(Sheet):
         else:
             super().keyPressEvent(event)
 
+    def before_closing(self) -> None:
+        """Keep a grade that was chosen by hand, though nobody went on."""
+        if self._chosen and self.rubric.grade is not None:
+            self._keep(self.rubric.grade)
+
+    def done(self, result: int) -> None:
+        """Leave."""
+        self.before_closing()
+        super().done(result)
+
     def _fill(self) -> None:
         for widget in (self.progress, self.section, self.question, self.why, self.check, self.evidence):
             self.column.addWidget(widget)
@@ -97,6 +108,7 @@ class GradingSheet(Sheet):
 
     def _show(self) -> None:
         item = self.item
+        self._chosen = False
         self.progress.setRange(0, max(1, len(self._waiting)))
         self.progress.setValue(self._place)
         self.back.setEnabled(self._place > 0)
@@ -159,6 +171,7 @@ class GradingSheet(Sheet):
         self.hold_back(self.next, reason)
 
     def _on_chosen(self, _grade: int) -> None:
+        self._chosen = True
         self._judge()
 
     def _go_on(self) -> None:
@@ -172,17 +185,24 @@ class GradingSheet(Sheet):
 
     def _store(self, grade: int | None) -> None:
         item = self.item
+        if item is not None and self._keep(grade):
+            self._waiting[self._place] = load_profile(self._context.workspace).item(item.id)
+            self._skip()
+
+    def _keep(self, grade: int | None) -> bool:
+        """Grade the item that is asked about; returns whether that was done."""
+        item = self.item
         if item is None:
-            return
+            return False
+        self._chosen = False
         try:
             self._context.perform(GradeItem(item.id, grade))
         except Refusal as refusal:
             self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
-            return
+            return False
         self.notice.clear()
         self.graded += 1
-        self._waiting[self._place] = load_profile(self._context.workspace).item(item.id)
-        self._skip()
+        return True
 
     def _skip(self) -> None:
         self._place = min(self._place + 1, len(self._waiting))

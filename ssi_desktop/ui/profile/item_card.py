@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.content.checklist import ChecklistText
-from ssi_desktop.core.profile import GradeState
+from ssi_desktop.core.profile import GradeOrigin, GradeState
 from ssi_desktop.core.profile_texts import ProfileField
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile import ItemView
@@ -29,16 +30,20 @@ from ssi_desktop.wording.evidence import evidence_text
 
 NOT_APPLICABLE = -1
 NOTE_LIMIT = 300
+SAVE_MS = 1000
 _REWRITTEN = frozenset(field.value for field in ProfileField)
 
 
 class ItemCard(Card):
-    """``graded`` comes with the grade (0 to 4, -1 does not apply) and a note, ``noted`` with a note alone,
-    ``cleared`` to let the archive speak again, ``planned`` to put the item into the week or see it there,
-    ``rewrite_asked`` with the field to rewrite."""
+    """``graded`` comes with the grade (0 to 4, -1 does not apply), ``noted`` with an item and its note at the
+    latest a second after each change, ``note_left`` when the typing is over, ``cleared`` to let the archive
+    speak again, ``planned`` to put the item into the week or see it there, ``rewrite_asked`` with the field
+    to rewrite, ``left`` when Esc leads back to the list."""
 
-    graded = Signal(int, str)
-    noted = Signal(str)
+    graded = Signal(int)
+    noted = Signal(str, str)
+    note_left = Signal()
+    left = Signal()
     cleared = Signal()
     planned = Signal()
     rewrite_asked = Signal(str)
@@ -60,12 +65,18 @@ class ItemCard(Card):
         self.rewrite = Button(theme, _("Rewrite it …"), Variant.NORMAL, "edit")
         self.history = ItemHistory(theme)
         self._item: ItemView | None = None
+        self._kept = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(SAVE_MS)
         self._arrange()
         self._connect()
 
     def show_item(self, item: ItemView, today: date, *, planned: bool) -> None:
         """Show an item with the grade that speaks; a note that is being typed stays."""
         same = self._item is not None and self._item.id == item.id
+        if not same:
+            self.commit()
         self._item = item
         text = self._context.catalogue.checklist[item.id]
         self.title.setText(text.title)
@@ -76,25 +87,49 @@ class ItemCard(Card):
         self._show_example(text)
         self._show_evidence(item)
         self._show_grade(item, text)
-        if not (same and self.note.hasFocus()):
-            self.note.setText("" if item.current.record is None else item.current.record.note)
-            self.note.setCursorPosition(0)
+        self._show_note(item, typing=same and self.note.hasFocus())
         self.clear.setVisible(item.graded_by_person and item.current.archive is not None)
         self.rewrite.setVisible(text.field in _REWRITTEN)
         self.plan.setText(_("In thi&s week’s plan") if planned else _("Plan thi&s week"))
         self.plan.set_icon("check" if planned else "calendar")
         self.history.show_records(item.history, today)
 
+    @property
+    def item_id(self) -> str:
+        """The item that is shown; empty before the first."""
+        return "" if self._item is None else self._item.id
+
     def focus_grades(self) -> None:
         """Put the focus on the grade that speaks, or the middle one."""
         self.rubric.focus()
 
     def commit(self) -> None:
-        """Keep a note that was typed beside a grade of the person's own."""
-        record = None if self._item is None else self._item.current.record
-        own = self._item is not None and self._item.graded_by_person
-        if record is not None and own and self.note.text().strip() != record.note:
-            self.noted.emit(self.note.text())
+        """Keep a note that was typed since the last time."""
+        self._rest.stop()
+        typed = self.note.text().strip()
+        if self._item is not None and self.note.isEnabled() and typed != self._kept:
+            self._kept = typed
+            self.noted.emit(self._item.id, typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_note(self, item: ItemView, *, typing: bool) -> None:
+        """A note stands beside a grade of the person's own; what is being typed stays."""
+        record = item.current.record
+        own = record is not None and record.origin is GradeOrigin.PERSON
+        self._kept = record.note if record is not None and own else ""
+        self.note.setEnabled(own)
+        self.note.setPlaceholderText(
+            _("What did you see, or change?") if own else _("Grade first, then note what you saw.")
+        )
+        if not typing:
+            self.note.setText(self._kept)
+            self.note.setCursorPosition(0)
 
     def _line(self, item: ItemView, text: ChecklistText) -> str:
         parts = [
@@ -157,17 +192,27 @@ class ItemCard(Card):
 
     def _connect(self) -> None:
         self.rubric.chosen.connect(self._on_grade)
-        self.note.editingFinished.connect(self.commit)
+        self.note.textEdited.connect(self._on_typed)
+        self.note.editingFinished.connect(self._on_note_left)
+        self._rest.timeout.connect(self.commit)
         self.not_applicable.clicked.connect(self._on_not_applicable)
         self.clear.clicked.connect(self.cleared)
         self.plan.clicked.connect(self.planned)
         self.rewrite.clicked.connect(self._on_rewrite)
 
     def _on_grade(self, grade: int) -> None:
-        self.graded.emit(grade, self.note.text())
+        self.graded.emit(grade)
+
+    def _on_typed(self) -> None:
+        if not self._rest.isActive():  # not started anew: nobody who types on loses more than a second
+            self._rest.start()
+
+    def _on_note_left(self) -> None:
+        self.commit()
+        self.note_left.emit()
 
     def _on_not_applicable(self) -> None:
-        self.graded.emit(NOT_APPLICABLE, self.note.text())
+        self.graded.emit(NOT_APPLICABLE)
 
     def _on_rewrite(self) -> None:
         if self._item is not None:

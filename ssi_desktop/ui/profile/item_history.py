@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -82,7 +82,7 @@ class StepPicture(QWidget):
     def _plot(self) -> QRectF:
         below = self._theme.tokens.px(Type.CAPTION) + Space.TIGHT
         body = QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE - below)
-        return body.adjusted(self._theme.tokens.px(Type.CAPTION), 0, -_MARK, 0)
+        return body.adjusted(self._theme.tokens.px(Type.CAPTION) + _MARK / 2, 0, -_MARK, 0)
 
     def _place(self, plot: QRectF, on: date, grade: int) -> QPointF:
         span = max(1, (self._today - self._records[0].on).days)
@@ -105,7 +105,9 @@ class StepPicture(QWidget):
         if self._records:
             foot = QRectF(plot.left(), plot.bottom() + Space.TIGHT, plot.width() + _MARK, size + Space.TIGHT)
             painter.setPen(QColor(tokens.text_faint))
-            painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), day_text(self._records[0].on))
+            first = self._records[0].on
+            text = day_text(first) if first.year == self._today.year else date_text(first)
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), text)
             painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), _("today"))
 
     def _paint_steps(self, painter: QPainter, plot: QRectF) -> None:
@@ -151,6 +153,7 @@ class ItemHistory(QWidget):
         self.table = TableView(theme, self._model, _("Grades so far"))
         self.key = Caption(_("Filled: your grade. Ring: what an archive showed."), wrap=True)
         self.table.hide()
+        self.table.installEventFilter(self)
         self._arrange()
         self.picture.table_asked.connect(self._turn)
         self.switch.clicked.connect(self._turn)
@@ -166,6 +169,14 @@ class ItemHistory(QWidget):
         self.key.setVisible(not self.table.isVisibleTo(self))
         self._model.set_rows(tuple(reversed(records)))
         self.table.fit_rows(_ROWS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """T leads back from the table as well."""
+        pressed = watched is self.table and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_T and not event.modifiers():
+            self._turn()
+            return True
+        return super().eventFilter(watched, event)
 
     def _turn(self) -> None:
         """From the picture to the table and back; the keyboard goes along."""

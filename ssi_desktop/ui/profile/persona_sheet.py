@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssi_desktop.core.persona import Criteria, Persona
@@ -14,16 +15,19 @@ from ssi_desktop.core.title_reading import Seniority
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.personas import (
+    FROM_SETTINGS,
     NAME_LIMIT,
     NOTE_LIMIT,
     SavePersona,
+    load_personas,
     reach_of,
     recent_connections,
 )
+from ssi_desktop.services.sittings import keep_typed
 from ssi_desktop.ui.profile import reach_words
+from ssi_desktop.ui.profile.keeping_sheet import KeepingSheet
 from ssi_desktop.ui.profile.people_table import PeopleTable
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -37,6 +41,7 @@ from ssi_desktop.wording.functions import function_names
 from ssi_desktop.wording.problems import problem_text
 
 PREVIEW_MS = 300
+SAVE_MS = 1000
 _SIZE = QSize(980, 680)
 _COLUMN = 330
 _BOX_COLUMN = 150
@@ -80,14 +85,18 @@ class Boxes(QWidget):
         return self._boxes[key]
 
 
-class PersonaSheet(Sheet):
-    """Everything in one step of undo; the preview follows while the form changes."""
+class PersonaSheet(KeepingSheet):
+    """Everything in one step of undo; the preview follows while the form changes.
+
+    What was typed is kept at the latest a second after each change, once it has a name. Cancel and Esc take
+    that back; closing the window below does not.
+    """
 
     def __init__(self, context: Context, persona: Persona, parent: QWidget | None) -> None:
         title = (
             _("Edit “{name}”").format(name=persona.name) if persona.name else _("Whom do you want to reach?")
         )
-        super().__init__(context.theme, title, "", parent, _SIZE)
+        super().__init__(context.theme, title, parent, _SIZE)
         self._context = context
         self._persona = persona
         self._people = recent_connections(context.workspace)
@@ -105,10 +114,16 @@ class PersonaSheet(Sheet):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PREVIEW_MS)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(SAVE_MS)
+        self._step: int | None = None
+        self._stays = False
         cancel = self.add_button(_("Cancel"))
         self.save = self.add_button(_("&Save"), Variant.PRIMARY)
         cancel.clicked.connect(self.reject)
         self._fill()
+        self._kept = self.persona
         self._connect()
         self._judge()
         self.show_preview()
@@ -135,6 +150,48 @@ class PersonaSheet(Sheet):
         """Show who of the new connections would fit."""
         self._rest.stop()
         self.people.show_reach(reach_of(self._context.workspace, (self.persona,), self._people))
+
+    def keep(self) -> bool:
+        """Keep the form as it is; returns False when it is refused, or has no name yet."""
+        self._typing.stop()
+        persona, workspace = self.persona, self._context.workspace
+        if not persona.name.strip():
+            return False
+        if persona == self._kept and persona.id != FROM_SETTINGS:
+            return True
+        try:
+            self._step = keep_typed(workspace, SavePersona(persona), self._step)
+        except Refusal as refusal:
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            return False
+        self.notice.clear()
+        if persona.id <= 0:
+            self._persona = replace(self._persona, id=max(one.id for one in load_personas(workspace)))
+        self._kept = self.persona
+        return True
+
+    def before_closing(self) -> None:
+        """Keep the form, and do not take it back when the sheet goes."""
+        self.keep()
+        self._stays = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by its frame or with the window below, which is no Cancel: what was typed stays."""
+        self.before_closing()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        """Take back what was kept when the person cancelled, else tell the pages about it."""
+        self._typing.stop()
+        workspace, step = self._context.workspace, self._step
+        self._step = None
+        if step is not None:
+            newest = workspace.next_undo()
+            if self._stays:
+                workspace.announce(SavePersona.topics)
+            elif newest is not None and newest.id == step:
+                workspace.undo()
+        super().done(result)
 
     def _fill(self) -> None:
         criteria = self._persona.criteria
@@ -188,8 +245,12 @@ class PersonaSheet(Sheet):
         self.name.textChanged.connect(self._judge)
         for boxes in (self.levels, self.functions, self.roles):
             boxes.changed.connect(self._rest.start)
+            boxes.changed.connect(self._on_changed)
         for area in (self.words, self.companies, self.industries):
             area.textChanged.connect(self._rest.start)
+        for field in (self.name, self.words, self.companies, self.industries, self.note):
+            field.textChanged.connect(self._on_changed)
+        self._typing.timeout.connect(self.keep)
         self._rest.timeout.connect(self.show_preview)
         self.save.clicked.connect(self._save)
 
@@ -198,13 +259,14 @@ class PersonaSheet(Sheet):
         named = bool(self.name.text().strip())
         self.hold_back(self.save, "" if named else _("Give these people a name first."))
 
+    def _on_changed(self) -> None:
+        if not self._typing.isActive():  # not started anew: nobody who types on loses more than a second
+            self._typing.start()
+
     def _save(self) -> None:
-        try:
-            self._context.perform(SavePersona(self.persona))
-        except Refusal as refusal:
-            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
-            return
-        self.accept()
+        if self.keep():
+            self._stays = True
+            self.accept()
 
 
 def _area(words: tuple[str, ...], hint: str) -> TextArea:

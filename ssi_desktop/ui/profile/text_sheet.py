@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,8 +12,8 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.profile_texts import FieldView, NoteShown, UseText, keep_draft, load_texts
 from ssi_desktop.services.workspace import Command, Topic
 from ssi_desktop.ui.profile import text_words
+from ssi_desktop.ui.profile.keeping_sheet import KeepingSheet
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -31,12 +31,12 @@ _COLUMN = 300
 _LINES = {ProfileField.HEADLINE: 5, ProfileField.ABOUT: 14}
 
 
-class TextSheet(Sheet):
+class TextSheet(KeepingSheet):
     """A draft is kept at the latest a second after each change and when the sheet goes away; all of one
     sitting is one step of undo."""
 
     def __init__(self, context: Context, field: ProfileField, parent: QWidget | None) -> None:
-        super().__init__(context.theme, text_words.field_name(field), "", parent, _SIZE)
+        super().__init__(context.theme, text_words.field_name(field), parent, _SIZE)
         self._context = context
         self.field = field
         self._texts = load_texts(context.workspace)
@@ -90,14 +90,15 @@ class TextSheet(Sheet):
         self._kept = self.text
         self.saved.setText(_("Draft kept."))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window below is about to close, and the workspace with it: keep the text before."""
-        if event.type() == QEvent.Type.Close:
-            self.keep()
-        return super().eventFilter(watched, event)
+    def before_closing(self) -> None:
+        """Keep both texts."""
+        self.keep()
+        self._keep_pasted()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep()
+        if self._keep_pasted():
+            self._context.notify(_("Kept what you pasted as the text on LinkedIn."), undo=True)
         if self._step is not None:
             self._context.workspace.announce(frozenset({Topic.PROFILE}))
         super().hideEvent(event)
@@ -172,9 +173,6 @@ class TextSheet(Sheet):
         self.close_button.clicked.connect(self.reject)
         self.use.clicked.connect(self._use)
         self._rest.timeout.connect(self.keep)
-        below = self.parentWidget()
-        if below is not None:
-            below.window().installEventFilter(self)
 
     def _show_sources(self) -> None:
         shown = self._view.shown
@@ -243,6 +241,15 @@ class TextSheet(Sheet):
             self._show_sources()
             self.new.setFocus()
 
+    def _keep_pasted(self) -> bool:
+        """Keep what was put to the left by hand but not confirmed; returns whether anything was kept."""
+        document, typed = self.shown.document(), self.shown.toPlainText().strip()
+        known = "" if self._view.shown is None else self._view.shown.text.strip()
+        if not document.isModified() or typed in ("", known):
+            return False
+        document.setModified(False)
+        return self._try(NoteShown(self.field, typed))
+
     def _start_from_shown(self) -> None:
         """Put the text of the left to the right; the field's own undo takes it back."""
         cursor = self.new.textCursor()
@@ -256,6 +263,7 @@ class TextSheet(Sheet):
 
     def _use(self) -> None:
         self.keep()
+        self._keep_pasted()  # before the new text, so that the new one is the newest
         renewed = _("New headline on LinkedIn.")
         if self.field is ProfileField.ABOUT:
             renewed = _("New About text on LinkedIn.")

@@ -61,7 +61,7 @@ def headline(snapshot: ProfileSnapshot, catalogue: Catalogue) -> str:
     if snapshot.all_strong_on is not None:
         return _("Everything is strong since {date}.").format(date=date_text(snapshot.all_strong_on))
     if not score.possible:
-        return _("Nothing is graded yet.")
+        return _no_points(snapshot)
     words = _("{points} of {possible} points; {share}% of the list is graded.").format(
         points=short_number(score.points, 1),
         possible=score.possible,
@@ -76,6 +76,16 @@ def headline(snapshot: ProfileSnapshot, catalogue: Catalogue) -> str:
         points=short_number(points, 1), minutes=minutes
     )
     return f"{words} {more}"
+
+
+def _no_points(snapshot: ProfileSnapshot) -> str:
+    """Why there are no points: nothing was graded, what was has run out, or it waits to be confirmed."""
+    states = {item.state for item in snapshot.items}
+    if GradeState.CHECK_AGAIN in states:
+        return _("Your grades are too old to count. Look at the items again.")
+    if GradeState.PROPOSED in states:
+        return _("Your archive proposes grades. Confirm them, or choose others.")
+    return _("Nothing is graded yet.")
 
 
 def grade_word(grade: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from ssi_desktop.core.checklist import CHECKLIST
 from ssi_desktop.core.profile import GradeState
+from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.profile import GradeItem, load_profile
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.profile.grading_sheet import GradingSheet
+from ssi_desktop.ui.profile.item_card import SAVE_MS
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.wording.history import step_name
 from tests.ui.checks import assert_sound
@@ -221,3 +224,58 @@ def test_every_page_is_sound_at_both_sizes(sample_desk: ProfileDesk) -> None:
             QApplication.processEvents()
             assert_sound(sample_desk.window)
             assert double_access_keys(sample_desk.window) == []
+
+
+def test_a_note_waits_for_a_grade_and_stays_with_the_next_one(desk: ProfileDesk) -> None:
+    at(desk, "P02")
+    card = desk.checklist.card
+    assert not card.note.isEnabled()
+    assert "Grade first" in card.note.placeholderText()
+    desk.keys(Key.Key_2, Key.Key_F2)
+    desk.keys("New banner", to=card.note)
+    QTest.qWait(SAVE_MS + 200)
+    record = load_profile(desk.workspace).item("P02").current.record
+    assert record is not None
+    assert record.note == "New banner"  # kept while the field still has the keyboard
+    desk.keys(" in May", Key.Key_Escape, to=card.note)
+    assert desk.checklist.table.hasFocus()
+    entry = desk.workspace.next_undo()
+    desk.keys(Key.Key_4)
+    record = load_profile(desk.workspace).item("P02").current.record
+    assert record is not None
+    assert (record.grade, record.note) == (4, "New banner in May")
+    assert len(load_profile(desk.workspace).item("P02").history) == 1
+    desk.workspace.undo()
+    assert entry is not None
+    newest = desk.workspace.next_undo()
+    assert newest is not None
+    assert newest.id == entry.id  # the typing was one step
+    desk.workspace.undo()
+    assert card.note.text() == ""
+
+
+def test_another_item_is_shown_from_its_top(sample_desk: ProfileDesk) -> None:
+    at(sample_desk, "P01")
+    bar = sample_desk.checklist._side.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    sample_desk.keys(Key.Key_Down)
+    assert bar.value() == 0
+
+
+def test_grades_that_ran_out_are_not_called_missing(workspace: Workspace, sit_down: Open) -> None:
+    workspace.perform(GradeItem("P02", 3))
+    workspace.clock = FixedClock(workspace.clock.today() + timedelta(days=200))
+    desk = sit_down()
+    assert "too old to count" in desk.tab.header.headline.text()
+    assert not desk.checklist.bar.isVisible()
+
+
+def test_a_chosen_grade_is_kept_when_the_walk_is_left(desk: ProfileDesk) -> None:
+    desk.click(desk.checklist.first.button)
+    sheet = desk.sheet()
+    assert isinstance(sheet, GradingSheet)
+    assert sheet.item is not None
+    item = sheet.item.id
+    desk.keys("3", to=sheet)
+    desk.keys(Key.Key_Escape, to=sheet)
+    assert grade_of(desk, item) == 3

@@ -12,7 +12,7 @@ from ssi_desktop.services.goals import chosen_goals
 from ssi_desktop.services.personas import load_personas
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.ui.profile.persona_sheet import PREVIEW_MS, PersonaSheet
+from ssi_desktop.ui.profile.persona_sheet import PREVIEW_MS, SAVE_MS, PersonaSheet
 from tests.ui.checks import assert_sound
 from tests.ui.desk import double_access_keys
 from tests.ui.profile.conftest import ProfileDesk
@@ -135,3 +135,24 @@ def test_the_week_says_which_goal_an_action_goes_with(sample_desk: ProfileDesk) 
     cards = sample_desk.goals.cards
     assert "actions of this week go with it" in cards[Objective.LEAD_GENERATION].week.text()
     assert not cards[Objective.TRAFFIC].week.isVisible()
+
+
+def test_a_description_survives_the_window_and_cancel_takes_it_back(desk: ProfileDesk) -> None:
+    page = desk.reach
+    page.add()
+    sheet = opened(desk)
+    desk.keys("Heads of logistics", to=sheet.name)
+    desk.keys("Empty trucks", to=sheet.note)
+    QTest.qWait(SAVE_MS + 200)
+    (persona,) = load_personas(desk.workspace)
+    assert persona.note == "Empty trucks"
+    desk.keys("!", to=sheet.note)
+    desk.keys(Key.Key_Escape, to=sheet)
+    assert load_personas(desk.workspace) == ()
+    desk.workspace.redo()
+    page.edit(0)
+    sheet = opened(desk)
+    desk.keys("Buyers", to=sheet.name)
+    sheet.close()
+    (persona,) = load_personas(desk.workspace)
+    assert persona.name == "Buyers"

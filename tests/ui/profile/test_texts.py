@@ -150,3 +150,20 @@ def test_a_window_that_closes_keeps_what_is_being_typed(desk: ProfileDesk) -> No
     desk.keys("Fewer empty", to=sheet.new)
     desk.window.close()
     assert closed == ["Fewer empty"]
+
+
+def test_a_pasted_text_is_kept_though_nobody_confirmed_it(desk: ProfileDesk) -> None:
+    sheet = opened(desk, HEADLINE)
+    desk.keys("Sales at Acme", to=sheet.shown)
+    desk.keys("Fewer empty trucks", to=sheet.new)
+    desk.click(sheet.use)
+    view = kept(desk)
+    assert [text.text for text in view.history] == ["Fewer empty trucks", "Sales at Acme"]
+    sheet = opened(desk, ABOUT)
+    desk.keys("I sell", to=sheet.shown)
+    desk.keys(Key.Key_Escape, to=sheet)
+    assert [text.text for text in kept(desk, ABOUT).history] == ["I sell"]
+    assert desk.said[-1][1]
+    sheet = opened(desk, ABOUT)
+    desk.keys(Key.Key_Escape, to=sheet)
+    assert len(kept(desk, ABOUT).history) == 1
