@@ -46,7 +46,7 @@ from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
 from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(760, 680)
-_ROWS = 6
+_ROWS = 4
 
 
 class EraseSheet(Sheet):
@@ -94,11 +94,6 @@ class EraseSheet(Sheet):
         self.table.fit_rows(_ROWS)
         self.table.set_empty_text(_("Search for the person to erase."))
         self.column.addWidget(self.table)
-        self.also = TextField("", _("For example a nickname or a family name alone"), 400)
-        self.also.editingFinished.connect(self._look)
-        form = Form()
-        form.add(_("Other &ways to write the name, with commas between"), self.also)
-        self.column.addWidget(form)
         self.held = Card(_("What is held"), sunken=True)
         self.lines = Body(wrap=True)
         self.reach = Caption(wrap=True)
@@ -106,6 +101,11 @@ class EraseSheet(Sheet):
         self.held.body.addWidget(self.reach)
         self.held.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.held)
+        self.also = TextField("", _("For example a nickname or a family name alone"), 400)
+        self.also.editingFinished.connect(self._look)
+        form = Form()
+        form.add(_("Other &ways to write the name, with commas between"), self.also)
+        self.column.addWidget(form)
         self.limits = Soft(
             _("A hash without the name keeps them out of later imports. What you printed, exported or "
               "handed on, "
@@ -125,11 +125,11 @@ class EraseSheet(Sheet):
     def _columns(self) -> tuple[Column[Found], ...]:
         columns = [
             Column("name", _("Name"), _name, checked=self._is_ticked, strong=True, width=170),
-            Column("about", _("Function and company"), _about, stretch=True, width=150),
-            Column("where", _("Where"), words.where_words, width=130),
+            Column("about", _("Function and company"), _about, stretch=True, width=120),
+            Column("where", _("Where"), words.where_words, width=150),
         ]
         if self._days:
-            columns.append(Column("last", _("Last noted"), self._last, sort=self._day, width=100))
+            columns.append(Column("last", _("Last noted"), self._last, sort=self._day, width=130))
         return tuple(columns)
 
     def _is_ticked(self, one: Found) -> bool:
