@@ -125,7 +125,7 @@ def run_window(
     window = build_window(application, setting, demo=demo, chosen_language=chosen_language)
     if window.refused is not None and _is_shown_elsewhere(setting.paths.store, window.refused):
         return 0
-    window.after_first_paint(_collect_garbage)
+    window.after_first_paint(partial(_collect_garbage, application))
     window.show()
     if smoke is not None:
         from ssi_desktop.ui.screenshots import smoke_test
@@ -152,10 +152,12 @@ def _is_shown_elsewhere(store: Path, refused: Problem) -> bool:
     return False
 
 
-def _collect_garbage() -> None:
+def _collect_garbage(application: QApplication) -> None:
     """From now on; what the start made is here to stay and need not be looked through each time."""
+    from ssi_desktop.ui.shared.garbage import GarbageCollector
+
     gc.freeze()
-    gc.enable()
+    GarbageCollector(application)
 
 
 def make_application() -> QApplication:
