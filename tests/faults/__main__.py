@@ -42,6 +42,7 @@ BARS: dict[str, Bar] = {
     "network": Bar(400, 20),
     "handlers": Bar(3000, 60),
     "locales": Bar(288, 8),
+    "seeded": Bar(12, 2),
 }
 
 
