@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.title_reading import Seniority, TitleReading
@@ -18,6 +18,7 @@ from ssi_desktop.core.title_text import normalise
 
 ENDING_FROM = 4
 COMPOUND_FROM = 6
+_REMEMBERED = 16_384
 
 ReadTitle = Callable[[str], TitleReading]
 CompanyKey = Callable[[str], str]
@@ -250,6 +251,7 @@ def all_of(answers: Iterable[bool | None]) -> bool | None:
     return None if any(answer is None for answer in known) or not known else True
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def spaced(text: str) -> str:
     """A text as its words in a row, without differences of case and punctuation, between two spaces."""
     words = "".join(sign if sign.isalnum() else " " for sign in normalise(text)).split()

@@ -36,11 +36,12 @@ def kind_of(path: Path) -> Kind:
         raise Refusal("import.unknown_kind", name=path.name)
     if ending in _WORKBOOK_ENDINGS:
         return "analytics"
-    if ending in _ARCHIVE_ENDINGS:
-        return "archive"
     head = _head(path)
     if head.startswith(_ZIP_STARTS):
+        # Some browsers save a workbook as .zip, because that is what it is inside.
         return "analytics" if head.startswith(_WORKBOOK_PARTS, _FIRST_NAME) else "archive"
+    if ending in _ARCHIVE_ENDINGS:
+        return "archive"
     if ending in _SSI_ENDINGS or (head and _is_text(head)):
         return "ssi"
     raise Refusal("import.unknown_kind", name=path.name)

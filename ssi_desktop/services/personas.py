@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.company_names import read_company
@@ -24,6 +24,7 @@ FROM_SETTINGS = -1
 """The id of the sentence that earlier versions kept in the settings, until it is stored as a persona."""
 
 _SHORT_NAME = 48
+_REMEMBERED = 16_384
 _CHANGED = frozenset({Topic.PROFILE, Topic.SCORES, Topic.SETTINGS})
 
 
@@ -95,12 +96,14 @@ def load_personas_page(workspace: Workspace) -> PersonasSnapshot:
     """Everything the page about personas shows."""
     personas = load_personas(workspace)
     people = recent_connections(workspace)
+    reach = reach_of(workspace, personas, people)
+    alone = len(personas) == 1
     return PersonasSnapshot(
         today=workspace.clock.today(),
         personas=personas,
-        reach=reach_of(workspace, personas, people),
+        reach=reach,
         sample=load_settings(workspace).sample,
-        persona_reach={one.id: reach_of(workspace, (one,), people) for one in personas},
+        persona_reach={one.id: reach if alone else reach_of(workspace, (one,), people) for one in personas},
     )
 
 
@@ -116,7 +119,7 @@ def matcher(workspace: Workspace, personas: tuple[Persona, ...]) -> PersonaMatch
     return PersonaMatcher(
         personas,
         lambda title: library.titles.classify(title),
-        cache(_base),
+        _base,
         lambda key: industries.get(key, ""),
     )
 
@@ -153,6 +156,7 @@ def _since(workspace: Workspace) -> date:
     return workspace.clock.today() - timedelta(days=WINDOW_DAYS - 1)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _base(name: str) -> str:
     return read_company(name).base
 

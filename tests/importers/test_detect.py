@@ -31,6 +31,8 @@ from tests.importers.archive_factory import make_archive
         ("old.xls", b"\xd0\xcf\x11\xe0", "analytics"),
         ("download", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "analytics"),
         ("download", b"PK\x03\x04" + bytes(26) + b"Connections.csv", "archive"),
+        ("Content.zip", b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "analytics"),
+        ("Content.csv", b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "analytics"),
     ],
 )
 def test_kinds(name: str, data: bytes, kind: str, tmp_path: Path) -> None:

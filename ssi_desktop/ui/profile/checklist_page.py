@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.profile import STALE_DAYS, GradeState
@@ -32,6 +32,7 @@ from ssi_desktop.ui.profile.words import Filter
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.explain_button import ShownNumber
+from ssi_desktop.ui.shared.finding import found
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -50,6 +51,8 @@ from ssi_desktop.wording.problems import problem_text
 _CARD_WIDTH = 400
 _LEAST_CARD = 300
 _SEARCH_WIDTH = 220
+_NARROW = 700
+_LEAST_PANE = 170
 _REVIEW_MINUTES = 20
 _GRADE_KEYS = {Qt.Key.Key_0: 0, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -112,6 +115,7 @@ class ChecklistPage(ProfilePage):
         self.filters.set_counts(
             {key.value: sum(words.passes(item, key, catalogue) for item in snapshot.items) for key in Filter}
         )
+        self.table.leave_out(*(("points",) if snapshot.all_strong_on is not None else ()))
         self._show_full(snapshot)
         self._show_next(snapshot)
         self._show_list()
@@ -137,7 +141,7 @@ class ChecklistPage(ProfilePage):
         if snapshot is None:
             return
         catalogue, chosen = self.context.catalogue, Filter(self.filters.chosen)
-        found = self.search.text().strip().casefold()
+        looked_for = self._looked_for(snapshot)
         groups = []
         for section in catalogue.sections.values():
             items = tuple(
@@ -145,7 +149,7 @@ class ChecklistPage(ProfilePage):
                 for item in snapshot.items
                 if catalogue.checklist[item.id].section == section.id
                 and words.passes(item, chosen, catalogue)
-                and found in catalogue.checklist[item.id].title.casefold()
+                and item.id in looked_for
             )
             if items:
                 groups.append((Section(section.title), items))
@@ -158,13 +162,41 @@ class ChecklistPage(ProfilePage):
             self.table.go_to(groups[0][1][0].id)
         self._on_row(self.table.current_row)
 
+    def _looked_for(self, snapshot: ProfileSnapshot) -> frozenset[str]:
+        """The items that the search finds by their title or the title of their part of the list."""
+        catalogue = self.context.catalogue
+        texts = {item.id: catalogue.checklist[item.id] for item in snapshot.items}
+        titles = {
+            key: f"{text.title} {catalogue.sections[text.section].title}" for key, text in texts.items()
+        }
+        return frozenset(found(self.search.text(), titles))
+
+    def _set_least(self) -> None:
+        """The list and the item keep room for a few lines, whatever the size of the type."""
+        least = self.context.theme.tokens.px(_LEAST_PANE)
+        stacked = self._splitter.orientation() == Qt.Orientation.Vertical
+        for pane in (self._stack, self._side):
+            pane.setMinimumHeight(least)
+        self._splitter.setMinimumHeight(2 * least + self._splitter.handleWidth() if stacked else least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both do not fit beside each other, the item goes below the list."""
+        narrow = self.width() < self.context.theme.tokens.px(_NARROW)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if way is not self._splitter.orientation():
+            self._splitter.setOrientation(way)
+            self._splitter.setSizes([1, 1] if narrow else [2 * _CARD_WIDTH, _CARD_WIDTH])
+            self._set_least()
+        super().resizeEvent(event)
+
     def _on_row(self, item: ItemView | None) -> None:
         snapshot = self._snapshot
         self._side.setVisible(item is not None and self._stack.currentIndex() != _FIRST)
         if item is not None and snapshot is not None:
             if item.id != self.card.item_id:
                 self._side.verticalScrollBar().setValue(0)
-            self.card.show_item(item, snapshot.today, planned=item.id in self._planned)
+            full = snapshot.all_strong_on is not None
+            self.card.show_item(item, snapshot.today, planned=item.id in self._planned, scored=not full)
 
     def show_target(self, target: str) -> None:
         """An item's id."""
@@ -344,11 +376,13 @@ class ChecklistPage(ProfilePage):
         line.addWidget(self.filters, 1)
         line.addWidget(self.search)
         line.addWidget(self.grade_all)
-        self.column.addWidget(self.bar)
-        self.column.addWidget(self._top)
-        self.column.addWidget(self.notice)
-        self.column.addWidget(self.full)
-        splitter = Splitter(self.context.theme)
+        # Only very large type in a small window makes the whole page scroll.
+        scroll = ScrollColumn()
+        scroll.column.setSpacing(Space.MEDIUM)
+        for widget in (self.bar, self._top, self.notice, self.full):
+            scroll.column.addWidget(widget)
+        self.column.addWidget(scroll)
+        self._splitter = splitter = Splitter(self.context.theme)
         for page in (self.table, self.nothing, self.first):
             self._stack.addWidget(page)
         splitter.addWidget(self._stack)
@@ -358,7 +392,10 @@ class ChecklistPage(ProfilePage):
         splitter.addWidget(self._side)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([2 * _CARD_WIDTH, _CARD_WIDTH])
-        self.column.addWidget(splitter, 1)
+        splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.column.addWidget(splitter, 1)
+        self._set_least()
+        self.context.theme.changed.connect(self._set_least)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_list)

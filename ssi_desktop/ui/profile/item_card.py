@@ -72,7 +72,7 @@ class ItemCard(Card):
         self._arrange()
         self._connect()
 
-    def show_item(self, item: ItemView, today: date, *, planned: bool) -> None:
+    def show_item(self, item: ItemView, today: date, *, planned: bool, scored: bool = True) -> None:
         """Show an item with the grade that speaks; a note that is being typed stays."""
         same = self._item is not None and self._item.id == item.id
         if not same:
@@ -80,7 +80,7 @@ class ItemCard(Card):
         self._item = item
         text = self._context.catalogue.checklist[item.id]
         self.title.setText(text.title)
-        self.set_caption(self._line(item, text))
+        self.set_caption(self._line(item, text, scored=scored))
         self.why.setText(text.why)
         self.check.setText(text.how_to_check)
         self.tip.setText(text.tip)
@@ -131,9 +131,9 @@ class ItemCard(Card):
             self.note.setText(self._kept)
             self.note.setCursorPosition(0)
 
-    def _line(self, item: ItemView, text: ChecklistText) -> str:
+    def _line(self, item: ItemView, text: ChecklistText, *, scored: bool) -> str:
         parts = [
-            _("{points} points").format(points=words.points_text(item)),
+            *([_("{points} points").format(points=words.points_text(item))] if scored else []),
             _("{minutes} min").format(minutes=text.minutes),
             self._context.catalogue.pillars[text.pillar].short,
         ]

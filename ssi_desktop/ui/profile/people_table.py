@@ -17,7 +17,7 @@ from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.choices import Choice, FilterChips
-from ssi_desktop.ui.shared.widgets.labels import Body
+from ssi_desktop.ui.shared.widgets.labels import Body, Caption
 
 _VERDICTS = {"fits": True, "unknown": None, "other": False}
 _MOST = 200
@@ -44,10 +44,11 @@ class PeopleTable(QWidget):
         self._model = TableModel(_columns(context.catalogue, dated=dated), _key, self)
         self.table = TableView(context.theme, self._model, _("New connections"))
         self.table.set_empty_text(_("Nobody here."))
+        self.more = Caption(_("The newest {n} are listed.").format(n=_MOST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for widget in (self.sentence, self.filters, self.table):
+        for widget in (self.sentence, self.filters, self.table, self.more):
             column.addWidget(widget)
         column.addStretch()
         self.filters.changed.connect(self._show_rows)
@@ -64,6 +65,7 @@ class PeopleTable(QWidget):
 
     def _show_rows(self) -> None:
         people = () if self._reach is None else self._reach.of(_VERDICTS[self.filters.chosen])
+        self.more.setVisible(len(people) > _MOST)
         self._model.set_rows(people[:_MOST])
         self.table.fit_rows(self._rows)
 

@@ -64,6 +64,12 @@ def reach_text(reach: Reach) -> str:
         "{fit} of your {n} connections of the last 90 days fit; of {unknown} it cannot be told.",
         total,
     )
+    if not reach.unknown:
+        text = ngettext(
+            "{fit} of your {n} connection of the last 90 days fits.",
+            "{fit} of your {n} connections of the last 90 days fit.",
+            total,
+        )
     return text.format(
         fit=number_text(reach.fitting), n=number_text(total), unknown=number_text(reach.unknown)
     )

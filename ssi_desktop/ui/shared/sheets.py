@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,9 @@ from ssi_desktop.ui.shared.widgets.labels import Caption, Soft, Title
 
 _SMALLEST = QSize(360, 320)
 _FREE = QSize(48, 40)
+_REMARK = 18
+"""So many letters of a remark fit beside the buttons, in a few lines, before it goes above them."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SCROLLING = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -49,6 +54,66 @@ class ScrollBody(QScrollArea):
         self.column.setContentsMargins(Space.WIDE, Space.TIGHT, Space.WIDE, Space.LARGE)
         self.column.setSpacing(Space.MEDIUM)
         self.setWidget(inner)
+
+
+class _Foot(QWidget):
+    """Quiet buttons, a remark and the other buttons in one row; where large type leaves no room for that,
+    the remark goes above them, and at last the quiet buttons get a row of their own."""
+
+    def __init__(self, remark: QLabel) -> None:
+        super().__init__()
+        self._remark = remark
+        self._rows = 0
+        self.start = QHBoxLayout()
+        self.end = QHBoxLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(Space.WIDE - Space.SMALL, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
+        self._grid.setSpacing(Space.SMALL)
+        self._grid.setColumnStretch(1, 1)
+        for row in (self.start, self.end):
+            row.setSpacing(Space.SMALL)
+        self._place(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or larger type ask for other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The sheet may be narrower than one row of buttons."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        margins = self._grid.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * Space.SMALL
+        buttons = self.start.sizeHint().width() + self.end.sizeHint().width()
+        said = bool(self._remark.text())
+        words = self._remark.fontMetrics().averageCharWidth() * _REMARK if said else 0
+        self._place(1 if buttons + words <= room else 2 if buttons <= room else 3)
+        self._remark.setVisible(said or self._rows == 1)
+
+    def _place(self, rows: int) -> None:
+        if rows == self._rows:
+            return
+        self._rows = rows
+        self._grid.removeWidget(self._remark)
+        for buttons in (self.start, self.end):
+            self._grid.removeItem(buttons)
+            buttons.setParent(None)
+        end = Qt.AlignmentFlag.AlignRight
+        if rows == 1:
+            self._grid.addLayout(self.start, 0, 0)
+            self._grid.addWidget(self._remark, 0, 1)
+            self._grid.addLayout(self.end, 0, 2)
+            return
+        self._grid.addWidget(self._remark, 0, 0, 1, 3)
+        self._grid.addLayout(self.start, 1, 0, 1, 1 if rows == 2 else 3, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(self.end, rows - 1, 0 if rows == 3 else 2, 1, 3 if rows == 3 else 1, end)
 
 
 class Sheet(QDialog):
@@ -80,8 +145,8 @@ class Sheet(QDialog):
         self.body = ScrollBody()
         self.remark = Caption(wrap=True)
         self._in_sight = QVBoxLayout()
-        self._start = QHBoxLayout()
-        self._end = QHBoxLayout()
+        self._foot = _Foot(self.remark)
+        self._start, self._end = self._foot.start, self._foot.end
         self._arrange()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._press_primary)
@@ -171,12 +236,4 @@ class Sheet(QDialog):
         column.addLayout(self._in_sight)
         column.addWidget(self.body, 1)
         column.addWidget(Rule())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(Space.WIDE - Space.SMALL, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
-        foot.setSpacing(Space.SMALL)
-        foot.addLayout(self._start)
-        foot.addSpacing(Space.SMALL)
-        foot.addWidget(self.remark, 1)
-        self._end.setSpacing(Space.SMALL)
-        foot.addLayout(self._end)
-        column.addLayout(foot)
+        column.addWidget(self._foot)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from ssi_desktop.core.checklist import CHECKLIST
 from ssi_desktop.core.profile import GradeState
 from ssi_desktop.services.clock import FixedClock
-from ssi_desktop.services.profile import GradeItem, load_profile
+from ssi_desktop.services.profile import GradeItem, ItemView, load_profile
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.profile.grading_sheet import GradingSheet
 from ssi_desktop.ui.profile.item_card import SAVE_MS
@@ -113,6 +113,11 @@ def test_filters_count_and_search_finds(sample_desk: ProfileDesk) -> None:
     assert page.nothing.isVisible()
     sample_desk.click(page.nothing.button)
     assert page.table.isVisible()
+    for words in ("benefit HEADLINE", "héadline benefit", "headlime benefit"):
+        page.search.setText(words)
+        QTest.qWait(200)
+        rows = [page._model.entry(row) for row in range(page._model.rowCount())]
+        assert [row.id for row in rows if isinstance(row, ItemView)] == ["P03"]
 
 
 def test_ctrl_enter_plans_the_item_once_with_reason_and_undo(sample_desk: ProfileDesk) -> None:
@@ -143,8 +148,10 @@ def test_history_is_a_sentence_a_picture_and_a_table_one_key_away(sample_desk: P
     assert history.table.isVisible()
     assert history.table.hasFocus()
     assert history._model.rowCount() == 3
+    sample_desk.keys("t", to=history.table)
+    assert history.picture.hasFocus()
     history.switch.click()
-    assert history.picture.isVisible()
+    assert history.table.isVisible()
 
 
 def test_what_nobody_looked_at_for_long_has_a_clock_and_says_so(sample_desk: ProfileDesk) -> None:
@@ -211,6 +218,9 @@ def test_all_strong_hides_points_says_since_when_and_plans_a_look(
     assert "points" not in desk.tab.header.headline.text()
     assert not page.bar.isVisible()
     assert not page.grade_all.isVisible()
+    hidden = [column.key for at, column in enumerate(page._columns()) if page.table.isColumnHidden(at)]
+    assert "points" in hidden
+    assert "points" not in page.card.caption.text()
     desk.click(page.full.button)
     (item,) = workspace.store.weeks.all_items()
     assert (item.week.monday - workspace.clock.today()).days in range(80, 95)
@@ -279,3 +289,18 @@ def test_a_chosen_grade_is_kept_when_the_walk_is_left(desk: ProfileDesk) -> None
     desk.keys("3", to=sheet)
     desk.keys(Key.Key_Escape, to=sheet)
     assert grade_of(desk, item) == 3
+
+
+def test_very_large_type_in_a_small_window_leaves_room_for_list_and_item(sample_desk: ProfileDesk) -> None:
+    page, theme = sample_desk.checklist, sample_desk.context.theme
+    theme.set_zoom(2.0)
+    try:
+        QTest.qWait(100)
+        assert page._splitter.orientation() is Qt.Orientation.Vertical
+        assert sample_desk.window.height() == 600
+        assert page.table.height() >= 170
+        assert page._side.height() >= 170
+    finally:
+        theme.set_zoom(1.0)
+    QTest.qWait(50)
+    assert page._splitter.orientation() is Qt.Orientation.Horizontal

@@ -48,6 +48,7 @@ class TableView(QTableView):
         self._resetting = False
         self._fit: int | None = None
         self._low: list[int] = []
+        self._left_out: frozenset[str] = frozenset()
         self.setAccessibleName(name)
         self._delegate = CellDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -198,6 +199,12 @@ class TableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def leave_out(self, *keys: str) -> None:
+        """Show all columns but these."""
+        if self._left_out != frozenset(keys):
+            self._left_out = frozenset(keys)
+            self._fit_columns()
+
     def _set_columns(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -228,7 +235,11 @@ class TableView(QTableView):
         """The columns to show in ``room`` pixels, those that need most room going first, and whether they
         fit without scrolling sideways."""
         px = self._theme.tokens.px
-        shown = [(at, column) for at, column in enumerate(self._model.columns) if room >= px(column.needs)]
+        shown = [
+            (at, column)
+            for at, column in enumerate(self._model.columns)
+            if room >= px(column.needs) and column.key not in self._left_out
+        ]
         while True:
             wide = sum(self._least_width(at, column) for at, column in shown)
             optional = [item for item in shown if item[1].needs]
