@@ -40,7 +40,8 @@ BARS: dict[str, Bar] = {
     "drill": Bar(400, 24),
     "starts": Bar(200, 15),
     "network": Bar(400, 20),
-    "handlers": Bar(3000, 60),
+    "handlers": Bar(3000, 40),
+    "overrides": Bar(3000, 40),
     "locales": Bar(288, 8),
     "seeded": Bar(12, 2),
 }

@@ -1,4 +1,4 @@
-"""An exception at the start of every slot and handler: one plain dialog, and the loop goes on."""
+"""An exception in everything that is connected to a signal: one plain dialog, and the loop goes on."""
 
 from __future__ import annotations
 
@@ -24,11 +24,16 @@ class InjectedError(Exception):
 
 
 def handlers(cases: int, folder: Path) -> Outcome:
-    """Let every handler fail once while ``cases`` things are done in the window; the rest from a timer."""
+    """Let everything connected fail once while ``cases`` things are done; the rest from a timer."""
+    return fail_each(cases, folder, overridden=False)
+
+
+def fail_each(cases: int, folder: Path, *, overridden: bool) -> Outcome:
+    """Let what Qt calls fail once each: what is connected, or the events that are overridden."""
     from tests.faults.tour import Visitor, open_window, wait
 
     window = open_window(folder)
-    codes = handler_codes()
+    codes = handler_codes(overridden=overridden)
     watch = _Watch(window, codes)
     visitor = Visitor(window)
     watch.begin()
@@ -55,11 +60,11 @@ def handlers(cases: int, folder: Path) -> Outcome:
     return Outcome(len(watch.failed), figure, "each told, one dialog at a time, the loop goes on", problems)
 
 
-def handler_codes() -> dict[CodeType, FunctionType]:
-    """Everything in the window's code that Qt calls: what is connected, and what is overridden."""
+def handler_codes(*, overridden: bool) -> dict[CodeType, FunctionType]:
+    """What Qt calls in the window's code: events that are overridden, or else what is connected."""
     found: dict[CodeType, FunctionType] = {}
     for path in sorted(UI.rglob("*.py")):
-        names = _handler_names(ast.parse(path.read_text(encoding="utf-8")))
+        names = _names(ast.parse(path.read_text(encoding="utf-8")), overridden)
         module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for function in _functions(module):
             if function.__name__ in names:
@@ -67,14 +72,15 @@ def handler_codes() -> dict[CodeType, FunctionType]:
     return found
 
 
-def _handler_names(tree: ast.Module) -> set[str]:
-    names: set[str] = set()
+def _names(tree: ast.Module, overridden: bool) -> set[str]:
+    events: set[str] = set()
+    connected = {""}
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.endswith(EVENTS):
-            names.add(node.name)
+            events.add(node.name)
         if isinstance(node, ast.Call) and _called(node) in {"connect", "singleShot", "on", "listen"}:
-            names.update(_named(argument) for argument in node.args)
-    return names - {""}
+            connected.update(_named(argument) for argument in node.args)
+    return events if overridden else connected - events - {""}
 
 
 def _called(node: ast.Call) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ssi_desktop.services.workspace import Workspace
 from tests.faults.bars import Outcome, need_linux
-from tests.faults.world import NAME, digest, edit, faults_of, make_sample, opened, undo_works
+from tests.faults.world import NAME, digest, edit, faults_of, make_sample, opened
 
 FRESH_AFTER = 40
 MOST_ACKNOWLEDGED = 8
@@ -28,27 +28,37 @@ def kills(cases: int, folder: Path) -> Outcome:
     failures: list[str] = []
     acknowledged = later = 0
     work = folder / "work"
+    seen: set[str] = set()
     for case in range(cases):
         if case % FRESH_AFTER == 0:
-            _fresh(sample if case // FRESH_AFTER % 2 else None, work)
+            seen = _fresh(sample if case // FRESH_AFTER % 2 else None, work)
         told = _killed(work / NAME, seed=case, chance=chance)
         acknowledged += len(told) - 1
-        problems, went_on = _problems(work / NAME, told[-1])
+        seen.update(told)
+        problems, went_on = _problems(work / NAME, told[-1], seen)
         later += went_on
         failures += [f"kill {case}: {problem}" for problem in problems]
         if problems:
-            _fresh(None, work)
+            seen = _fresh(None, work)
     figure = f"{acknowledged} acknowledged changes, {later} finished unacknowledged, {len(failures)} faults"
     return Outcome(cases, figure, "0 lost, 0 partial, 0 damaged", tuple(failures))
 
 
-def _fresh(source: Path | None, work: Path) -> None:
+def _fresh(source: Path | None, work: Path) -> set[str]:
+    """A new copy to edit; returns the marks of all states that its undo leads through."""
     shutil.rmtree(work, ignore_errors=True)
     if source is None:
         work.mkdir()
     else:
         shutil.copytree(source, work)
-    opened(work / NAME).close()
+    workspace = opened(work / NAME)
+    seen = {digest(workspace)}
+    while workspace.undo() is not None:
+        seen.add(digest(workspace))
+    while workspace.redo() is not None:
+        pass
+    workspace.close()
+    return seen
 
 
 def _killed(store: Path, *, seed: int, chance: random.Random) -> list[str]:
@@ -89,7 +99,7 @@ def _edit_until_killed(store: Path, seed: int, pipe: int) -> None:
         os._exit(1)
 
 
-def _problems(store: Path, acknowledged: str) -> tuple[list[str], bool]:
+def _problems(store: Path, acknowledged: str, seen: set[str]) -> tuple[list[str], bool]:
     """What is wrong after a kill, and whether the change after the last acknowledged one is there, whole."""
     try:
         workspace = opened(store)
@@ -97,14 +107,26 @@ def _problems(store: Path, acknowledged: str) -> tuple[list[str], bool]:
         return [f"does not open: {fault!r}"], False
     try:
         problems = faults_of(workspace)
-        same = digest(workspace) == acknowledged
+        found = digest(workspace)
+        same = found == acknowledged
         if not same and not _is_one_step_away(workspace, acknowledged):
             problems.append("an acknowledged change is lost or another is there by halves")
-        if not undo_works(workspace):
+        if not _undo_leads_to_one_of(workspace, {*seen, found}):
+            problems.append("undo leads to a state that never was")
+        if digest(workspace) != found:
             problems.append("undo and redo do not lead back")
+        seen.add(found)
         return problems, not same
     finally:
         workspace.close()
+
+
+def _undo_leads_to_one_of(workspace: Workspace, seen: set[str]) -> bool:
+    if workspace.undo() is None:
+        return True
+    found = digest(workspace) in seen
+    workspace.redo()
+    return found
 
 
 def _is_one_step_away(workspace: Workspace, acknowledged: str) -> bool:

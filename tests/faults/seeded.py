@@ -58,12 +58,13 @@ SEEDS = (
         "        remove_quietly(target)\n        raise refusal_of", "        raise refusal_of", "full", 90,
     ),
     Seed(
-        "undo runs its steps forwards", "store/history.py",
-        "WHERE history_id = ? ORDER BY id DESC", "WHERE history_id = ? ORDER BY id", "kills", 40,
+        "undo of a change keeps the change", "store/history.py",
+        "|| quote(OLD.", "|| quote(NEW.", "kills", 40,
     ),
     Seed(
-        "what failed is committed", "store/database.py",
-        'self._connection.execute("ROLLBACK")', 'self._connection.execute("COMMIT")', "full", 90,
+        "rows are left out when the disk is full", "store/salvage.py",
+        '    except driver.IntegrityError:\n        target.connection.execute("ROLLBACK TO run")',
+        '    except driver.DatabaseError:\n        target.connection.execute("ROLLBACK TO run")', "full", 135,
     ),
     Seed(
         "a ZIP may swell", "importers/archive/zip_container.py",
