@@ -196,3 +196,16 @@ def test_the_status_line_keeps_its_pieces(qtbot: QtBot, theme: Theme) -> None:
     assert (line.text("saved"), line.text("week")) == ("Saved 14:02 · offline", "Week 48: 3 of 5")
     with pytest.raises(KeyError):
         line.set_text("nothing", "")
+
+
+def test_the_sign_of_a_notice_grows_with_the_type(qtbot: QtBot, theme: Theme) -> None:
+    notice = Notice(theme, "Two words")
+    qtbot.addWidget(notice)
+    notice.show()
+    sign = next(child for child in notice.findChildren(QWidget) if type(child).__name__ == "_ToneIcon")
+    small = sign.width()
+    theme.set_zoom(2.0)
+    try:
+        assert sign.width() == 2 * small
+    finally:
+        theme.set_zoom(1.0)

@@ -32,7 +32,13 @@ class _ToneIcon(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.tone = tone
-        self.setFixedSize(QSize(_ICON, _ICON))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As large as the type beside it."""
+        side = self._theme.tokens.px(_ICON)
+        self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
