@@ -97,9 +97,12 @@ class ReachPage(ProfilePage):
         """Show the personas and who fits."""
         snapshot = load_personas_page(self.context.workspace)
         self._snapshot = snapshot
+        place = self._place_of_keyboard()
         self._stack.setCurrentIndex(0 if snapshot.personas else 1)
         self.add_button.setVisible(len(snapshot.personas) < MOST_PERSONAS)
         self._show_cards(snapshot)
+        if place is not None:
+            self._focus(place)
         self.people.show_reach(snapshot.reach)
         self.said.emit(_headline(snapshot))
 
@@ -125,6 +128,19 @@ class ReachPage(ProfilePage):
     def _remove(self, persona: Persona) -> None:
         if self.attempt(RemovePersona(persona.id, persona.name)):
             self.context.notify(_("“{name}” was removed.").format(name=persona.name), undo=True)
+
+    def _place_of_keyboard(self) -> int | None:
+        """Which card has the window's keyboard; the cards are made anew and would lose it."""
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return None
+        if focused is self.empty.button:
+            return 0
+        return next((at for at, card in enumerate(self.cards) if card.isAncestorOf(focused)), None)
+
+    def _focus(self, place: int) -> None:
+        button = self.cards[min(place, len(self.cards) - 1)].edit if self.cards else self.empty.button
+        button.setFocus()
 
     def _show_cards(self, snapshot: PersonasSnapshot) -> None:
         clear_layout(self._grid)

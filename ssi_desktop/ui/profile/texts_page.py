@@ -177,10 +177,12 @@ class TextsPage(ProfilePage):
 
     def _drop(self, field: ProfileField) -> None:
         if self.attempt(DropDraft(field)):
+            self.cards[field].edit.setFocus()
             self.context.notify(_("The draft was thrown away."), undo=True)
 
     def _remove(self, field: ProfileField, text_id: int) -> None:
         if self.attempt(RemoveText(field, text_id)):
+            self.cards[field].edit.setFocus()
             self.context.notify(_("The text was taken out of the list."), undo=True)
 
 

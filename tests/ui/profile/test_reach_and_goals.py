@@ -156,3 +156,17 @@ def test_a_description_survives_the_window_and_cancel_takes_it_back(desk: Profil
     sheet.close()
     (persona,) = load_personas(desk.workspace)
     assert persona.name == "Buyers"
+
+
+def test_the_keyboard_stays_with_the_card_when_the_cards_change(sample_desk: ProfileDesk) -> None:
+    page = sample_desk.reach
+    page.cards[1].edit.setFocus()
+    sample_desk.keys(Key.Key_Space)
+    sheet = opened(sample_desk)
+    sample_desk.keys("Buyers", to=sheet.name)
+    QTest.keyClick(sheet, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.cards[1].title.text() == "Buyers"
+    assert sample_desk.window.focusWidget() is page.cards[1].edit
+    page.cards[1].remove.setFocus()
+    sample_desk.keys(Key.Key_Space, to=page.cards[1].remove)
+    assert sample_desk.window.focusWidget() is page.cards[0].edit
