@@ -10,10 +10,9 @@ import sys
 from pathlib import Path
 
 from ssi_desktop.errors import Refusal
-from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.wording.problems import PROBLEMS
 from tests.faults.bars import ROOT, CannotRunError, Outcome, need_linux
-from tests.faults.tasks import TASKS, Action, Task, fresh, make_starts, state_of
+from tests.faults.tasks import TASKS, Action, Task, false_files, fresh, make_starts, state_of
 from tests.faults.world import NAME, faults_of, opened
 
 SIZE = 64_000_000
@@ -153,12 +152,7 @@ def _believe_in_room() -> None:
 def _problems(task: Task, work: Path, said: str, before: str | None) -> list[str]:
     """What is wrong with the store once there is room again."""
     problems = [f"{path.name} is left" for path in work.rglob("*.draft*")]
-    folder = BackupFolder.beside(work / NAME)
-    for backup in folder.all():
-        try:
-            folder.check(backup)
-        except Refusal:
-            problems.append(f"{backup.name} looks like a backup and is none")
+    problems += false_files(work)
     if said != "done" and before and not task.steps and state_of(work) != before:
         problems.append("it was refused and changed something")
     again = _apart(task.action, work, None)

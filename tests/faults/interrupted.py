@@ -5,10 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from ssi_desktop.errors import Refusal
-from ssi_desktop.store.backup import BackupFolder
 from tests.faults.bars import Outcome, need_linux
-from tests.faults.tasks import TASKS, Task, fresh, make_starts, state_of
+from tests.faults.tasks import TASKS, Task, false_files, fresh, make_starts, state_of
 from tests.faults.world import NAME, faults_of, opened, undo_works
 from tests.store.killer import _calls, _die_after, _die_at
 
@@ -54,13 +52,7 @@ def _killed(task: Task, folder: Path, cases: int, chance: random.Random) -> tupl
 
 def _problems(work: Path, task: Task) -> list[str]:
     """What is wrong in a folder after a kill: false backups, and a task that does not work any more."""
-    problems = []
-    folder = BackupFolder.beside(work / NAME)
-    for backup in folder.all():
-        try:
-            folder.check(backup)
-        except Refusal:
-            problems.append(f"{backup.name} looks like a backup and is none")
+    problems = false_files(work)
     try:
         task.action(work)
         workspace = opened(work / NAME)

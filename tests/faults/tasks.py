@@ -13,6 +13,8 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services.analytics import AnalyticsPreview, ImportAnalytics, preview_analytics
 from ssi_desktop.services.backups import back_up
+from ssi_desktop.services.erasing import erase_people, search_people
+from ssi_desktop.services.exporting import export_everything, look_at_export
 from ssi_desktop.services.importing import ArchivePreview, ImportArchive, preview_archive
 from ssi_desktop.services.restoring import restore_backup, save_readable
 from ssi_desktop.services.workspace import Workspace
@@ -24,6 +26,8 @@ from tests.services.test_restoring import damage
 
 Action = Callable[[Path], None]
 
+EXPORT = "everything.zip"
+ERASED = "Hanna Manninen"
 STARTS = ("sample", "imported", "old", "nothing", "damaged")
 
 
@@ -47,6 +51,7 @@ def make_starts(folder: Path) -> None:
     make_sample(folder / "sample" / NAME)
     shutil.copytree(folder / "sample", folder / "imported", dirs_exist_ok=True)
     _import(folder / "imported")
+    _export(folder / "imported")
     shutil.copyfile(OLD, folder / "old" / NAME)
     shutil.copytree(folder / "imported", folder / "damaged", dirs_exist_ok=True)
     damage(folder / "damaged" / NAME, "connection")
@@ -140,6 +145,33 @@ def _start(folder: Path) -> None:
     opened(folder / NAME).close()
 
 
+def _export(folder: Path) -> None:
+    with _open(folder) as workspace:
+        export_everything(workspace, folder / EXPORT)
+
+
+def _erase(folder: Path) -> None:
+    with _open(folder) as workspace:
+        erase_people(workspace, search_people(workspace, ERASED)[:1])
+
+
+def false_files(folder: Path) -> list[str]:
+    """Files that look like a backup or an export and are none."""
+    problems = []
+    backups = BackupFolder.beside(folder / NAME)
+    for backup in backups.all():
+        try:
+            backups.check(backup)
+        except Refusal:
+            problems.append(f"{backup.name} looks like a backup and is none")
+    if (folder / EXPORT).exists():
+        try:
+            look_at_export(None, folder / EXPORT)
+        except Refusal as refusal:
+            problems.append(f"the export cannot be read: {refusal.problem.code}")
+    return problems
+
+
 TASKS = (
     Task("edits", _edits, "sample", steps=True),
     Task("undo", _undo, "imported"),
@@ -150,6 +182,8 @@ TASKS = (
     Task("migrate", _start, "old"),
     Task("create", _start, "nothing"),
     Task("save", _save, "damaged"),
+    Task("export", _export, "imported"),
+    Task("erase", _erase, "imported"),
 )
 
 

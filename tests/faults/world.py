@@ -52,7 +52,8 @@ def digest_of_still(path: Path) -> str:
 def _digest(store: Store) -> str:
     database = store.database
     marks = hashlib.sha256()
-    for name in (*store.user_tables(), "setting"):
+    # Those who were erased are kept as marks with a salt, which is another each time.
+    for name in (*(table for table in store.user_tables() if table != "erased_mark"), "setting"):
         rows = database.rows(f'SELECT * FROM "{name}" ORDER BY rowid')  # noqa: S608
         marks.update(f"{name} {rows}".encode())
     return marks.hexdigest()[:16]
