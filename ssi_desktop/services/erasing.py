@@ -288,45 +288,61 @@ def erase_people(
 ) -> Receipt:
     """Erase them everywhere within reach; can run in any thread, and cannot be undone or stopped half-way.
 
-    The store comes first, in one transaction together with the list that keeps them out of later imports;
-    then every backup, the second place, and the logs. The caller announces `EVERYTHING` on the window's
-    thread. Raises Refusal when the store cannot be changed; then nothing was.
+    Backups, the second place and the logs come first; the store comes last, in one transaction together with
+    the list that keeps them out of later imports. Whatever is interrupted, they are still found in the store
+    then, and erasing once more finishes it. The caller announces `EVERYTHING` on the window's thread. Raises
+    Refusal when the store cannot be changed.
     """
     store, told = _path(workspace), progress or _nobody
+    told(0, 0)
+    here = BackupFolder.beside(store)
+    folders = [folder for folder in (here, _second(here)) if folder is not None]
     sibling = workspace.sibling()
     try:
         database = sibling.store.database
         subjects = [with_rows(database, one.subject) for one in chosen]
         subject = _together(subjects, also)
         marks = new_marks(database, subjects)
-        told(0, 0)
+        done = [_clean_all(folder, subject, marks, told) for folder in folders]
+        blank_lines(all_files(store).texts, subject.spellings)
         held = erase(database, subject, marks)
         make_clean(database)
     finally:
         sibling.close()
-    here = BackupFolder.beside(store)
-    folders = [folder for folder in (here, _second(here)) if folder is not None]
-    cleaned, removed, left = [0, 0], 0, []
-    for place, folder in enumerate(folders):
-        backups = folder.all()
-        for number, backup in enumerate(backups):
-            _tell(told, number, len(backups))
-            done = _clean(folder, backup, subject, marks)
-            cleaned[place] += done == "cleaned"
-            removed += done == "removed"
-            left += [str(folder.file(backup))] if done == "left" else []
-    blank_lines(all_files(store).texts, subject.spellings)
     _make_newest(workspace, here)
     return Receipt(
         at=workspace.clock.now(),
         people=len(chosen),
         counts=held.counts,
-        backups=cleaned[0],
-        removed=removed,
-        second=cleaned[1],
-        out_of_reach=(*_out_of_reach(store), *left),
+        backups=done[0].cleaned,
+        removed=sum(one.removed for one in done),
+        second=sum(one.cleaned for one in done[1:]),
+        out_of_reach=(*_out_of_reach(store), *(path for one in done for path in one.left)),
         still=_still(store, folders, subject),
     )
+
+
+@dataclass
+class _Done:
+    """What became of the backups in one folder."""
+
+    cleaned: int = 0
+    removed: int = 0
+    left: list[str] = field(default_factory=list)
+
+
+def _clean_all(
+    folder: BackupFolder, subject: Subject, marks: frozenset[tuple[str, str]], told: Progress
+) -> _Done:
+    done, backups = _Done(), folder.all()
+    folder.sweep()
+    for number, backup in enumerate(backups):
+        _tell(told, number, len(backups))
+        became = _clean(folder, backup, subject, marks)
+        done.cleaned += became == "cleaned"
+        done.removed += became == "removed"
+        done.left += [str(folder.file(backup))] if became == "left" else []
+    return done
 
 
 def _nobody(_done: int, _total: int) -> None:

@@ -23,6 +23,8 @@ from typing import Any
 from ssi_desktop.errors import Refusal
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.erasing import erase_people, people_on_maps
+from ssi_desktop.services.exporting import export_everything, import_everything
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.restoring import restore_backup, save_readable
 from ssi_desktop.services.watch import tidy
@@ -58,12 +60,33 @@ def _salvage(folder: Path) -> None:
     save_readable(folder / NAME, CLOCK)
 
 
+def _erase(folder: Path) -> None:
+    """Erase the first person that has a profile."""
+    workspace = open_workspace(folder / NAME, CLOCK, Library(resource_root()))
+    one = min(people_on_maps(workspace), key=lambda person: person.person_ids)
+    erase_people(workspace, (one,))
+    workspace.close()
+
+
+def _export(folder: Path) -> None:
+    workspace = open_workspace(folder / NAME, CLOCK, Library(resource_root()))
+    export_everything(workspace, folder / "all.zip")
+    workspace.close()
+
+
+def _take_back(folder: Path) -> None:
+    import_everything(folder / NAME, folder / "given.zip", CLOCK, Library(resource_root()))
+
+
 ACTIONS: dict[str, Callable[[Path], None]] = {
     "migrate": _migrate,
     "create": _migrate,
     "backup": _backup,
     "restore": _restore,
     "salvage": _salvage,
+    "erase": _erase,
+    "export": _export,
+    "take_back": _take_back,
 }
 
 
