@@ -346,5 +346,6 @@ def _screenshots(options: argparse.Namespace, setting: Setting) -> int:
     from ssi_desktop.ui.screenshots import take_screenshots
 
     application = make_application()
+    _collect_garbage(application)
     window = build_window(application, setting, demo=options.demo, chosen_language=_chosen(options))
     return take_screenshots(application, window, options.folder, options.size, options.theme, options.tab)

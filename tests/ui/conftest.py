@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import resource_path
+from ssi_desktop.ui.shared.garbage import collect_if_due
 from ssi_desktop.ui.shared.theme import Mode, Theme
 
 
@@ -35,9 +37,17 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
-    """Delete the windows of a test when it ends; without a running event loop Qt would keep them all."""
+    """Delete the windows of a test when it ends; without a running event loop Qt would keep them all.
+
+    Like the program, a test looks for dead cycles only while the window's thread rests.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    collect_if_due()
+    if was_on:
+        gc.enable()
 
 
 @pytest.fixture

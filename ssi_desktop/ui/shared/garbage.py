@@ -26,11 +26,16 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def collect_if_due(self) -> None:
-        """Collect the oldest generation that Python itself would have collected by now, if any."""
-        due = [
-            generation
-            for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-            if most and count > most
-        ]
-        if due:
-            gc.collect(max(due))
+        """Collect what Python itself would have collected by now."""
+        collect_if_due()
+
+
+def collect_if_due() -> None:
+    """Collect the oldest generation that Python itself would have collected by now, if any."""
+    due = [
+        generation
+        for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+        if most and count > most
+    ]
+    if due:
+        gc.collect(max(due))
