@@ -17,12 +17,19 @@ from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import resource_path
 from ssi_desktop.ui.shared.garbage import collect_if_due
 from ssi_desktop.ui.shared.theme import Mode, Theme
+from tests.patience import PatientBot
 
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The style that the program itself starts with."""
     return ["pytest", "-style", "Fusion"]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The bot that waits patiently on a busy machine."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -102,7 +102,7 @@ def put(qtbot: QtBot, sheet: PasteSheet, text: str) -> None:
     """Paste a text and wait until the typing rests."""
     sheet._rest.setInterval(1)
     sheet.area.take(text)
-    qtbot.waitUntil(lambda: not sheet._rest.isActive(), timeout=3000)
+    qtbot.waitUntil(lambda: not sheet._rest.isActive())
 
 
 def archive_sheet(qtbot: QtBot, flow: ImportFlow, path: Path) -> ArchiveSheet:
@@ -282,7 +282,7 @@ def test_the_paste_button_takes_the_clipboard(qtbot: QtBot, paste: PasteSheet) -
     assert "no text" in paste.notice.label.text()
     clipboard.setText(page())
     paste.paste.click()
-    qtbot.waitUntil(paste.save.isEnabled, timeout=3000)
+    qtbot.waitUntil(paste.save.isEnabled)
     clipboard.clear()
 
 
@@ -299,7 +299,7 @@ def test_the_source_of_a_page_is_read_beside_the_window(qtbot: QtBot, paste: Pas
     paste.area.take(source)
     assert paste.area.isReadOnly()
     assert len(paste.area.toPlainText()) < LONG
-    qtbot.waitUntil(paste.save.isEnabled, timeout=5000)
+    qtbot.waitUntil(paste.save.isEnabled)
     paste.clear.click()
     assert not paste.area.isReadOnly()
     assert not paste.save.isEnabled()
@@ -312,7 +312,7 @@ def test_only_the_newest_text_counts(qtbot: QtBot, context: Context, paste: Past
     paste.area.take(page() + "x" * LONG)
     put(qtbot, paste, page("response.json"))
     gate.set()
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert paste._reading is not None
     assert paste._reading.source is SourceKind.JSON
 
@@ -326,7 +326,7 @@ def test_closing_the_sheet_while_it_reads_harms_nothing(
     paste.cancel.click()
     QTest.qWait(1)
     gate.set()
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not context.jobs.busy)
     assert workspace.store.is_empty()
 
 
@@ -336,7 +336,7 @@ def test_a_file_with_numbers_opens_the_same_sheet(
     flow.import_paths([PAGES / "response.json"])
     sheet = flow.sheet
     assert isinstance(sheet, PasteSheet)
-    qtbot.waitUntil(sheet.save.isEnabled, timeout=5000)
+    qtbot.waitUntil(sheet.save.isEnabled)
     sheet.save.click()
     (stored,) = workspace.store.snapshots.all()
     assert stored.source is SourceKind.JSON
@@ -348,7 +348,7 @@ def test_a_file_dropped_on_the_field_is_read_as_a_file(qtbot: QtBot, paste: Past
     mime.setUrls([QUrl.fromLocalFile(str(PAGES / "german_page.txt"))])
     assert paste.area.canInsertFromMimeData(mime)
     paste.area.insertFromMimeData(mime)
-    qtbot.waitUntil(paste.save.isEnabled, timeout=5000)
+    qtbot.waitUntil(paste.save.isEnabled)
     assert "german_page.txt" in paste.area.toPlainText()
 
 
@@ -358,7 +358,7 @@ def test_a_broken_file_is_refused_in_the_sheet(qtbot: QtBot, flow: ImportFlow, t
     flow.import_paths([path])
     sheet = flow.sheet
     assert isinstance(sheet, PasteSheet)
-    qtbot.waitUntil(sheet.notice.isVisible, timeout=5000)
+    qtbot.waitUntil(sheet.notice.isVisible)
     assert "damaged or cut off" in sheet.notice.label.text()
     assert not sheet.save.isEnabled()
 
@@ -519,7 +519,7 @@ def test_several_files_come_one_after_the_other(
     flow.import_paths([PAGES / "english_page.txt", archive])
     first = flow.sheet
     assert isinstance(first, PasteSheet)
-    qtbot.waitUntil(first.save.isEnabled, timeout=5000)
+    qtbot.waitUntil(first.save.isEnabled)
     first.save.click()
     qtbot.waitUntil(lambda: isinstance(flow.sheet, ArchiveSheet), timeout=15_000)
     assert len(workspace.store.snapshots.all()) == 1
