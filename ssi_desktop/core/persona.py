@@ -8,7 +8,7 @@ nobody can tell: a title or company that does not say is no refusal.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -97,6 +97,19 @@ class Fit:
 
 
 NOBODY_ASKED = Fit(None)
+
+
+def best_fit(alone: Iterable[Fit]) -> Fit:
+    """The fit to several personas from those to each alone: the first that fits, else the first that may."""
+    found = NOBODY_ASKED
+    for place, fit in enumerate(alone):
+        if fit.persona is None:
+            continue
+        if fit.fits:
+            return replace(fit, persona=place)
+        if found.persona is None or (fit.fits is None and found.fits is False):
+            found = replace(fit, persona=place)
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.company_names import read_company
 from ssi_desktop.core.curves import WINDOW_DAYS
-from ssi_desktop.core.persona import Criteria, Fit, Persona, PersonaMatcher
+from ssi_desktop.core.persona import Criteria, Fit, Persona, PersonaMatcher, best_fit
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
@@ -96,14 +96,25 @@ def load_personas_page(workspace: Workspace) -> PersonasSnapshot:
     """Everything the page about personas shows."""
     personas = load_personas(workspace)
     people = recent_connections(workspace)
-    reach = reach_of(workspace, personas, people)
-    alone = len(personas) == 1
+    alone = {one.id: reach_of(workspace, (one,), people) for one in personas}
     return PersonasSnapshot(
         today=workspace.clock.today(),
         personas=personas,
-        reach=reach,
+        reach=_together(tuple(alone.values())) or reach_of(workspace, personas, people),
         sample=load_settings(workspace).sample,
-        persona_reach={one.id: reach if alone else reach_of(workspace, (one,), people) for one in personas},
+        persona_reach=alone,
+    )
+
+
+def _together(alone: tuple[Reach, ...]) -> Reach | None:
+    """How people fit several personas, from how they fit each; None for no persona."""
+    if not alone:
+        return None
+    rows = zip(*(reach.people for reach in alone), strict=True)
+    return replace(
+        alone[0],
+        people=tuple(replace(row[0], fit=best_fit(one.fit for one in row)) for row in rows),
+        asked=any(reach.asked for reach in alone),
     )
 
 

@@ -205,3 +205,11 @@ def test_the_plan_reads_whether_anybody_is_described(workspace: Workspace) -> No
     workspace.undo()
     workspace.perform(SavePersona(Persona("Heads")))
     assert Need.PERSONA in plan_request(workspace, week, 150).satisfied
+
+
+def test_the_page_judges_all_personas_together_as_a_matcher_of_all_does(network: Workspace) -> None:
+    for name, criteria in (("a", SUPPLY), ("asks nothing", Criteria()), ("b", Criteria(companies=("Acme",)))):
+        network.perform(SavePersona(Persona(name, criteria)))
+    page = load_personas_page(network)
+    assert page.reach == reach_of(network, page.personas, recent_connections(network))
+    assert {person.fit.persona for person in page.reach.people} >= {0}
