@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
 
         flow = ImportFlow(self._attached(), self)
         flow.started.connect(self._on_import_started)
+        flow.export_found.connect(self._on_export_found)
         return flow
 
     @cached_property
@@ -562,6 +563,11 @@ class MainWindow(QMainWindow):
 
     def _on_import_started(self, job: Job, words: str) -> None:
         self.progress.follow(job, words)
+
+    def _on_export_found(self, path: Path) -> None:
+        from ssi_desktop.ui.privacy.flow import open_privacy
+
+        open_privacy(self._attached(), self, self).look_at(str(path))
 
     # --- looks --------------------------------------------------------------------------------
 

@@ -144,24 +144,36 @@ class Fill:
         store.settings.put("keywords", [NAME])
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Workspace]:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with the person everywhere, in backups, in a second place, in the log and in undo."""
-    folder = tmp_path / "data"
+    root = tmp_path_factory.mktemp("template")
+    folder = root / "data"
     workspace = opened(folder / "workspace.ssis")
     workspace.perform(OpenSample())
     import_it(workspace)
     workspace.perform(Fill())
     back_up(workspace, Reason.ASKED)
-    (tmp_path / "stick").mkdir()
-    choose_second_place(folder / "workspace.ssis", str(tmp_path / "stick"))
+    (root / "stick").mkdir()
+    choose_second_place(folder / "workspace.ssis", str(root / "stick"))
     workspace.perform(ChangeSettings({"minutes": 55}))
     back_up(workspace, Reason.ASKED)
     account = next(one for one in workspace.store.accounts.all() if NAME in one.name)
     workspace.perform(EditAccount(replace(account, note=f"{NAME} again")))
+    workspace.close()
     paths = Paths(folder / "workspace.ssis")
     paths.log.write_text(f"fault: {NAME}\nfine\n", encoding="utf-8")
     paths.window_state.write_text(json.dumps({"choices": {"a": f"file {NAME}"}}), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def filled(template: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy of it, opened."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    store = tmp_path / "data" / "workspace.ssis"
+    choose_second_place(store, str(tmp_path / "stick"))
+    workspace = opened(store)
     yield workspace
     done(workspace)
 

@@ -35,7 +35,7 @@ def source(tmp_path: Path) -> Path:
 
 def test_killed_while_erasing(source: Path, tmp_path: Path) -> None:
     """The person is wholly there or wholly gone, and every backup can be read."""
-    whole, others = killed("erase", source, tmp_path / "work", 3, every=4)
+    whole, others = killed("erase", source, tmp_path / "work", 3, every=8)
     gone = whole["rows"]["person"]
     seen = {found["rows"]["person"] for found in others}
     assert seen <= {gone, gone + 1}
@@ -57,7 +57,7 @@ def test_killed_while_exporting(source: Path, tmp_path: Path) -> None:
 
 
 def test_killed_while_taking_an_export_back(source: Path, tmp_path: Path) -> None:
-    whole, others = killed("take_back", source, tmp_path / "work", 3, every=2)
+    whole, others = killed("take_back", source, tmp_path / "work", 3, every=5)
     assert "minutes" in whole["setting"]
     assert whole["setting"]["minutes"] != 77
     for found in others:

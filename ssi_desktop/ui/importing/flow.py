@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.analytics import AnalyticsLook, look_into_analytics
+from ssi_desktop.services.exporting import is_export
 from ssi_desktop.services.importing import ArchiveLook, kind_of, look_into_archive
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.analytics import AnalyticsSheet
@@ -29,10 +30,12 @@ from ssi_desktop.ui.shared.sheets import Sheet
 class ImportFlow(QObject):
     """One import at a time: what comes meanwhile waits until the sheet before it is closed.
 
-    ``started`` gives a job that reads a file and what to call it, for the window's strip of progress.
+    ``started`` gives a job that reads a file and what to call it, for the window's strip of progress;
+    ``export_found`` the path of a full export of this program, which takes the place of everything.
     """
 
     started = Signal(object, str)
+    export_found = Signal(object)
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -81,6 +84,9 @@ class ImportFlow(QObject):
         if self._current is not None or self.sheet is not None or not self._waiting:
             return
         path = self._waiting.popleft()
+        if is_export(path):
+            self.export_found.emit(path)
+            return
         try:
             kind = kind_of(path)
         except Refusal as refusal:

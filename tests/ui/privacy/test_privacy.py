@@ -20,7 +20,7 @@ from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import Paths, resource_path, resource_root
 from ssi_desktop.services.backups import Reason, back_up, choose_second_place
 from ssi_desktop.services.clock import FixedClock
-from ssi_desktop.services.exporting import content_digest
+from ssi_desktop.services.exporting import content_digest, export_everything
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.settings import ChangeSettings, load_settings
@@ -155,6 +155,17 @@ def test_an_export_is_written_and_taken_back(
         lambda: window.context is not None and load_settings(workspace_of(window)).minutes == 99,
         timeout=PATIENCE,
     )
+
+
+def test_an_export_dropped_on_the_window_is_taken_for_one(
+    start: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = start()
+    export_everything(workspace_of(window), tmp_path / "all.zip")
+    window.drop.dropped.emit([tmp_path / "all.zip"])
+    (sheet,) = window.findChildren(PrivacySheet)
+    qtbot.waitUntil(lambda: "exactly this" in sheet.notice.label.text(), timeout=PATIENCE)
+    sheet.close()
 
 
 def test_a_foreign_file_is_refused_in_words(
