@@ -14,8 +14,8 @@ from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.account_suggestions import CompanySuggestion, connections_at, suggest_companies
 from ssi_desktop.services.accounts import find_account
 from ssi_desktop.services.settings import load_settings
-from ssi_desktop.ui.accounts.search import folded
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.finding import folded
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssi_desktop.services.accounts import AccountView, PersonView
-
-
-def folded(text: str) -> str:
-    """A text without capitals and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+from ssi_desktop.ui.shared.finding import folded
 
 
 @dataclass(frozen=True)

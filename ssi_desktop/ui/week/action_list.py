@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ssi_desktop.core.pillars import PILLARS
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.finding import folded
 from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import Group, TableModel
@@ -36,7 +36,7 @@ class ActionRow:
 
     def answers(self, wanted: list[str]) -> bool:
         """Whether all the words asked for are in its title or reason."""
-        text = _folded(f"{self.title} {self.why}")
+        text = folded(f"{self.title} {self.why}")
         return all(word in text for word in wanted)
 
 
@@ -66,7 +66,7 @@ class ActionList(TableView):
     def search(self, text: str) -> None:
         """Show what fits; typed words stand on top and are chosen until another row is."""
         words = " ".join(text.split())
-        wanted = _folded(words).split()
+        wanted = folded(words).split()
         groups: list[Group] = []
         if words:
             own = ActionRow(None, words, OWN_MINUTES)
@@ -91,13 +91,7 @@ def _rows(context: Context) -> tuple[ActionRow, ...]:
 
 
 def _by_title(row: ActionRow) -> str:
-    return _folded(row.title)
-
-
-def _folded(text: str) -> str:
-    """Small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return folded(row.title)
 
 
 def _key(row: ActionRow) -> str:
