@@ -6,6 +6,7 @@ Every bar runs in a process and a folder of its own. The exit status is 0 only w
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import importlib
 import json
 import os
@@ -30,20 +31,20 @@ class Bar:
 
 
 BARS: dict[str, Bar] = {
-    "kills": Bar(2000, 30),
-    "cuts": Bar(5000, 60),
-    "full": Bar(1600, 27),
-    "interrupted": Bar(1200, 24),
-    "fuzz": Bar(10_000, 40),
-    "hostile": Bar(100, 14),
-    "backups": Bar(500, 12),
-    "drill": Bar(400, 24),
-    "starts": Bar(200, 15),
-    "network": Bar(400, 20),
-    "handlers": Bar(3000, 40),
-    "overrides": Bar(3000, 40),
-    "locales": Bar(288, 8),
-    "seeded": Bar(12, 2),
+    "kills": Bar(2000, 20),
+    "cuts": Bar(5000, 24),
+    "full": Bar(1600, 9),
+    "interrupted": Bar(1200, 10),
+    "fuzz": Bar(10_000, 20),
+    "hostile": Bar(100, 10),
+    "backups": Bar(500, 8),
+    "drill": Bar(400, 12),
+    "starts": Bar(200, 9),
+    "network": Bar(400, 6),
+    "handlers": Bar(3000, 15),
+    "overrides": Bar(3000, 5),
+    "locales": Bar(288, 2),
+    "seeded": Bar(12, 1),
 }
 
 
@@ -108,6 +109,7 @@ def main() -> int:
     """Run the bars asked for, all of them when none is named."""
     options = _parsed()
     if options.here:
+        faulthandler.enable()
         outcome = run_here(options.names[0], options.cases)
         print(json.dumps(asdict(outcome)))  # noqa: T201
         return 0

@@ -173,6 +173,7 @@ class _Watch:
         sys.settrace(None)
         wait(1)
         told = "\n".join(self._told)
+        failing = ", ".join(_place(code) for code in self._waiting)
         for code in self._waiting:
             if f" {code.co_name}" not in told and InjectedError.__qualname__ not in told:
                 self.problems.append(f"{_place(code)} failed and nobody was told")
@@ -194,8 +195,13 @@ class _Watch:
                 self.problems.append("the dialog shows rich text")
             dialog.accept()
         context = self._window.context
-        if context is None or context.workspace.store.database.in_transaction:
-            self.problems.append("the workspace is closed, or a transaction is open")
+        if context is None:
+            # A person may close it too, by restoring or erasing; a fault must not.
+            if failing:
+                self.problems.append(f"the workspace is closed after {failing}")
+            self._window.opener.open_in(self._window)
+        elif context.workspace.store.database.in_transaction:
+            self.problems.append(f"a transaction is open after {failing}")
         sys.settrace(self._trace)
 
 

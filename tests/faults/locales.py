@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.faults.bars import ROOT, CannotRunError, Outcome, need_linux
 
-LOCALES = ("de_DE", "fr_FR", "tr_TR", "ja_JP", "ar_EG", "fi_FI")
+LOCALES = ("tr_TR", "de_DE", "fr_FR", "ja_JP", "ar_EG", "fi_FI")
 ZONES = (
     *("Europe/Amsterdam", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago"),
     *("Asia/Kolkata", "Australia/Lord_Howe"),
@@ -29,21 +29,23 @@ def locales(cases: int, folder: Path) -> Outcome:
     """Use the program in as many pairs of locale and zone as ``cases`` instants allow, all if it can."""
     need_linux("making locales")
     made = _make_locales(folder / "locales")
+    instants = INSTANTS[:cases]
     pairs = [*product(LOCALES, ZONES)]
-    pairs = pairs[:: max(1, len(pairs) * len(INSTANTS) // cases)]
+    pairs = pairs[:: max(1, len(pairs) * len(instants) // cases)]
     failures: list[str] = []
     plain: dict[str, list[str]] = {}
     for locale, zone in pairs:
-        told = _used(folder, {"LOCPATH": str(made), "LC_ALL": f"{locale}.UTF-8", "LANG": locale, "TZ": zone})
+        abroad = {"LOCPATH": str(made), "LC_ALL": f"{locale}.UTF-8", "LANG": locale, "TZ": zone}
+        told = _used(folder, abroad, instants)
         days = {instant: f"{instant}@{answer[0]}" for instant, answer in told.items()}
         if missing := tuple(day for day in days.values() if day not in plain):
             plain |= _used(folder, {"LC_ALL": "C.UTF-8", "LANG": "C", "TZ": "UTC"}, missing)
         failures += [
             f"{locale} {zone} {moment}: {_difference(answer, plain[days[instant]])}"
-            for moment, (instant, answer) in zip(MOMENTS, told.items(), strict=True)
+            for moment, (instant, answer) in zip(MOMENTS, told.items(), strict=False)
             if answer != plain[days[instant]]
         ]
-    done = len(pairs) * len(INSTANTS)
+    done = len(pairs) * len(instants)
     figure = (
         f"{len(pairs)} pairs of {len(LOCALES)} locales and {len(ZONES)} zones, {len(failures)} differences"
     )
@@ -64,9 +66,7 @@ def _make_locales(folder: Path) -> Path:
     return folder
 
 
-def _used(
-    folder: Path, environment: dict[str, str], instants: tuple[str, ...] = INSTANTS
-) -> dict[str, list[str]]:
+def _used(folder: Path, environment: dict[str, str], instants: tuple[str, ...]) -> dict[str, list[str]]:
     """What the program made of each instant in an environment."""
     work = folder / "work"
     shutil.rmtree(work, ignore_errors=True)
