@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
+from typing import NamedTuple
 
 from ssi_desktop.core.erased import Subject
 from ssi_desktop.core.mentions import SHORTEST, fold_name, spellings
@@ -27,6 +28,7 @@ from ssi_desktop.store.erasing import (
     held_about,
     make_clean,
     new_marks,
+    parts_of_others,
     rewrite_backup,
     with_rows,
 )
@@ -103,6 +105,32 @@ class Receipt:
 # --- finding --------------------------------------------------------------------------------------
 
 
+class _Row(NamedTuple):
+    """A person on a map or a contact; there can be very many."""
+
+    first: str
+    last: str
+    position: str | None
+    company: str | None
+    url: str | None
+    key: int | None
+    person_id: int | None
+    row_key: int | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+    @property
+    def about(self) -> str:
+        return ", ".join(part for part in (self.position, self.company) if part)
+
+    def as_person(self) -> _Person:
+        subject = _subject(self.key, self.first, self.last, self.url, self.row_key)
+        ids = () if self.person_id is None else (self.person_id,)
+        return _Person(self.name, self.about, subject, ids, self.person_id is None, self.url)
+
+
 @dataclass
 class _Person:
     """Rows that belong together, while they are put together."""
@@ -121,7 +149,11 @@ class _Person:
 
 def people_on_maps(workspace: Workspace) -> tuple[Found, ...]:
     """Everybody on the map of an account."""
-    return tuple(one.found for one in _everybody(workspace) if one.person_ids)
+    return tuple(one.found for one in _people(workspace, _is_on_map) if one.person_ids)
+
+
+def _is_on_map(row: _Row) -> bool:
+    return row.person_id is not None
 
 
 def search_people(workspace: Workspace, query: str) -> tuple[Found, ...]:
@@ -133,14 +165,14 @@ def search_people(workspace: Workspace, query: str) -> tuple[Found, ...]:
     words = fold_name(query).split()
     if not words or len("".join(words)) < SHORTEST:
         return ()
-    people = [person for person in _everybody(workspace) if _answers(person, words)]
+    people = _people(workspace, partial(_answers, words))
     people.sort(key=lambda person: (not person.person_ids, fold_name(person.name)))
     found = tuple(one.found for one in people)
     return found[:MOST_FOUND] or (_named(query),)
 
 
-def _answers(person: _Person, words: list[str]) -> bool:
-    text = fold_name(f"{person.name} {person.about} {person.url or ''}")
+def _answers(words: list[str], row: _Row) -> bool:
+    text = fold_name(f"{row.name} {row.about} {row.url or ''}")
     return all(word in text for word in words)
 
 
@@ -156,31 +188,32 @@ def _named(query: str) -> Found:
     )
 
 
-def _everybody(workspace: Workspace) -> list[_Person]:
-    """People of maps and contacts; the same profile is one, and a name without profile joins the only profile
-    of that name."""
+def _people(workspace: Workspace, answers: Callable[[_Row], bool]) -> list[_Person]:
+    """People of maps and contacts who answer; the same profile is one, and a name without profile joins the
+    only profile of that name."""
     by_key: dict[int, _Person] = {}
     keyless: list[_Person] = []
     alone: list[_Person] = []
-    for row in _rows(workspace):
-        key = next(iter(row.subject.person_keys), None)
+    for row in _belonging(tuple(_rows(workspace)), answers):
+        person = row.as_person()
+        key = next(iter(person.subject.person_keys), None)
         if key is None:
-            keyless.append(row)
+            keyless.append(person)
         elif key in by_key:
-            _join(by_key[key], row)
+            _join(by_key[key], person)
         else:
-            by_key[key] = row
+            by_key[key] = person
     named: dict[str, list[_Person]] = {}
     for person in by_key.values():
         named.setdefault(fold_name(person.name), []).append(person)
-    for row in keyless:
-        same = named.setdefault(fold_name(row.name), [])
+    for person in keyless:
+        same = named.setdefault(fold_name(person.name), [])
         if len(same) == 1:
-            _join(same[0], row)
+            _join(same[0], person)
         elif not same:
-            same.append(row)
+            same.append(person)
         else:
-            alone.append(row)
+            alone.append(person)
     for same in named.values():
         if len(same) > 1:  # a name alone does not tell them apart
             for person in same:
@@ -200,26 +233,39 @@ def _join(person: _Person, other: _Person) -> None:
         person.about = f"{person.about}; {other.about}" if person.about else other.about
 
 
-def _rows(workspace: Workspace) -> Iterator[_Person]:
+def _belonging(rows: tuple[_Row, ...], answers: Callable[[_Row], bool]) -> Iterator[_Row]:
+    """Those who answer, with every other row of the same profile or name."""
+    found = [row for row in rows if answers(row)]
+    keys = {row.key for row in found if row.key is not None}
+    names = {row.name.casefold() for row in found}
+    return (row for row in rows if row.key in keys or row.name.casefold() in names)
+
+
+def _rows(workspace: Workspace) -> Iterator[_Row]:
     accounts = {account.id: account.name for account in workspace.store.accounts.all()}
     for person in workspace.store.people.all():
-        about = ", ".join(part for part in (person.title, accounts.get(person.account_id, "")) if part)
         first, _, last = person.name.partition(" ")
-        subject = _subject(person.person_key, first, last, person.url)
-        yield _Person(person.name, about, subject, (person.id,), url=person.url)
+        account = accounts.get(person.account_id, "")
+        yield _Row(
+            first, last, person.title, account, person.url, _key_of(person.person_key, person.url), person.id
+        )
     for row in workspace.store.archives.connections():
-        about = ", ".join(part for part in (row.position, row.company) if part)
-        subject = _subject(row.person_key, row.first_name, row.last_name, row.url, row.key)
-        yield _Person(f"{row.first_name} {row.last_name}".strip(), about, subject, contact=True, url=row.url)
+        yield _Row(
+            row.first_name, row.last_name, row.position, row.company, row.url, row.person_key, None, row.key
+        )
+
+
+def _key_of(key: int | None, url: str | None) -> int | None:
+    """The profile's number, also of somebody whose address alone was typed."""
+    slug = profile_slug(url) if key is None and url else None
+    return person_key(slug) if slug else key
 
 
 def _subject(key: int | None, first: str, last: str, url: str | None, row_key: int | None = None) -> Subject:
     words = {*spellings(first.strip(), last.strip()), *([url] if url else [])}
     slug = profile_slug(url) if url else None
-    if slug:
-        key = person_key(slug) if key is None else key
-        if not slug.isalpha():  # one word, such as a family name, may mean others
-            words.add(slug)
+    if slug and not slug.isalpha():  # one word, such as a family name, may mean others
+        words.add(slug)
     return Subject(
         person_keys=frozenset() if key is None else frozenset({key}),
         name_keys=frozenset({row_key}) if row_key is not None and key is None else frozenset(),
@@ -381,7 +427,11 @@ def _make_newest(workspace: Workspace, here: BackupFolder) -> None:
 def _still(store: Path, folders: list[BackupFolder], subject: Subject) -> tuple[str, ...]:
     """Files in which a name or an address can still be read byte by byte."""
     files = [*all_files(store).everything, *(f.file(backup) for f in folders for backup in f.all())]
-    return tuple(str(path) for path in files_with(dict.fromkeys(files), subject.spellings))
+    found = files_with(dict.fromkeys(files), subject.spellings)
+    # What is a part of somebody else's address in the store is so in its backups too, most likely.
+    excused = parts_of_others(store, frozenset[str]().union(*found.values())) if found else frozenset[str]()
+    doubtful = {path: words - excused for path, words in found.items() if words - excused}
+    return tuple(str(path) for path, words in doubtful.items() if words - parts_of_others(path, words))
 
 
 def save_receipt(path: Path, text: str) -> Problem | None:

@@ -19,6 +19,19 @@ from ssi_desktop.store.database import DAMAGE, Database, open_database
 from ssi_desktop.store.durable import draft_of, remove_quietly
 from ssi_desktop.store.values import text_or_none
 
+_OWN_NAMES = frozenset(
+    {
+        ("connection", "first_name"),
+        ("connection", "last_name"),
+        ("connection", "url"),
+        ("person", "name"),
+        ("person", "url"),
+        ("import_batch", "owner_name"),
+        ("import_batch", "owner_url"),
+    }
+)
+"""What others are called, and where they are found: somebody of the same name keeps it."""
+
 _TABLES = frozenset({"erased_mark", "history", "history_change"})
 _IN = "IN (SELECT value FROM json_each(?))"
 
@@ -122,7 +135,7 @@ def _mentioning(database: Database, subject: Subject) -> Iterator[tuple[str, int
         return
     for table in _all_tables(database):
         for column, kind in columns_of(database, table).items():
-            if kind != "TEXT":
+            if kind != "TEXT" or (table, column) in _OWN_NAMES:
                 continue
             for number, text in database.rows(f'SELECT id, "{column}" FROM "{table}"'):
                 if isinstance(text, str) and mentions.found_in(text):
@@ -133,6 +146,40 @@ def _all_tables(database: Database) -> list[str]:
     rows = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     names = [str(row[0]) for row in rows]
     return [name for name in names if not name.startswith(("sqlite_", "_sqlite")) and name not in _TABLES]
+
+
+def parts_of_others(file: Path, words: Iterable[str]) -> frozenset[str]:
+    """The words that stand in a store's file only inside longer ones, such as an address that goes on.
+
+    None for a file that is no store or cannot be read.
+    """
+    try:
+        database = Database(driver.connect_still(file), file)
+    except driver.DatabaseError:
+        return frozenset()
+    try:
+        return _inside_others(database, {word.casefold(): word for word in words})
+    except DAMAGE:
+        return frozenset()
+    finally:
+        database.close()
+
+
+def _inside_others(database: Database, words: Mapping[str, str]) -> frozenset[str]:
+    found: set[str] = set()
+    for table in _all_tables(database):
+        for column, kind in columns_of(database, table).items():
+            if kind != "TEXT":
+                continue
+            for (text,) in database.rows(f'SELECT "{column}" FROM "{table}"'):
+                folded = str(text).casefold()
+                found.update(word for part, word in words.items() if part in folded)
+    return frozenset(word for word in found if not _names(database, word))
+
+
+def _names(database: Database, word: str) -> bool:
+    """Whether a text still names somebody by the whole word."""
+    return next(_mentioning(database, Subject(spellings=frozenset({word}))), None) is not None
 
 
 # --- erasing --------------------------------------------------------------------------------------

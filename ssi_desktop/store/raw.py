@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,38 +14,38 @@ from ssi_desktop.store.durable import write_whole
 _CHUNK = 1 << 20
 
 
-def files_with(files: Iterable[Path], words: Iterable[str]) -> tuple[Path, ...]:
-    """The files in which a word stands in some form: UTF-8, UTF-16 or as in JSON, whatever its case."""
-    needles = _needles(words)
-    return tuple(path for path in files if _has(path, needles))
+def files_with(files: Iterable[Path], words: Iterable[str]) -> dict[Path, frozenset[str]]:
+    """The files in which words stand in some form (UTF-8, UTF-16 or as in JSON, whatever the case): which."""
+    needles = {needle: word for word in words for needle in _needles(word)}
+    found = {path: _found(path, needles) for path in files}
+    return {path: words for path, words in found.items() if words}
 
 
-def _needles(words: Iterable[str]) -> frozenset[bytes]:
-    """Every form of the words, in small letters where bytes know them."""
+def _needles(word: str) -> frozenset[bytes]:
+    """Every form of a word, in small letters where bytes know them."""
+    if len(word) < SHORTEST:
+        return frozenset()
     found: set[bytes] = set()
-    for word in words:
-        if len(word) < SHORTEST:
-            continue
-        for text in {word, word.lower(), word.upper(), word.title(), word.casefold()}:
-            escaped = json.dumps(text)[1:-1]
-            forms = (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be"), escaped.encode())
-            found.update(form.lower() for form in forms)
+    for text in {word, word.lower(), word.upper(), word.title(), word.casefold()}:
+        escaped = json.dumps(text)[1:-1]
+        forms = (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be"), escaped.encode())
+        found.update(form.lower() for form in forms)
     return frozenset(found)
 
 
-def _has(path: Path, needles: frozenset[bytes]) -> bool:
+def _found(path: Path, needles: Mapping[bytes, str]) -> frozenset[str]:
     overlap = max((len(needle) for needle in needles), default=1) - 1
+    found: set[str] = set()
     before = b""
     try:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 window = before + chunk.lower()
-                if any(needle in window for needle in needles):
-                    return True
+                found.update(word for needle, word in needles.items() if needle in window)
                 before = window[-overlap:] if overlap else b""
     except OSError:
-        return False
-    return False
+        return frozenset()
+    return frozenset(found)
 
 
 def blank_lines(files: Iterable[Path], words: Iterable[str]) -> None:

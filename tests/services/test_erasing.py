@@ -352,6 +352,16 @@ def test_somebody_of_the_same_name_stays(filled: Workspace) -> None:
     done(filled)
 
 
+def test_an_address_that_goes_on_is_somebody_else(filled: Workspace) -> None:
+    """Their address begins with that of the person, and the receipt must not be alarmed by it."""
+    other = Connection(6, 6, "Bo", "Oxenfjording", f"{URL}8", "Beta", "CEO", DAY, "Connections.csv")
+    both = replace(archive(), connections=(other,), files=(), invitations=(), messages=())
+    filled.perform(ImportArchive(ArchivePreview(both, "a.zip")))
+    receipt = erase_people(filled, found(filled), ("Oxenfjörd",))
+    assert receipt.still == ()
+    assert filled.store.database.rows("SELECT url FROM connection WHERE key = 6") == [(f"{URL}8",)]
+
+
 def test_a_name_without_profile_is_kept_out_by_name_and_by_row() -> None:
     old = Connection(9, None, "Zoë", "Ölund", None, None, None, DAY, "Connections.csv", 9)
     subject = Subject(name_keys=frozenset({9}), names=frozenset({"zoe olund"}))

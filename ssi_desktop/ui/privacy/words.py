@@ -145,7 +145,7 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
     if receipt.still:
         lines.append(_("The name still stands in:") + "\n" + "\n".join(receipt.still))
     else:
-        lines.append(_("Afterwards every file was searched byte by byte: the name stands in none of them."))
+        lines.append(_("Afterwards every file was searched byte by byte: nothing of them is left."))
     if receipt.out_of_reach:
         lines.append(reach_words(receipt.out_of_reach))
     return tuple(lines)

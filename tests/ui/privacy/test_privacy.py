@@ -203,7 +203,7 @@ def test_somebody_is_erased_by_keyboard_and_a_receipt_kept(
     assert sheet.isVisible()
     qtbot.waitUntil(sheet.save.isVisible, timeout=PATIENCE)
     checks.assert_sound(sheet)
-    assert "stands in none of them" in sheet.lines.text()
+    assert "nothing of them is left" in sheet.lines.text()
     assert person.id not in {one.id for one in workspace_of(window).store.people.all()}
     sheet.save_to(str(tmp_path / "receipt.txt"))
     receipt = (tmp_path / "receipt.txt").read_text(encoding="utf-8")
