@@ -260,7 +260,7 @@ def bench(arguments: list[str]) -> int:
     status = 0
     for name in arguments or known:
         say(f"--- {name}")
-        command = [venv_python(), "-m", f"tests.bench.bench_{name}"]
+        command: list[str | Path] = [venv_python(), "-m", f"tests.bench.bench_{name}"]
         status = call(command, {"QT_QPA_PLATFORM": "offscreen"}) or status
     return status
 
