@@ -25,6 +25,7 @@ from ssi_desktop.store.erasing import (
     erase,
     erased_list,
     forget_marks,
+    forget_unfinished,
     held_about,
     make_clean,
     new_marks,
@@ -381,7 +382,7 @@ def _clean_all(
     folder: BackupFolder, subject: Subject, marks: frozenset[tuple[str, str]], told: Progress
 ) -> _Done:
     done, backups = _Done(), folder.all()
-    folder.sweep()
+    forget_unfinished(folder)
     for number, backup in enumerate(backups):
         _tell(told, number, len(backups))
         became = _clean(folder, backup, subject, marks)
@@ -406,13 +407,13 @@ def _clean(folder: BackupFolder, backup: Backup, subject: Subject, marks: frozen
     if backup.schema > SCHEMA_VERSION:
         return "left"
     try:
-        rewrite_backup(folder, backup, subject, marks)
-    except Refusal as refusal:
-        if refusal.problem.code != "backup.damaged":
-            return "left"
+        folder.check(backup)
+    except Refusal:
         folder.remove([backup])
         return "removed"
-    except OSError:
+    try:
+        rewrite_backup(folder, backup, subject, marks)
+    except (Refusal, OSError):
         return "left"
     return "cleaned"
 

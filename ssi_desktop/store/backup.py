@@ -176,11 +176,12 @@ class BackupFolder:
             mark=facts.mark,
             digest=digest_of(draft),
         )
-        catalogue = self._catalogue()
-        others = {name: entry for name, entry in catalogue.get("backups", {}).items() if name != backup.name}
-        self._write({**catalogue, "backups": others})
-        put_in_place(draft, self.file(backup))
-        self._list(changed)
+        with _ONE_WRITER:
+            catalogue = self._catalogue()
+            entries = catalogue.get("backups", {}).items()
+            self._write({**catalogue, "backups": {name: e for name, e in entries if name != backup.name}})
+            put_in_place(draft, self.file(backup))
+            self._list(changed)
 
     def take_in(self, file: Path, backup: Backup) -> None:
         """Keep a copy of another folder's backup, compared with its digest.

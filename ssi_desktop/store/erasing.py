@@ -16,7 +16,7 @@ from ssi_desktop.store.backup import Backup, BackupFolder
 from ssi_desktop.store.content import columns_of
 from ssi_desktop.store.copying import check_copy, copy_store, facts_of
 from ssi_desktop.store.database import DAMAGE, Database, open_database
-from ssi_desktop.store.durable import draft_of, remove_quietly
+from ssi_desktop.store.durable import remove_quietly
 from ssi_desktop.store.values import text_or_none
 
 _OWN_NAMES = frozenset(
@@ -33,6 +33,7 @@ _OWN_NAMES = frozenset(
 """What others are called, and where they are found: somebody of the same name keeps it."""
 
 _TABLES = frozenset({"erased_mark", "history", "history_change"})
+_CLEANING = ".cleaning"
 _IN = "IN (SELECT value FROM json_each(?))"
 
 
@@ -365,15 +366,22 @@ def with_rows(database: Database, subject: Subject) -> Subject:
 # --- backups --------------------------------------------------------------------------------------
 
 
+def forget_unfinished(folder: BackupFolder) -> None:
+    """Remove what an interrupted erasure left; drafts of others, which may be in the making, stay."""
+    if folder.path.is_dir():
+        for file in folder.path.glob(f"*{_CLEANING}*"):
+            remove_quietly(file)
+
+
 def rewrite_backup(folder: BackupFolder, backup: Backup, subject: Subject, added: Iterable[Mark]) -> None:
     """Take somebody out of a backup: a changed copy takes its place, once it was read back.
 
-    Raises Refusal ``backup.damaged`` or those of a full disk, and OSError; the backup is then as it was.
+    Raises Refusal ``backup.damaged`` or those of a full disk, and OSError; the backup is then as it was. It
+    must have been checked before.
     """
     file = folder.file(backup)
-    draft = draft_of(file)
+    draft = file.with_name(file.name + _CLEANING)
     try:
-        folder.check(backup)
         source = Database(driver.connect_still(file), file)
         try:
             copy_store(source, draft)

@@ -202,7 +202,9 @@ def test_somebody_is_erased_by_keyboard_and_a_receipt_kept(
     sheet.reject()
     assert sheet.isVisible()
     qtbot.waitUntil(sheet.save.isVisible, timeout=PATIENCE)
+    qtbot.wait(50)  # until what was hidden has left its room
     checks.assert_sound(sheet)
+    assert "Backups cleaned: 1" in sheet.lines.text()
     assert "nothing of them is left" in sheet.lines.text()
     assert person.id not in {one.id for one in workspace_of(window).store.people.all()}
     sheet.save_to(str(tmp_path / "receipt.txt"))
