@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import random
@@ -141,7 +142,7 @@ def _change(node: Any, pick: random.Random) -> None:
             if pick.random() < 0.2:
                 del node[key]
             else:
-                node[key] = pick.choice(VALUES)
+                node[key] = copy.deepcopy(pick.choice(VALUES))
             return
         node = node[key]
 
