@@ -408,7 +408,9 @@ def _clean(folder: BackupFolder, backup: Backup, subject: Subject, marks: frozen
         return "left"
     try:
         folder.check(backup)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.problem.code != "backup.damaged":
+            return "left"  # what cannot be read just now may be a good backup
         folder.remove([backup])
         return "removed"
     try:

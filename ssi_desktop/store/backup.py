@@ -118,16 +118,22 @@ class BackupFolder:
     def check(self, backup: Backup) -> StoreFacts:
         """Read a backup from end to end before it is used, or to see whether it still can be.
 
-        Raises Refusal ``backup.damaged``, and then the list says so from now on.
+        Raises Refusal ``backup.damaged``, and then the list says so from now on; ``backup.gone`` and
+        ``backup.unreadable`` where the disk does not give it, which may pass.
         """
         file = self.file(backup)
         try:
             if backup.digest and digest_of(file) != backup.digest:
                 raise Refusal("backup.damaged")
             return check_copy(file, backup.facts, full=True)
-        except (Refusal, OSError) as error:
-            self._note_damage(backup)
-            raise Refusal("backup.damaged") from error
+        except FileNotFoundError as error:
+            raise Refusal("backup.gone") from error
+        except OSError as error:
+            raise Refusal("backup.unreadable") from error
+        except Refusal as refusal:
+            if refusal.problem.code == "backup.damaged":
+                self._note_damage(backup)
+            raise
 
     # --- writing ------------------------------------------------------------------------------
 

@@ -22,7 +22,6 @@ Progress = Callable[[int, int], None]
 """Told how much is done of how much; may raise Cancelled to stop."""
 
 _PAGES = 512
-_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGE, OSError)
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,8 @@ def _copy(source: Database, target: Path, progress: Progress | None) -> StoreFac
 def check_copy(path: Path, expected: StoreFacts | None = None, *, full: bool = False) -> StoreFacts:
     """Read a copy and see whether it is whole and ours; ``full`` also compares every index with its table.
 
-    Returns what it holds. Raises Refusal ``backup.damaged``.
+    Returns what it holds. Raises Refusal ``backup.damaged``, or ``backup.unreadable`` where the disk does not
+    give it, which may pass.
     """
     try:
         connection = driver.connect_still(path)
@@ -115,7 +115,9 @@ def check_copy(path: Path, expected: StoreFacts | None = None, *, full: bool = F
             facts = facts_of(database)
         finally:
             connection.close()
-    except _UNREADABLE as error:
+    except OSError as error:
+        raise Refusal("backup.unreadable") from error
+    except DAMAGE as error:
         raise Refusal("backup.damaged") from error
     if not sound or (expected is not None and facts != expected):
         raise Refusal("backup.damaged")

@@ -15,7 +15,7 @@ from ssi_desktop.store import driver
 from ssi_desktop.store.backup import Backup, BackupFolder
 from ssi_desktop.store.content import columns_of
 from ssi_desktop.store.copying import check_copy, copy_store, facts_of
-from ssi_desktop.store.database import DAMAGE, Database, open_database
+from ssi_desktop.store.database import DAMAGE, Database, open_database, refusal_of
 from ssi_desktop.store.durable import remove_quietly
 from ssi_desktop.store.values import text_or_none
 
@@ -249,9 +249,23 @@ def _blank_mentions(database: Database, subject: Subject) -> None:
 
 
 def make_clean(database: Database) -> None:
-    """Leave nothing of what was deleted in the file or its log."""
-    database.connection.execute("VACUUM")
-    database.checkpoint()
+    """Leave nothing of what was deleted in the file or its log.
+
+    Where there is no room to write the file anew, what was deleted is overwritten in it all the same
+    (secure_delete), and what the log still holds goes at the next start. Raises Refusal otherwise.
+    """
+    try:
+        database.connection.execute("VACUUM")
+        database.checkpoint()
+    except driver.DatabaseError as error:
+        _pass_over(refusal_of(error, None if database.path is None else database.path.parent))
+    except Refusal as refusal:
+        _pass_over(refusal)
+
+
+def _pass_over(refusal: Refusal) -> None:
+    if refusal.problem.code != "store.disk_full":
+        raise refusal
 
 
 # --- the list -------------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ EXPORT_PROBLEMS: Mapping[str, Entry] = {
         "There is no room for the file, so it was not saved. Make room or choose another disk."
     ),
     "export.foreign": sentence(
-        "This file is no full export of SSI Coach, so nothing was taken over. An archive from LinkedIn comes in "
-        "with File, Import."
+        "This file is no full export of SSI Coach, so nothing was taken over. An archive from LinkedIn comes "
+        "in with File, Import."
     ),
     "export.newer": sentence(
         "A newer version of SSI Coach made this export. Install that version to take it over; nothing was "

@@ -40,6 +40,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "This backup is damaged and was not used. Choose another one; nothing was changed."
     ),
     "backup.gone": sentence("This backup is not there any more. Choose another one; nothing was changed."),
+    "backup.unreadable": sentence(
+        "This backup cannot be read just now; its disk may not be ready. Try again, or choose another one; "
+        "nothing was changed."
+    ),
     "backup.no_room": sentence(
         "There is no room for a backup: it takes {need} MB. Make room on the disk and try again."
     ),
@@ -59,8 +63,8 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "backup, or save what can still be read."
     ),
     "store.disk_fault": sentence(
-        "The disk could not be read or written just now, so nothing was stored. Check that it is connected and "
-        "has room, then try again."
+        "The disk could not be read or written just now, so nothing was stored. Check that it is connected "
+        "and has room, then try again."
     ),
     "store.disk_full": sentence("The disk is full, so nothing was stored. Make room and try again."),
     "store.folder": sentence("The folder {path} cannot be used. Choose one that you may write in."),

@@ -205,6 +205,25 @@ def test_the_list_does_without_its_catalogue(workspace: Workspace) -> None:
     assert [row.name[:6] for row in load_backups(path_of(workspace)).rows] == ["000002", "000001"]
 
 
+def test_a_backup_that_the_disk_does_not_give_just_now_is_not_called_damaged(workspace: Workspace) -> None:
+    back_up(workspace, Reason.ASKED)
+    folder = BackupFolder.beside(path_of(workspace))
+    (backup,) = folder.all()
+    file, aside = folder.file(backup), folder.file(backup).with_suffix(".aside")
+    file.rename(aside)
+    file.mkdir()  # opening it fails as on a disk that is not ready
+    with pytest.raises(Refusal) as refused:
+        folder.check(backup)
+    assert refused.value.problem.code == "backup.unreadable"
+    file.rmdir()
+    with pytest.raises(Refusal) as refused:
+        folder.check(backup)
+    assert refused.value.problem.code == "backup.gone"
+    aside.rename(file)
+    assert folder.check(backup)
+    assert not load_backups(path_of(workspace)).rows[0].damaged
+
+
 def test_one_turned_bit_is_noticed(workspace: Workspace) -> None:
     workspace.perform(OpenSample())
     back_up(workspace, Reason.ASKED)

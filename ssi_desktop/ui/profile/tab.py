@@ -84,8 +84,8 @@ class ProfileTab(Tab):
 
     @property
     def page(self) -> ProfilePage:
-        """The page in sight."""
-        return self._pages[self.pages.chosen]
+        """The page in sight; the checklist where the chosen one could not be made."""
+        return self._pages.get(self.pages.chosen, self._pages[CHECKLIST])
 
     def reload(self) -> None:
         """Show the page that is chosen anew; the others follow when they are chosen."""
