@@ -26,6 +26,8 @@ def network(cases: int, folder: Path) -> Outcome:
         [tool, "-f", "-e", "trace=socket,connect,sendto,bind", "-o", str(output), *command],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
+    if "ptrace" in done.stderr and not done.stdout:
+        raise CannotRunError("this system does not allow tracing")
     if done.returncode != 0:
         return Outcome(0, "the tour broke off", "must end", (done.stderr[-2000:],))
     families = [found[1] for line in output.open() if (found := _SOCKET.search(line))]
