@@ -115,6 +115,7 @@ class Gauge(QProgressBar):
         self._face: QPixmap | None = None
         self._laid: _Places | None = None
         self._pieces: GaugePieces | None = None
+        self._averages: tuple[str, ...] | None = None
         self.setObjectName("gauge")
         self.setRange(0, int(PILLAR_MAX))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -151,13 +152,9 @@ class Gauge(QProgressBar):
             parts.append(_("Four weeks ago {points}.").format(points=short_number(reading.earlier.points)))
         if reading.target is not None:
             parts.append(_("Target {points}.").format(points=short_number(reading.target)))
-        if reading.industry is not None:
-            average = short_number(reading.industry.points)
-            parts.append(_("Average of your industry {points}.").format(points=average))
-        if reading.network is not None:
-            average = short_number(reading.network.points)
-            parts.append(_("Average of your network {points}.").format(points=average))
-        return " ".join(parts)
+        if self._averages is None:
+            self._averages = _spoken_averages(reading)
+        return " ".join((*parts, *self._averages))
 
     def heightForWidth(self, width: int) -> int:
         return self._height(_STACKED_HEIGHT if self._is_narrow(width) else _HEIGHT)
@@ -190,7 +187,7 @@ class Gauge(QProgressBar):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LocaleChange, QEvent.Type.DevicePixelRatioChange):
-            self._face = self._pieces = None
+            self._face = self._pieces = self._averages = None
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -217,7 +214,7 @@ class Gauge(QProgressBar):
         return self._theme.tokens.px(bars + lane + (_SCALE if self._scale else 0))
 
     def _drop_face(self) -> None:
-        self._face = self._laid = self._pieces = None
+        self._face = self._laid = self._pieces = self._averages = None
         self.updateGeometry()
         self.update()
 
@@ -369,6 +366,18 @@ class Gauge(QProgressBar):
 def _outline(reading: GaugeReading) -> tuple[bool, bool, Reported | None, Reported | None]:
     """What of a reading is painted into the gauge's face, because it seldom changes."""
     return reading.reported is not None, reading.estimated is not None, reading.industry, reading.network
+
+
+def _spoken_averages(reading: GaugeReading) -> tuple[str, ...]:
+    """LinkedIn's averages as sentences; they seldom change."""
+    said = []
+    if reading.industry is not None:
+        average = short_number(reading.industry.points)
+        said.append(_("Average of your industry {points}.").format(points=average))
+    if reading.network is not None:
+        average = short_number(reading.network.points)
+        said.append(_("Average of your network {points}.").format(points=average))
+    return tuple(said)
 
 
 def aim_text(reading: GaugeReading) -> str:

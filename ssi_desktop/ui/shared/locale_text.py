@@ -12,6 +12,8 @@ MINUS = "−"
 
 def number_text(value: float, decimals: int = 0) -> str:
     """A number with a fixed count of decimals in the locale's form; no sign on what rounds to zero."""
+    if value >= 1.0:  # by far the most, and quick
+        return QLocale().toString(float(value), "f", decimals)
     shown = 0.0 if float(f"{value:.{decimals}f}") == 0.0 else float(value)
     return QLocale().toString(shown, "f", decimals).replace("-", MINUS)
 
@@ -19,6 +21,8 @@ def number_text(value: float, decimals: int = 0) -> str:
 def short_number(value: float, decimals: int = 2) -> str:
     """A number with at most ``decimals`` decimals and no zeros at its end."""
     rounded, needed = round(value, decimals), decimals
+    if rounded == int(rounded):
+        needed = 0
     while needed and round(rounded, needed - 1) == rounded:
         needed -= 1
     return number_text(rounded, needed)
