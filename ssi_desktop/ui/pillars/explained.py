@@ -42,7 +42,7 @@ class BelowNumbers:
             button = ExplainButton(context, card.title.text(), numbers)
             card.add_action(button)
             self.buttons.append(button)
-        below.moved.runner.ready.connect(self._on_nowcast)
+        below.moved.runner.answered.connect(self._on_nowcast)
 
     def know(
         self, snapshot: PillarsSnapshot, records: PillarRecords, estimate: EstimateSnapshot | None

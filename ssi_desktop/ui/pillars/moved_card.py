@@ -129,7 +129,7 @@ class MovedCard(FoldCard):
         self._forget(working())
 
     def _connect(self) -> None:
-        self.runner.ready.connect(self._on_ready)
+        self.runner.answered.connect(self._on_ready)
         self.runner.refused.connect(self._on_refused)
         self.runner.failed.connect(self._on_failed)
         self.series.changed.connect(self._on_chosen)

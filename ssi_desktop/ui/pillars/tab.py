@@ -90,7 +90,7 @@ class PillarsTab(Tab):
     def _connect(self) -> None:
         self.paste.clicked.connect(self._ask_to_paste)
         self.estimated.retried.connect(self._retry)
-        self.estimates.ready.connect(self._on_estimate)
+        self.estimates.answered.connect(self._on_estimate)
         self.estimates.refused.connect(self._on_refused)
         self.estimates.failed.connect(self._on_failed)
         self.pillars.opened.connect(self._explain)
@@ -131,7 +131,7 @@ class PillarsTab(Tab):
 
         below = Below(self.context)
         below.history.correct_asked.connect(self._correct)
-        below.moved.runner.ready.connect(self._on_nowcast)
+        below.moved.runner.answered.connect(self._on_nowcast)
         self._page.column.insertWidget(self._page.column.count() - 1, below)
         return below
 

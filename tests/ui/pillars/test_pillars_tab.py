@@ -199,7 +199,7 @@ def test_quick_reloads_show_only_the_newest_estimate(
     store(snapshot(0, 54.0))
     person = open_tab()
     told: list[object] = []
-    person.tab.estimates.ready.connect(told.append)
+    person.tab.estimates.answered.connect(told.append)
     for value in (1.0, 2.0, 50.0):
         type_all(workspace, value)
     person.wait()
@@ -247,7 +247,7 @@ def test_closing_while_it_is_worked_out_is_safe(open_tab: Open, store: Store) ->
     store(snapshot(0, 54.0))
     person = open_tab()
     told: list[object] = []
-    person.tab.estimates.ready.connect(told.append)
+    person.tab.estimates.answered.connect(told.append)
     person.tab.refresh()
     assert person.context.jobs.busy
     assert person.context.jobs.close()
