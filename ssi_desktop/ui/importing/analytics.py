@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,37 +17,30 @@ from ssi_desktop.services.analytics import (
     ImportAnalytics,
     analytics_cover,
 )
-from ssi_desktop.services.backups import back_up_before_import
-from ssi_desktop.services.beside import Performed, perform_beside
+from ssi_desktop.services.beside import Performed
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.analytics_table import AnalyticsTable
 from ssi_desktop.ui.importing.headlines import Headline, HeadlineTiles
 from ssi_desktop.ui.importing.sample_notice import SampleNotice
+from ssi_desktop.ui.importing.storing import StoringSheet
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.empty_state import IconTile
 from ssi_desktop.ui.shared.widgets.labels import Body, Caption, ElidedLabel, FieldLabel
-from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(900, 600)
 _TILE = 32
 
 
-class AnalyticsSheet(Sheet):
+class AnalyticsSheet(StoringSheet):
     """Nothing is stored before Import is pressed; then all of it or nothing, as one step of undo."""
 
     def __init__(self, context: Context, look: AnalyticsLook, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, title_of(look.preview), "", parent, _SIZE)
-        self._context = context
+        super().__init__(context, title_of(look.preview), parent, _SIZE)
         self._look = look
-        self._job: Job | None = None
-        self.notice = Notice(context.theme)
         self.table = AnalyticsTable(context.theme, look.preview.weeks)
         self._build()
         if not look.counts.anything:
@@ -72,10 +63,7 @@ class AnalyticsSheet(Sheet):
             self.table.hide()
             self.column.addStretch(1)
         self.column.addLayout(self._use())
-        self.cancel = self.add_button(_("Cancel"))
-        self.store = self.add_button(_("&Import"), Variant.PRIMARY, "import")
-        self.cancel.clicked.connect(self.reject)
-        self.store.clicked.connect(self._on_store)
+        self.add_store_buttons()
 
     def _remarks(self) -> QVBoxLayout:
         """What is new, and what was left out."""
@@ -106,54 +94,15 @@ class AnalyticsSheet(Sheet):
 
     # --- storing ------------------------------------------------------------------------------
 
-    @property
-    def storing(self) -> bool:
-        """Whether it is being stored now."""
-        return self._job is not None
+    def on_store(self) -> None:
+        """Store the days and posts, once."""
+        if not self.storing:
+            self.begin(ImportAnalytics(self._look.preview))
 
-    def _on_store(self) -> None:
-        if self._job is not None:
-            return
-        command = ImportAnalytics(self._look.preview)
-        self._job = self._context.jobs.start(partial(_store, self._context.workspace, command))
-        self._job.succeeded.connect(self._on_stored)
-        self._job.refused.connect(self._on_refused)
-        self._job.was_cancelled.connect(self._on_cancelled)
-        self._job.failed.connect(self._on_failed)
-        self.hold_back(self.store, _("Storing …"))
-
-    def _on_stored(self, done: Performed[AnalyticsCounts]) -> None:
-        self._job = None
-        if done.changed:
-            self._context.workspace.announce(ImportAnalytics.topics)
+    def on_stored(self, done: Performed[AnalyticsCounts]) -> None:
+        """Close, and say what was stored in the window."""
         self.accept()
         self._context.notify(done_sentence(done.result), undo=done.changed)
-
-    def _on_refused(self, problem: Problem) -> None:
-        self._stay(problem_text(problem), Tone.BAD)
-
-    def _on_cancelled(self) -> None:
-        self._stay(_("Stopped. Nothing was stored."), Tone.NEUTRAL)
-
-    def _on_failed(self) -> None:
-        self._stay(_("This did not work. Nothing was stored; you can try once more."), Tone.BAD)
-
-    def _stay(self, sentence: str, tone: Tone) -> None:
-        self._job = None
-        self.hold_back(self.store, "")
-        self.notice.show_text(sentence, tone)
-
-    def done(self, result: int) -> None:
-        """Close; while storing, stop that first."""
-        if self._job is not None:
-            self._job.cancel()
-            return
-        super().done(result)
-
-
-def _store(workspace: Workspace, command: ImportAnalytics, control: JobControl) -> Performed[AnalyticsCounts]:
-    back_up_before_import(workspace, control.report)
-    return perform_beside(workspace, command, control.check)
 
 
 def title_of(preview: AnalyticsPreview) -> str:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.backups import back_up_before_import
-from ssi_desktop.services.beside import Performed, perform_beside
+from ssi_desktop.services.beside import Performed
 from ssi_desktop.services.importing import ArchiveLook, FileSummary, ImportArchive
-from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.archive_table import ArchiveTable, details
 from ssi_desktop.ui.importing.headlines import Headlines
 from ssi_desktop.ui.importing.sample_notice import SampleNotice
+from ssi_desktop.ui.importing.storing import StoringSheet
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -29,7 +23,6 @@ from ssi_desktop.ui.shared.widgets.empty_state import IconTile
 from ssi_desktop.ui.shared.widgets.labels import Caption, ElidedLabel, FieldLabel
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
-from ssi_desktop.wording.problems import problem_text
 from ssi_desktop.wording.terms import export_kind_name
 
 Imported = Performed[tuple[FileSummary, ...]]
@@ -38,28 +31,20 @@ _SIZE = QSize(900, 640)
 _SHIELD = 32
 
 
-class ArchiveSheet(Sheet):
+class ArchiveSheet(StoringSheet):
     """Nothing is stored before Import is pressed; then all of it or nothing, as one step of undo."""
 
     def __init__(self, context: Context, look: ArchiveLook, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, _title(look), "", parent, _SIZE)
-        self._context = context
+        super().__init__(context, _title(look), parent, _SIZE)
         self._look = look
-        self._job: Job | None = None
         self._done: Imported | None = None
         self.owner = ElidedLabel(_owner_line(look))
         self.owner.setProperty("role", "soft")
-        self.notice = Notice(context.theme)
         self.progress = ProgressStrip(context.theme)
         self.table = ArchiveTable(context.theme, look.files, stored=False)
         self.details = Caption(wrap=True)
         self._build()
         self._show_preview()
-
-    @property
-    def storing(self) -> bool:
-        """Whether the archive is being stored now."""
-        return self._job is not None
 
     # --- preview ------------------------------------------------------------------------------
 
@@ -75,10 +60,7 @@ class ArchiveSheet(Sheet):
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.details)
         self.column.addLayout(self._privacy())
-        self.cancel = self.add_button(_("Cancel"))
-        self.store = self.add_button(_("&Import"), Variant.PRIMARY, "import")
-        self.cancel.clicked.connect(self.reject)
-        self.store.clicked.connect(self._on_store)
+        self.add_store_buttons()
         self._follow_table()
 
     def _privacy(self) -> QHBoxLayout:
@@ -123,38 +105,16 @@ class ArchiveSheet(Sheet):
 
     # --- storing ------------------------------------------------------------------------------
 
-    def _on_store(self) -> None:
-        if self._job is not None or self._done is not None:
+    def on_store(self) -> None:
+        """Store what is new, once."""
+        if self.storing or self._done is not None:
             return
-        command = ImportArchive(self._look.preview)
-        job = self._context.jobs.start(partial(_store, self._context.workspace, command))
-        self._job = job
-        job.succeeded.connect(self._on_stored)
-        job.refused.connect(self._on_refused)
-        job.was_cancelled.connect(self._on_cancelled)
-        job.failed.connect(self._on_failed)
-        self.hold_back(self.store, _("Storing …"))
-        self.progress.follow(job, _("Storing what is new"))
+        self.progress.follow(self.begin(ImportArchive(self._look.preview)), _("Storing what is new"))
 
-    def _on_stored(self, done: Imported) -> None:
-        self._job, self._done = None, done
-        if done.changed:
-            self._context.workspace.announce(ImportArchive.topics)
+    def on_stored(self, done: Imported) -> None:
+        """Stay open to tell what became of each file."""
+        self._done = done
         self._show_done(done)
-
-    def _on_refused(self, problem: Problem) -> None:
-        self._stay(problem_text(problem), Tone.BAD)
-
-    def _on_cancelled(self) -> None:
-        self._stay(_("Stopped. Nothing was stored."), Tone.NEUTRAL)
-
-    def _on_failed(self) -> None:
-        self._stay(_("This did not work. Nothing was stored; you can try once more."), Tone.BAD)
-
-    def _stay(self, sentence: str, tone: Tone) -> None:
-        self._job = None
-        self.hold_back(self.store, "")
-        self.notice.show_text(sentence, tone)
 
     def _show_done(self, done: Imported) -> None:
         self.set_title(_("Your archive is imported"))
@@ -175,18 +135,11 @@ class ArchiveSheet(Sheet):
     # --- leaving ------------------------------------------------------------------------------
 
     def done(self, result: int) -> None:
-        """Close; while storing, stop that first. After a change the window offers Undo."""
-        if self._job is not None:
-            self._job.cancel()
-            return
+        """Close; after a change the window offers Undo."""
+        leaves = not self.storing
         super().done(result)
-        if self._done is not None:
+        if leaves and self._done is not None:
             self._context.notify(notice_sentence(self._done), undo=self._done.changed)
-
-
-def _store(workspace: Workspace, command: ImportArchive, control: JobControl) -> Imported:
-    back_up_before_import(workspace, control.report)
-    return perform_beside(workspace, command, control.check)
 
 
 def _title(look: ArchiveLook) -> str:

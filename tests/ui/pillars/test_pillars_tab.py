@@ -397,12 +397,16 @@ def test_every_place_of_the_page_is_painted_in_both_themes_without_a_word_from_q
     workspace.perform(OpenSample())
     person = open_tab()
     bar = person.tab._page.verticalScrollBar()
+    assert bar.maximum() > 0
     for mode in (Mode.DARK, Mode.LIGHT):
         theme.set_mode(mode)
         for place in range(0, bar.maximum(), 100):
             bar.setValue(place)
             QTest.mouseMove(person.tab.history.strip)
             QApplication.processEvents()
+            picture = person.window.grab().toImage()
+            painted = {picture.pixel(x, y) for x in range(0, picture.width(), 40) for y in range(0, 500, 10)}
+            assert len(painted) > 2  # more than the ground of the page and of its cards
 
 
 def test_keys_that_mean_nothing_here_are_left_to_the_window(open_tab: Open, store: Store) -> None:
