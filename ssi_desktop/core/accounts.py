@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,8 @@ class Account:
 
     ``n_star`` is the number of live threads aimed at (None: the setting's default), ``months_left``
     the months until the deal should be decided, ``deal_value`` in whole units of the user's currency,
-    ``phase`` the user's own choice of phase (None: worked out from signals). ``id`` 0 = not stored yet.
+    ``phase`` the user's own choice of phase (None: worked out from signals), ``deal_type`` the kind of deal
+    whose usual roles stand on an empty map. ``id`` 0 = not stored yet.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Account:
     phase_since: date | None = None
     note: str = ""
     created_on: date = date.min
+    deal_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Person:
     ``person_key`` joins them to imported connections, invitations and messages (None: by hand only).
     ``level`` is the user's own relationship level 0..4 (None: worked out from contacts), ``stance``
     -2 blocker to +2 champion, ``left_on`` the day they left the company as far as known.
+    ``influence`` is the user's own word on their weight, 1 little to 3 much (None: worked out from roles),
+    ``owner`` the colleague who keeps the contact. A ``placeholder`` stands for somebody who is not known
+    yet: ``name`` says who is looked for, and they count in no figure.
     """
 
     account_id: int
@@ -48,13 +54,18 @@ class Person:
     left_on: date | None = None
     note: str = ""
     created_on: date = date.min
+    department: str = ""
+    influence: int | None = None
+    owner: str = ""
+    placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
     """One contact with a person; ``two_way`` means that both sides spoke or wrote.
 
-    ``role`` and ``phase`` are set when the contact brought content that the playbook gives for them.
+    ``role`` and ``phase`` are set when the contact brought content that the playbook gives for them,
+    ``plan_item_id`` when it was logged by ticking a planned action.
     """
 
     person_id: int
@@ -66,6 +77,7 @@ class Touch:
     phase: str | None = None
     note: str = ""
     id: int = 0
+    plan_item_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +108,42 @@ class PhaseSignal:
     account_id: int
     signal: str
     day: date
+    id: int = 0
+
+
+class LineKind(StrEnum):
+    """What a line between two people of an account says."""
+
+    MANAGER = "manager"
+    """``from`` reports to ``to``; everybody has at most one manager, and nobody is their own, however far."""
+    INFLUENCE = "influence"
+    """``from`` has the ear of ``to``."""
+    CONFLICT = "conflict"
+    """The two work against each other; stored once, whichever end it was drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A line between two people of one account; ``id`` 0 = not stored yet."""
+
+    kind: LineKind
+    from_id: int
+    to_id: int
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Somebody was to introduce the user to ``target_id``: a person of an account (``via_id``) or another
+    connection (``via_key``, ``via_name``). A day of None: not asked, not done, not declined."""
+
+    target_id: int
+    via_id: int | None = None
+    via_key: int | None = None
+    via_name: str = ""
+    asked_on: date | None = None
+    done_on: date | None = None
+    declined_on: date | None = None
+    note: str = ""
     id: int = 0

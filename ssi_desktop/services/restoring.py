@@ -19,7 +19,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "contacts": ("touch",),
     "accounts": ("account",),
     "people": ("person",),
-    "notes": ("evidence", "role_mark", "phase_signal", "marker", "profile_text", "persona"),
+    "notes": (
+        "evidence",
+        "role_mark",
+        "phase_signal",
+        "person_line",
+        "introduction",
+        "marker",
+        "profile_text",
+        "persona",
+    ),
     "grades": ("grade", "platform_grade"),
     "actions": ("plan_item",),
     "scores": ("snapshot",),
@@ -48,6 +57,9 @@ ASIDE = frozenset(
         "table_cover",
         "present_table",
         "week_plan",
+        "company_decision",
+        "crm_record",
+        "crm_mapping",
     }
 )
 """Tables that only go along with others; nobody typed them."""

@@ -15,7 +15,8 @@ from ssi_desktop.store.values import (
 )
 
 _ACCOUNT = (
-    "name, industry, size_band, n_star, months_left, deal_value, phase, phase_since, note, created_on, id"
+    "name, industry, size_band, n_star, months_left, deal_value, phase, phase_since, note, created_on, "
+    "deal_type, id"
 )
 
 
@@ -54,7 +55,7 @@ class Accounts:
     def add(self, account: Account, name_key: str) -> int:
         """Store a new account; returns its id."""
         return self._db.write(
-            f"INSERT INTO account ({_ACCOUNT}, name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            f"INSERT INTO account ({_ACCOUNT}, name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             (*_account_values(account), name_key),
         )
 
@@ -100,6 +101,7 @@ def _account_values(account: Account) -> tuple[str | int | float | None, ...]:
         day_text(account.phase_since),
         account.note,
         account.created_on.isoformat(),
+        account.deal_type,
     )
 
 
@@ -115,5 +117,6 @@ def _account(row: Row) -> Account:
         phase_since=to_day(row[7]),
         note=str(row[8]),
         created_on=must_day(row[9]),
-        id=whole(row[10]),
+        deal_type=str(row[10]),
+        id=whole(row[11]),
     )

@@ -8,8 +8,11 @@ from ssi_desktop.core.accounts import EvidenceNote, Person, RoleMark, Touch
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import day_text, must_day, text_or_none, to_day, whole, whole_or_none
 
-_PERSON = "account_id, name, person_key, title, url, level, stance, left_on, note, created_on, id"
-_TOUCH = "person_id, day, channel, outgoing, two_way, role, phase, note, id"
+_PERSON = (
+    "account_id, name, person_key, title, url, level, stance, left_on, note, created_on, "
+    "department, influence, owner, placeholder, id"
+)
+_TOUCH = "person_id, day, channel, outgoing, two_way, role, phase, note, plan_item_id, id"
 _EVIDENCE = "person_id, role, kind, day, note, id"
 
 
@@ -44,7 +47,7 @@ class People:
     def add(self, person: Person) -> int:
         """Store a new person; returns their id."""
         return self._db.write(
-            f"INSERT INTO person ({_PERSON}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            f"INSERT INTO person ({_PERSON}) VALUES ({', '.join('?' * 14)}, NULL)",
             _person_values(person),
         )
 
@@ -138,8 +141,8 @@ class People:
     def add_touch(self, touch: Touch) -> int:
         """Store a contact; returns its id."""
         return self._db.write(
-            "INSERT INTO touch (person_id, day, channel, outgoing, two_way, role, phase, note) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO touch (person_id, day, channel, outgoing, two_way, role, phase, note, plan_item_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 touch.person_id,
                 touch.day.isoformat(),
@@ -149,6 +152,7 @@ class People:
                 touch.role,
                 touch.phase,
                 touch.note,
+                touch.plan_item_id,
             ),
         )
 
@@ -169,6 +173,10 @@ def _person_values(person: Person) -> tuple[str | int | float | None, ...]:
         day_text(person.left_on),
         person.note,
         person.created_on.isoformat(),
+        person.department,
+        person.influence,
+        person.owner,
+        int(person.placeholder),
     )
 
 
@@ -184,7 +192,11 @@ def _person(row: Row) -> Person:
         left_on=to_day(row[7]),
         note=str(row[8]),
         created_on=must_day(row[9]),
-        id=whole(row[10]),
+        department=str(row[10]),
+        influence=whole_or_none(row[11]),
+        owner=str(row[12]),
+        placeholder=bool(row[13]),
+        id=whole(row[14]),
     )
 
 
@@ -198,7 +210,8 @@ def _touch(row: Row) -> Touch:
         role=text_or_none(row[5]),
         phase=text_or_none(row[6]),
         note=str(row[7]),
-        id=whole(row[8]),
+        plan_item_id=whole_or_none(row[8]),
+        id=whole(row[9]),
     )
 
 

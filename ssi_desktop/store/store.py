@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ssi_desktop.store.accounts import Accounts
     from ssi_desktop.store.analytics import AnalyticsTable
     from ssi_desktop.store.archives import Archives
+    from ssi_desktop.store.committee import Committee
     from ssi_desktop.store.experiments import Experiments
     from ssi_desktop.store.grades import Grades
     from ssi_desktop.store.markers import Markers
@@ -75,6 +76,13 @@ class Store:
         from ssi_desktop.store.archives import Archives
 
         return Archives(self.database)
+
+    @cached_property
+    def committee(self) -> Committee:
+        """How the people of accounts stand to each other."""
+        from ssi_desktop.store.committee import Committee
+
+        return Committee(self.database)
 
     @cached_property
     def experiments(self) -> Experiments:
