@@ -23,6 +23,7 @@ _TEXTS = (
     '"quoted"',
     "\\u0041",
 )
+_LINES = ("manager", "influence", "conflict")
 _IN_LIST = re.compile(r"(\w+) IN \(([^)]*)\)")
 _BETWEEN = re.compile(r"(\w+) BETWEEN (\d+|-\d+) AND (\d+)")
 
@@ -37,8 +38,9 @@ def fill_randomly(store: Store, chance: random.Random) -> set[str]:
     ids: dict[str, list[int]] = {}
     with store.transaction():
         for table in order:
+            least = 2 if table == "person" else 1  # a line needs two
             ids[table] = [_insert(store, table, tables[table], ids, chance, number)
-                          for number in range(chance.randrange(1, 4))]  # fmt: skip
+                          for number in range(chance.randrange(least, 4))]  # fmt: skip
     return set(tables)
 
 
@@ -58,16 +60,31 @@ def _insert(
             values[column] = None
         else:
             values[column] = _value(column, str(kind), sql, chance, number)
-    if table == "marker":
-        values["last_day"] = None
-    if table == "profile_text":
-        values["state"] = "seen"
+    values.update(_fitting(table, ids, chance, number))
     names = ", ".join(f'"{name}"' for name in values)
     places = ", ".join("?" * len(values))
     return store.database.write(
         f'INSERT INTO "{table}" ({names}) VALUES ({places})',  # noqa: S608 - names from the schema
         tuple(values.values()),
     )
+
+
+def _fitting(table: str, ids: dict[str, list[int]], chance: random.Random, number: int) -> dict[str, Value]:
+    """What the columns of a table must be together."""
+    if table == "marker":
+        return {"last_day": None}
+    if table == "profile_text":
+        return {"state": "seen"}
+    if table == "crm_record":
+        of_account = chance.random() < 0.5
+        return {
+            "account_id": chance.choice(ids["account"]) if of_account else None,
+            "person_id": None if of_account else chance.choice(ids["person"]),
+        }
+    if table == "person_line":
+        one, other = chance.sample(ids["person"], 2)
+        return {"kind": _LINES[number], "from_id": one, "to_id": other}
+    return {}
 
 
 def _value(column: str, kind: str, sql: str, chance: random.Random, number: int) -> Value:
