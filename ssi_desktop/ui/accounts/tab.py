@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.plan_items import PlanItem
@@ -18,6 +16,7 @@ from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.account_card import AccountDetails
 from ssi_desktop.ui.accounts.account_list import AccountList
 from ssi_desktop.ui.accounts.gestures import Gestures
+from ssi_desktop.ui.accounts.keys import TabKeys
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
 from ssi_desktop.ui.accounts.people_table import PeopleTable
 from ssi_desktop.ui.accounts.person_card import PersonDetails
@@ -27,8 +26,6 @@ from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.pages import PageBody, PageHeader
-
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class AccountsTab(Tab):
@@ -51,13 +48,13 @@ class AccountsTab(Tab):
         self.people = PeopleTable(context)
         self.account_details = AccountDetails(context)
         self.person_details = PersonDetails(context)
-        self._details = DetailArea(self.account_details, self.person_details)
-        self.panes = Panes(context, self.accounts, self.people, self._details)
+        self.details = DetailArea(self.account_details, self.person_details)
+        self.panes = Panes(context, self.accounts, self.people, self.details)
         self.empty = self._make_empty()
         self.gestures = Gestures(context, self, self.accounts, self.people, self.person_details, self.notice)
         self._arrange()
         self._connect()
-        self._connect_keys()
+        self.keys = TabKeys(self)
         self.setFocusProxy(self.accounts.table)
 
     def _make_empty(self) -> EmptyState:
@@ -87,11 +84,11 @@ class AccountsTab(Tab):
         self.empty.primary.connect(do.add_account)
         self.empty.secondary.connect(do.ask_import)
         self.accounts.chosen.connect(self._on_account)
-        self.accounts.opened.connect(self._enter_people)
+        self.accounts.opened.connect(self.enter_people)
         self.accounts.menu_asked.connect(do.open_account_menu)
         self.people.chosen.connect(self._on_person)
         self.people.clicked.connect(self._on_person_clicked)
-        self.people.opened.connect(self._enter_person)
+        self.people.opened.connect(self.enter_person)
         self.people.adding.connect(do.add_people)
         self.people.menu_asked.connect(do.open_person_menu)
         self.panes.changed.connect(self._show_details)
@@ -108,28 +105,8 @@ class AccountsTab(Tab):
         self.person_details.roles.noting.connect(do.note_evidence)
         self.person_details.who.editing.connect(do.edit_person)
         do.account_wanted.connect(self.go_to_account)
-        do.person_wanted.connect(self._enter_person)
+        do.person_wanted.connect(self.enter_person)
         self.context.changes.announced.connect(self._on_changed)
-
-    def _connect_keys(self) -> None:
-        do = self.gestures
-        delete = QKeySequence(QKeySequence.StandardKey.Delete)
-        for keys, action in (
-            (QKeySequence("Ctrl+N"), do.add_account),
-            (QKeySequence("Insert"), do.add_people),
-            (QKeySequence("F2"), self._edit),
-            (QKeySequence(QKeySequence.StandardKey.Find), self._enter_search),
-            (QKeySequence("F6"), self._next_pane),
-            (QKeySequence("Shift+F6"), self._previous_pane),
-        ):
-            QShortcut(keys, self).activated.connect(action)
-        places: tuple[tuple[QKeySequence, QWidget, Callable[[], None]], ...] = (
-            (delete, self.people.table, do.remove_person),
-            (delete, self.accounts.table, do.remove_account),
-            (QKeySequence("Escape"), self._details, self._leave_details),
-        )
-        for keys, place, action in places:
-            QShortcut(keys, place, context=_HERE).activated.connect(action)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -181,7 +158,7 @@ class AccountsTab(Tab):
             wanted = self.person_details
         elif self.account is not None:
             wanted = self.account_details
-        self._details.show_only(wanted)
+        self.details.show_only(wanted)
 
     def show_target(self, target: str) -> None:
         """An account's id, or ``new`` to add one."""
@@ -237,57 +214,21 @@ class AccountsTab(Tab):
             self.panes.show_view(PERSON)
             self._show_details()
 
-    def _enter_person(self) -> None:
+    def enter_person(self) -> None:
         self.panes.show_view(PERSON)
         self._show_details()
         self.person_details.who.edit.setFocus()
 
-    def _enter_people(self) -> None:
+    def enter_people(self) -> None:
         if self.panes.narrow:
             self.panes.show_view(PEOPLE)
             self._show_details()
         self.people.take_focus()
 
-    def _leave_details(self) -> None:
+    def leave_details(self) -> None:
         self.panes.show_view(PEOPLE)
         self._show_details()
         self.people.take_focus()
-
-    def _edit(self) -> None:
-        """F2 edits what the details show, or the person while the focus is on the people."""
-        focus = self.focusWidget()
-        on_people = focus is not None and self.people.isAncestorOf(focus)
-        if self.people.current is not None and (on_people or self.person_details.isVisible()):
-            self.gestures.edit_person()
-        else:
-            self.gestures.edit_account()
-
-    def _enter_search(self) -> None:
-        self.accounts.search.setFocus()
-        self.accounts.search.selectAll()
-
-    def _next_pane(self) -> None:
-        self._move_pane(1)
-
-    def _previous_pane(self) -> None:
-        self._move_pane(-1)
-
-    def _move_pane(self, by: int) -> None:
-        """The focus goes round list, people and details."""
-        panes: list[QWidget] = [self.accounts, self.people, self._details]
-        shown = [pane for pane in panes if pane.isVisible()]
-        at = next((n for n, pane in enumerate(shown) if pane.isAncestorOf(self.focusWidget() or pane)), None)
-        if not shown:
-            return
-        pane = shown[0 if at is None else (at + by) % len(shown)]
-        if pane is self.accounts:
-            self.accounts.table.setFocus()
-        elif pane is self.people:
-            self.people.take_focus()
-        elif self.person_details.isVisible():
-            self.person_details.who.edit.setFocus()
-        else:
-            self.account_details.step.focus_button()
 
 
 def _account_ids(snapshot: AccountsSnapshot | None) -> set[int]:
