@@ -9,8 +9,7 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.database import DAMAGE, Database, open_database
-
-_OWN = ("sqlite_", "_sqlite")
+from ssi_desktop.store.tables import ordinary_tables
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,9 @@ _Columns = Mapping[str, tuple[str, ...]]
 
 
 def _columns(database: Database, schema: str) -> dict[str, tuple[str, ...]]:
-    rows = database.rows(f"SELECT name FROM {schema}.sqlite_schema WHERE type = 'table'")
-    names = [str(row[0]) for row in rows if not str(row[0]).startswith(_OWN)]
     return {
         name: tuple(str(row[1]) for row in database.rows(f'PRAGMA {schema}.table_info("{name}")'))
-        for name in names
+        for name in ordinary_tables(database, schema)
     }
 
 

@@ -12,6 +12,7 @@ from ssi_desktop.store import driver
 from ssi_desktop.store.copying import is_sound
 from ssi_desktop.store.database import Database, refusal_of, schema_version
 from ssi_desktop.store.durable import remove_quietly
+from ssi_desktop.store.tables import ordinary_tables
 
 NO_CONTENT = frozenset({"history", "history_change"})
 """Steps of undo: statements to be run later, which must never come from outside."""
@@ -36,9 +37,8 @@ def at_one_moment(database: Database) -> Iterator[None]:
 
 def content_tables(database: Database) -> dict[str, Columns]:
     """The tables that hold what a person has, by name."""
-    rows = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    names = [str(row[0]) for row in rows if not str(row[0]).startswith(("sqlite_", "_sqlite"))]
-    return {name: columns_of(database, name) for name in names if name not in NO_CONTENT}
+    names = (name for name in ordinary_tables(database) if name not in NO_CONTENT)
+    return {name: columns_of(database, name) for name in names}
 
 
 def columns_of(database: Database, table: str) -> Columns:

@@ -17,6 +17,7 @@ from ssi_desktop.store.database import (
     schema_version,
 )
 from ssi_desktop.store.durable import remove_quietly
+from ssi_desktop.store.tables import ordinary_tables
 
 Progress = Callable[[int, int], None]
 """Told how much is done of how much; may raise Cancelled to stop."""
@@ -38,8 +39,7 @@ class StoreFacts:
 
 def facts_of(database: Database) -> StoreFacts:
     """The facts of an open store."""
-    names = [str(row[0]) for row in database.rows(_TABLES)]
-    rows = {name: _count(database, name) for name in names}
+    rows = {name: _count(database, name) for name in ordinary_tables(database)}
     return StoreFacts(schema_version(database), rows, mark_of(database))
 
 
@@ -50,12 +50,6 @@ def mark_of(database: Database) -> str:
         return ""
     row = database.row("SELECT max(id), max(at), count(*), sum(undone) FROM history")
     return ":".join("" if value is None else str(value) for value in row or ())
-
-
-_TABLES = (
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' "
-    "AND name NOT LIKE '~_sqlite%' ESCAPE '~' ORDER BY name"
-)
 
 
 def _count(database: Database, table: str) -> int:

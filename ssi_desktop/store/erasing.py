@@ -17,6 +17,7 @@ from ssi_desktop.store.content import columns_of
 from ssi_desktop.store.copying import check_copy, copy_store, facts_of
 from ssi_desktop.store.database import DAMAGE, Database, open_database, refusal_of
 from ssi_desktop.store.durable import remove_quietly
+from ssi_desktop.store.tables import ordinary_tables
 from ssi_desktop.store.values import text_or_none
 
 _OWN_NAMES = frozenset(
@@ -144,9 +145,7 @@ def _mentioning(database: Database, subject: Subject) -> Iterator[tuple[str, int
 
 
 def _all_tables(database: Database) -> list[str]:
-    rows = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    names = [str(row[0]) for row in rows]
-    return [name for name in names if not name.startswith(("sqlite_", "_sqlite")) and name not in _TABLES]
+    return [name for name in ordinary_tables(database) if name not in _TABLES]
 
 
 def parts_of_others(file: Path, words: Iterable[str]) -> frozenset[str]:

@@ -15,9 +15,10 @@ from itertools import groupby
 
 from ssi_desktop.errors import Param
 from ssi_desktop.store.database import Database, Row
+from ssi_desktop.store.tables import ordinary_tables
 
 KEPT_STEPS = 100
-_OWN_TABLES = frozenset({"history", "history_change", "erased_mark", "_sqlite_migrations"})
+_OWN_TABLES = frozenset({"history", "history_change", "erased_mark"})
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,7 @@ class History:
         self._watching = True
 
     def _tracked_tables(self) -> list[str]:
-        rows = self._db.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        names = [str(row[0]) for row in rows]
-        return [name for name in names if name not in _OWN_TABLES and not name.startswith("sqlite_")]
+        return [name for name in ordinary_tables(self._db) if name not in _OWN_TABLES]
 
     def begin(self, label: str, params: Mapping[str, Param], topics: frozenset[str], at: datetime) -> int:
         """Start to record a new step; call inside the command's transaction."""

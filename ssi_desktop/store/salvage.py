@@ -16,6 +16,7 @@ from ssi_desktop.store.database import DAMAGE, Database, Row, refusal_of
 from ssi_desktop.store.durable import draft_of, put_in_place
 from ssi_desktop.store.migrations.apply import migrate
 from ssi_desktop.store.restoring import alone, drop_logs, set_aside
+from ssi_desktop.store.tables import ordinary_tables
 
 _HIGHEST_ID = 1 << 22
 _ATTEMPTS = 20_000
@@ -100,9 +101,7 @@ def _tolerant(raw: bytes) -> str:
 
 
 def _tables(database: Database) -> list[str]:
-    rows = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    names = [str(row[0]) for row in rows]
-    return [name for name in names if not name.startswith(("sqlite_", "_sqlite")) and name not in _NOT_SAVED]
+    return [name for name in ordinary_tables(database) if name not in _NOT_SAVED]
 
 
 def _copy_table(source: Database, target: Database, table: str, salvaged: Salvaged) -> None:

@@ -25,6 +25,7 @@ from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
 from ssi_desktop.store.settings import SettingsTable
 from ssi_desktop.store.snapshots import Snapshots
+from ssi_desktop.store.tables import ordinary_tables
 
 if TYPE_CHECKING:
     from ssi_desktop.store.accounts import Accounts
@@ -178,10 +179,8 @@ class Store:
 
     def user_tables(self) -> tuple[str, ...]:
         """The tables that hold what the user has; settings, history and the list of those erased aside."""
-        rows = self.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        names = (str(row[0]) for row in rows)
-        aside = ("sqlite_", "_sqlite", "history", "setting", "erased_mark")
-        return tuple(name for name in names if not name.startswith(aside))
+        aside = ("history", "setting", "erased_mark")
+        return tuple(name for name in ordinary_tables(self.database) if not name.startswith(aside))
 
     def is_empty(self) -> bool:
         """Whether none of the user's tables has a row."""
