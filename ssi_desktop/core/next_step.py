@@ -122,13 +122,19 @@ def next_step(people: Sequence[PersonState], assessment: AccountAssessment, phas
     The table is read from the top and its last two rules take everything, so there always is a step.
     Where several persons hold the role in question, its state is that of the best engaged one.
     """
-    by_role = dict(needs(assessment, phase))
     if assessment.blockers:
-        return _blocker_step(people, assessment, phase, by_role)
-    role = next(iter(by_role))
+        return blocker_step(people, assessment, phase)
+    role, _need = needs(assessment, phase)[0]
+    return role_step(people, assessment, phase, role)
+
+
+def role_step(
+    people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase, role: Role
+) -> Step:
+    """The step for one role, whatever the others need: the first rule that fits its state."""
     state = _State(role, phase, people, _best(people, role))
     rule, found = _first_fit(state)
-    return _step(rule, found, state, by_role[role], assessment)
+    return _step(rule, found, state, dict(needs(assessment, phase))[role], assessment)
 
 
 def _first_fit(state: _State) -> tuple[StepRule, _Fit]:
@@ -139,15 +145,19 @@ def _first_fit(state: _State) -> tuple[StepRule, _Fit]:
     return StepRule.PLAYBOOK, _Fit(state.holder)
 
 
-def _blocker_step(
-    people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase, by_role: Mapping[Role, float]
-) -> Step:
+def blocker_step(people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase) -> Step:
+    """The talk with the blocker who weighs most; ``assessment`` names at least one."""
     weight = {item.id: item.influence for item in assessment.people}
     blockers = [person for person in people if person.id in assessment.blockers]
     person = max(blockers, key=lambda one: (weight[one.id], -one.stance))
+    return person_step(StepRule.BLOCKER, person, assessment, phase)
+
+
+def person_step(rule: StepRule, person: PersonState, assessment: AccountAssessment, phase: Phase) -> Step:
+    """A step with one person of the account, for the role in which they weigh most."""
     role = max(person.beliefs, key=lambda one: person.beliefs[one] * ROLE_INFLUENCE[one])
-    state = _State(role, phase, people, person)
-    return _step(StepRule.BLOCKER, _Fit(person), state, by_role[role], assessment)
+    state = _State(role, phase, (person,), person)
+    return _step(rule, _Fit(person), state, dict(needs(assessment, phase))[role], assessment)
 
 
 def _step(rule: StepRule, found: _Fit, state: _State, need: float, assessment: AccountAssessment) -> Step:
