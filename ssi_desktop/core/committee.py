@@ -27,11 +27,16 @@ ROLE_INFLUENCE: Mapping[Role, float] = {
     Role.USER: 0.5,
     Role.GATEKEEPER: 0.4,
 }
+OWN_WEIGHTS: Mapping[int, float] = {1: 0.2, 2: 0.5, 3: 0.85}
+"""What the user's own word on somebody's influence, 1 little to 3 much, stands for (own choice)."""
+
 THREAD_FROM = 0.3
 STRONG_FROM = 0.5
 BLOCKER_INFLUENCE = 0.5
 DEFAULT_MONTHS_LEFT = 6.0
 
+_SOME_FROM = 0.35
+_MUCH_FROM = 0.65
 _YEARLY_STAY = 0.75
 _HIGH_LOSS = 0.30
 _MEDIUM_LOSS = 0.10
@@ -65,7 +70,8 @@ class PersonState:
     ``beliefs`` are the probabilities by role (a missing role is 0). ``days_since_contact`` counts from
     the last two-way contact, ``days_since_touch`` from the last contact of any direction, ``confirmed``
     gives for each role the days since it was confirmed (see `standing.confirmations`).
-    ``mutual`` tells that a mutual connection knows both sides well. Persons who left stay out.
+    ``mutual`` tells that a mutual connection knows both sides well. ``own_influence`` is the user's own word
+    on their weight, 1 to 3 (None: worked out from the roles). Persons who left and placeholders stay out.
     """
 
     id: int
@@ -76,6 +82,7 @@ class PersonState:
     days_since_touch: int | None = None
     confirmed: Mapping[Role, int] = field(default_factory=dict)
     mutual: bool = False
+    own_influence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,16 @@ def influence(beliefs: Mapping[Role, float]) -> float:
     return max([p * ROLE_INFLUENCE[role] for role, p in beliefs.items()], default=0.0)
 
 
+def weight_of(person: PersonState) -> float:
+    """How much a person's word counts, 0..1: the user's own word, else what their roles make it."""
+    return influence(person.beliefs) if person.own_influence is None else OWN_WEIGHTS[person.own_influence]
+
+
+def influence_band(weight: float) -> int:
+    """A weight of 0..1 as 1 little (below 0.35), 2 some (below 0.65) or 3 much."""
+    return 1 if weight < _SOME_FROM else 2 if weight < _MUCH_FROM else 3
+
+
 def weighted(by_role: Mapping[Role, float]) -> float:
     """The sum over the roles, each with its weight."""
     return math.fsum(ROLE_WEIGHTS[role] * share for role, share in by_role.items())
@@ -207,7 +224,7 @@ def _reading(person: PersonState) -> PersonReading:
     return PersonReading(
         person.id,
         engagement(person.level, person.days_since_contact),
-        influence(person.beliefs),
+        weight_of(person),
         max(person.beliefs.values(), default=0.0) >= THREAD_FROM,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from ssi_desktop.core.accounts import EvidenceNote, PhaseSignal, RoleMark, Touch
+from ssi_desktop.core.accounts import EvidenceNote, Introduction, PhaseSignal, RoleMark, Touch
 from ssi_desktop.core.phases import FIT_DAYS
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.archives import ContactDay
@@ -26,7 +26,8 @@ class PeopleFacts:
     """What is known up to a day, by person id; ``messages`` and ``connected`` by person key.
 
     ``last_touches`` are days of any logged contact, ``two_way`` those of contacts both ways,
-    ``content`` recent contacts that brought content for a role and phase.
+    ``content`` recent contacts that brought content for a role and phase, ``introductions`` those in which
+    the user was to be introduced to them.
     """
 
     marks: Mapping[int, list[RoleMark]]
@@ -36,6 +37,7 @@ class PeopleFacts:
     content: Mapping[int, list[Touch]]
     messages: Mapping[int, tuple[ContactDay, ...]]
     connected: frozenset[int]
+    introductions: Mapping[int, list[Introduction]]
 
 
 def load_people_facts(workspace: Workspace, today: date) -> PeopleFacts:
@@ -52,6 +54,7 @@ def load_people_facts(workspace: Workspace, today: date) -> PeopleFacts:
             for person, days in archives.contact_days().items()
         },
         connected=archives.connected_keys(),
+        introductions=_by_target(workspace.store.committee.introductions()),
     )
 
 
@@ -60,6 +63,13 @@ def load_signals(workspace: Workspace) -> dict[int, list[PhaseSignal]]:
     found: dict[int, list[PhaseSignal]] = {}
     for signal in workspace.store.accounts.signals():
         found.setdefault(signal.account_id, []).append(signal)
+    return found
+
+
+def _by_target(introductions: Iterable[Introduction]) -> dict[int, list[Introduction]]:
+    found: dict[int, list[Introduction]] = {}
+    for item in introductions:
+        found.setdefault(item.target_id, []).append(item)
     return found
 
 

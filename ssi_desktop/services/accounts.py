@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ssi_desktop.core.account_order import AccountRank, plan_order
-from ssi_desktop.core.accounts import Account, Person, PhaseSignal, Touch
-from ssi_desktop.core.belief import (
-    EvidenceType,
-    RoleBelief,
-    RoleEvidence,
-    TitlePrior,
-    beliefs,
-)
-from ssi_desktop.core.committee import AccountAssessment, PersonState, assess
-from ssi_desktop.core.next_step import Step, needs, next_step
+from ssi_desktop.core.accounts import Account, Person, PersonLine, PhaseSignal, Touch
+from ssi_desktop.core.belief import EvidenceType, RoleBelief, RoleEvidence, TitlePrior, beliefs
+from ssi_desktop.core.committee import PersonState, assess, influence_band, weight_of
+from ssi_desktop.core.mentions import fold_name
+from ssi_desktop.core.next_step import needs, next_step
 from ssi_desktop.core.phases import (
     Phase,
-    PhaseReading,
     PlaybookTouch,
     Signal,
     SignalKind,
@@ -29,107 +23,59 @@ from ssi_desktop.core.phases import (
     stalled,
 )
 from ssi_desktop.core.relationship import Level, Stance, freshness, suggested_level
-from ssi_desktop.core.roles import ROLES, Role
-from ssi_desktop.core.standing import RoleStanding, confirmations, standings
+from ssi_desktop.core.roles import Role
+from ssi_desktop.core.standing import STALE_DAYS, Standing, confirmations, person_standing, standings
 from ssi_desktop.core.titles import TitleLexicon, TitleReading
 from ssi_desktop.services.account_checks import account_key
 from ssi_desktop.services.account_facts import PeopleFacts, load_people_facts, load_signals
+from ssi_desktop.services.account_views import (
+    AccountsSnapshot,
+    AccountView,
+    Elsewhere,
+    HeldRole,
+    PersonView,
+)
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.archives import ContactDay
 
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """One person with everything worked out about them on a day.
-
-    ``level`` is the user's own or, while ``level_suggested``, the ``suggested`` one that contacts show.
-    ``last_two_way`` is the last day with contact in both directions, from logged contacts and imported
-    messages; ``messages`` are the days of the latter, oldest first.
-    """
-
-    person: Person
-    title: TitleReading
-    roles: tuple[RoleBelief, ...]
-    level: Level
-    level_suggested: bool
-    suggested: Level
-    freshness: float
-    last_two_way: date | None
-    last_touch: date | None
-    messages: tuple[ContactDay, ...]
-    state: PersonState
-
-    @property
-    def held(self) -> tuple[RoleBelief, ...]:
-        """The roles they are taken to hold, most likely first."""
-        return tuple(sorted((belief for belief in self.roles if belief.held), key=lambda belief: -belief.p))
-
-
-@dataclass(frozen=True, slots=True)
-class AccountView:
-    """One account with its people and every figure; ``people`` leaves out nobody, also those who left."""
-
-    account: Account
-    people: tuple[PersonView, ...]
-    phase: PhaseReading
-    phase_since: date | None
-    stalled: bool
-    assessment: AccountAssessment
-    standings: tuple[RoleStanding, ...]
-    needs: tuple[tuple[Role, float], ...]
-    step: Step
-    signals: tuple[PhaseSignal, ...]
-    last_touch: date | None
-
-    @property
-    def gaps(self) -> tuple[Role, ...]:
-        """Roles that nobody is known for, most needed first."""
-        unknown = {standing.role for standing in self.standings if standing.person_id is None}
-        return tuple(role for role, _ in self.needs if role in unknown)
-
-    @property
-    def known_roles(self) -> int:
-        """How many of the six roles somebody is known for."""
-        return len(ROLES) - len(self.gaps)
-
-    def person(self, person_id: int | None) -> PersonView | None:
-        """One of its people."""
-        return next((view for view in self.people if view.person.id == person_id), None)
-
-
-@dataclass(frozen=True)
-class AccountsSnapshot:
-    """Every account, the most urgent first."""
-
-    today: date
-    accounts: tuple[AccountView, ...]
-    connections: int
-
-    def account(self, account_id: int | None) -> AccountView | None:
-        """One account."""
-        return next((view for view in self.accounts if view.account.id == account_id), None)
+__all__ = [
+    "AccountView",
+    "AccountsSnapshot",
+    "Elsewhere",
+    "HeldRole",
+    "PersonView",
+    "find_account",
+    "load_accounts",
+]
 
 
 def load_accounts(workspace: Workspace) -> AccountsSnapshot:
     """Every account with people, roles, coverage, risk and next step, the most urgent first."""
     store, today = workspace.store, workspace.clock.today()
     settings = load_settings(workspace)
-    facts, signals = load_people_facts(workspace, today), load_signals(workspace)
-    by_account: dict[int, list[Person]] = {}
-    for person in store.people.all():
-        by_account.setdefault(person.account_id, []).append(person)
-    titles = _Titles(workspace.library.titles if by_account else None, settings)
+    people, accounts = (*store.people.all(), *store.people.placeholders()), store.accounts.all()
+    ground = _Ground(
+        facts=load_people_facts(workspace, today),
+        titles=_Titles(workspace.library.titles if people else None, settings),
+        settings=settings,
+        today=today,
+        places=_places(people, accounts),
+    )
+    cards: dict[int, list[Person]] = {}
+    for person in people:
+        cards.setdefault(person.account_id, []).append(person)
+    lines = _lines_by_account(store.committee.lines(), people)
+    signals = load_signals(workspace)
     views = [
         _account_view(
             account,
-            tuple(_person_view(person, facts, titles, today) for person in by_account.get(account.id, ())),
+            _cards(cards.get(account.id, ()), ground),
+            tuple(lines.get(account.id, ())),
             tuple(signals.get(account.id, ())),
-            facts,
-            settings,
-            today,
+            ground,
         )
-        for account in store.accounts.all()
+        for account in accounts
     ]
     return AccountsSnapshot(today, _urgent_first(views, today), store.archives.connection_count())
 
@@ -165,8 +111,49 @@ class _Titles:
         return reading, TitlePrior(reading.role, reading.role_basis, reading.alternative, sold_to)
 
 
-def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: date) -> PersonView:
-    reading, prior = titles.read(person.title)
+@dataclass(frozen=True)
+class _Ground:
+    """What every view is made from; ``places`` are those of imported people who stand at several accounts."""
+
+    facts: PeopleFacts
+    titles: _Titles
+    settings: Settings
+    today: date
+    places: Mapping[int, tuple[Elsewhere, ...]]
+
+
+def _places(people: Iterable[Person], accounts: Iterable[Account]) -> dict[int, tuple[Elsewhere, ...]]:
+    names = {account.id: account.name for account in accounts}
+    found: dict[int, list[Elsewhere]] = {}
+    for person in people:
+        if person.person_key is not None:
+            place = Elsewhere(person.account_id, names.get(person.account_id, ""), person.id)
+            found.setdefault(person.person_key, []).append(place)
+    return {key: tuple(places) for key, places in found.items() if len(places) > 1}
+
+
+def _lines_by_account(lines: Iterable[PersonLine], people: Iterable[Person]) -> dict[int, list[PersonLine]]:
+    account_of = {person.id: person.account_id for person in people}
+    found: dict[int, list[PersonLine]] = {}
+    for line in lines:
+        found.setdefault(account_of[line.from_id], []).append(line)
+    return found
+
+
+def _cards(people: Sequence[Person], ground: _Ground) -> tuple[PersonView, ...]:
+    names: dict[str, list[int]] = {}
+    for person in people:
+        if not person.placeholder:
+            names.setdefault(fold_name(person.name), []).append(person.id)
+    return tuple(
+        _person_view(person, () if person.placeholder else tuple(names[fold_name(person.name)]), ground)
+        for person in people
+    )
+
+
+def _person_view(person: Person, same_name: tuple[int, ...], ground: _Ground) -> PersonView:
+    facts, today = ground.facts, ground.today
+    reading, prior = ground.titles.read("" if person.placeholder else person.title)
     marks = {Role(mark.role): mark.held for mark in facts.marks.get(person.id, ())}
     notes = facts.evidence.get(person.id, ())
     evidence = [RoleEvidence(Role(n.role), EvidenceType(n.kind), n.day, n.id) for n in notes]
@@ -188,7 +175,11 @@ def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: dat
         stance=Stance(person.stance),
         days_since_touch=None if last_touch is None else (today - last_touch).days,
         confirmed=confirmations(evidence, today, [role for role, held in marks.items() if held]),
+        own_influence=person.influence,
     )
+    held = _held_roles(roles, state, person, today)
+    left = person.left_on is not None and person.left_on <= today
+    weight = weight_of(state)
     return PersonView(
         person=person,
         title=reading,
@@ -201,7 +192,43 @@ def _person_view(person: Person, facts: PeopleFacts, titles: _Titles, today: dat
         last_touch=last_touch,
         messages=messages,
         state=state,
+        held_roles=held,
+        influence=influence_band(weight) if person.influence is None else person.influence,
+        influence_suggested=person.influence is None,
+        weight=weight,
+        left=left,
+        stale=not (left or person.placeholder) and _stale(held, state),
+        introductions=tuple(facts.introductions.get(person.id, ())),
+        also_at=tuple(
+            place for place in ground.places.get(person.person_key or 0, ()) if place.person_id != person.id
+        ),
+        namesakes=tuple(number for number in same_name if number != person.id),
     )
+
+
+def _held_roles(
+    roles: Iterable[RoleBelief], state: PersonState, person: Person, today: date
+) -> tuple[HeldRole, ...]:
+    held = sorted((belief for belief in roles if belief.held), key=lambda belief: -belief.p)
+    if person.placeholder:
+        return tuple(HeldRole(belief, Standing.UNKNOWN, None, False) for belief in held)
+    found = [(belief, person_standing(state, belief.role)) for belief in held]
+    return tuple(
+        HeldRole(
+            belief,
+            standing.standing,
+            None if standing.days is None else today - timedelta(days=standing.days),
+            standing.stale,
+        )
+        for belief, standing in found
+    )
+
+
+def _stale(held: Sequence[HeldRole], state: PersonState) -> bool:
+    """Whether none of their roles was looked at lately; without a role, whether nothing was heard lately."""
+    if held:
+        return all(role.stale for role in held)
+    return state.days_since_touch is None or state.days_since_touch > STALE_DAYS
 
 
 def _contacts(
@@ -219,20 +246,21 @@ def _contacts(
 
 def _account_view(
     account: Account,
-    people: tuple[PersonView, ...],
+    cards: tuple[PersonView, ...],
+    lines: tuple[PersonLine, ...],
     signals: tuple[PhaseSignal, ...],
-    facts: PeopleFacts,
-    settings: Settings,
-    today: date,
+    ground: _Ground,
 ) -> AccountView:
-    present = [view for view in people if view.person.left_on is None or view.person.left_on > today]
+    today, settings = ground.today, ground.settings
+    people = tuple(view for view in cards if not view.placeholder)
+    present = [view for view in people if view.counts]
     states = [view.state for view in present]
     read_signals = [Signal(item.day, SignalKind(item.signal), item.id) for item in signals]
     override = None if account.phase is None else Phase(account.phase)
     phase = phase_of(read_signals, today, override)
     since = account.phase_since if override is not None else phase_since(read_signals, today)
-    touches = [touch for view in present for touch in facts.content.get(view.person.id, ())]
-    held = {belief.role for view in present for belief in view.held} if touches else set()
+    touches = [touch for view in present for touch in ground.facts.content.get(view.person.id, ())]
+    held = {role.role for view in present for role in view.held_roles} if touches else set()
     assessment = assess(
         states,
         n_star=account.n_star or settings.n_star,
@@ -251,6 +279,8 @@ def _account_view(
         step=next_step(states, assessment, phase.phase),
         signals=signals,
         last_touch=max((view.last_touch for view in people if view.last_touch), default=None),
+        placeholders=tuple(view for view in cards if view.placeholder),
+        lines=lines,
     )
 
 

@@ -23,17 +23,32 @@ class People:
         self._db = database
 
     def all(self) -> tuple[Person, ...]:
-        """Every person, by account and name."""
-        rows = self._db.rows(f"SELECT {_PERSON} FROM person ORDER BY account_id, name, id")
+        """Every person who is known, by account and name."""
+        rows = self._db.rows(
+            f"SELECT {_PERSON} FROM person WHERE NOT placeholder ORDER BY account_id, name, id"
+        )
+        return tuple(_person(row) for row in rows)
+
+    def placeholders(self) -> tuple[Person, ...]:
+        """The cards for those who are not known yet, in the order in which they were made."""
+        rows = self._db.rows(f"SELECT {_PERSON} FROM person WHERE placeholder ORDER BY account_id, id")
         return tuple(_person(row) for row in rows)
 
     def names(self) -> tuple[tuple[int, str, int], ...]:
-        """Id, name and account of everybody."""
-        rows = self._db.rows("SELECT id, name, account_id FROM person")
+        """Id, name and account of everybody who is known."""
+        rows = self._db.rows("SELECT id, name, account_id FROM person WHERE NOT placeholder")
         return tuple((whole(number), str(name), whole(account)) for number, name, account in rows)
 
     def of(self, account_id: int) -> tuple[Person, ...]:
-        """The people of one account by name."""
+        """The known people of one account by name."""
+        rows = self._db.rows(
+            f"SELECT {_PERSON} FROM person WHERE account_id = ? AND NOT placeholder ORDER BY name, id",
+            (account_id,),
+        )
+        return tuple(_person(row) for row in rows)
+
+    def cards_of(self, account_id: int) -> tuple[Person, ...]:
+        """The people and placeholders of one account by name."""
         rows = self._db.rows(
             f"SELECT {_PERSON} FROM person WHERE account_id = ? ORDER BY name, id", (account_id,)
         )
@@ -76,6 +91,11 @@ class People:
             "ON CONFLICT (person_id, role) DO UPDATE SET held = excluded.held",
             (person_id, role, int(held)),
         )
+
+    def marks_of(self, person_id: int) -> dict[str, bool]:
+        """The roles that the user set (True) or removed (False) for one person."""
+        rows = self._db.rows("SELECT role, held FROM role_mark WHERE person_id = ?", (person_id,))
+        return {str(role): bool(held) for role, held in rows}
 
     def evidence(self) -> tuple[EvidenceNote, ...]:
         """Everything noted for or against roles, oldest first."""
