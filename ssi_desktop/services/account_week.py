@@ -1,16 +1,18 @@
-"""From the next step of an account to the plan of a week, and back: which steps are planned already."""
+"""From a gap or the next step of an account to the plan of a week, and back: what is planned already."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ssi_desktop.core.actions import ActionSpec
 from ssi_desktop.core.next_step import Step
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.core.plan_outcome_block import ACCOUNT_STEP
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.account_checks import must_account
+from ssi_desktop.services.account_gaps import AccountGap
 from ssi_desktop.services.week_draft import OWN_BLOCK
 from ssi_desktop.services.week_request import step_params
 from ssi_desktop.services.workspace import Topic, Workspace
@@ -31,14 +33,23 @@ def _what(item: PlanItem) -> tuple[int | None, str | None, int | None, str | Non
     return item.account_id, item.action_id, item.person_id, item.role
 
 
+def step_action(workspace: Workspace, step: Step) -> ActionSpec:
+    """The action that carries a step out: its minutes and pillar are those of the plan."""
+    return workspace.library.actions_by_id.get(step.action_id or "", ACCOUNT_STEP)
+
+
 @dataclass(frozen=True)
 class PlanStep:
-    """Put the next step of an account into a week, as the user's own choice; ``title`` names it for undo."""
+    """Put a step of an account into a week, as the user's own choice; ``title`` names it for undo.
+
+    ``gap`` is what the step answers; None where it is the account's next step.
+    """
 
     week: Week
     account_id: int
     step: Step
     title: str
+    gap: AccountGap | None = None
     topics: frozenset[Topic] = frozenset({Topic.WEEK})
 
     label = "plan.add"
@@ -58,7 +69,7 @@ class PlanStep:
 
     def _item(self, workspace: Workspace) -> PlanItem:
         step = self.step
-        spec = workspace.library.actions_by_id.get(step.action_id or "", ACCOUNT_STEP)
+        spec = step_action(workspace, step)
         return PlanItem(
             week=self.week,
             minutes=spec.minutes,
@@ -68,8 +79,14 @@ class PlanStep:
             account_id=self.account_id,
             person_id=step.person_id,
             role=step.role.value,
-            reason="plan.why.step",
-            reason_params={"rule": step.rule.value, "need": step.need, **step_params(step)},
+            reason="plan.why.step" if self.gap is None else self.gap.problem.code,
+            reason_params={"rule": step.rule.value, "need": step.need, **step_params(step), **self._since()},
             expected={metric.value: amount for metric, amount in spec.increments.items()},
             position=1 + max((item.position for item in workspace.store.weeks.items(self.week)), default=0),
         )
+
+    def _since(self) -> dict[str, Param]:
+        """How long the gap has been there; names are looked up when they are shown."""
+        if self.gap is None or self.gap.gap.days is None:
+            return {}
+        return {"days": self.gap.gap.days}

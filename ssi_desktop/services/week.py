@@ -11,6 +11,7 @@ from ssi_desktop.core.markers import pauses
 from ssi_desktop.core.objectives import Objective, known_objectives, served
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
+from ssi_desktop.services.account_gaps import REASON as GAP
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.week_request import HELPER
 from ssi_desktop.services.workspace import Workspace
@@ -150,10 +151,10 @@ class _Names:
     def _view(self, item: PlanItem) -> PlanItemView:
         if item.reason == _BY_INDEX and not self._show_index:
             item = replace(item, reason=_WITHOUT_INDEX)
-        helper = int(item.reason_params.get(HELPER, 0))
-        return PlanItemView(
-            item, self._account(item.account_id), self._person(item.person_id), self._person(helper)
-        )
+        helper, person = int(item.reason_params.get(HELPER, 0)), self._person(item.person_id)
+        if person is not None and item.reason.startswith(GAP):
+            item = replace(item, reason_params={**item.reason_params, "name": person})
+        return PlanItemView(item, self._account(item.account_id), person, self._person(helper))
 
     def _account(self, account_id: int | None) -> str | None:
         if account_id and account_id not in self._accounts:

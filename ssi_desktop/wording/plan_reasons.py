@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ssi_desktop.errors import Param
+from ssi_desktop.wording.account_gaps import ACCOUNT_GAPS
 from ssi_desktop.wording.templates import NO_NAMES, Entry, counted, say, sentence
 
 PREFIX = "plan.why."
 
 PLAN_REASONS: Mapping[str, Entry] = {
+    **ACCOUNT_GAPS,
     "plan.why.balance": sentence("This keeps “{pillar}” in the week, so that it does not lean to one side."),
     "plan.why.calls": sentence("A part of the week is for calls with people you already talk to."),
     "plan.why.conversations": sentence("A part of the week is for new conversations."),

@@ -9,6 +9,7 @@ import pytest
 from ssi_desktop.core.belief import PriorBasis
 from ssi_desktop.core.committee import RiskReason
 from ssi_desktop.core.focus import Basis
+from ssi_desktop.core.gaps import GapKind
 from ssi_desktop.core.phases import PhaseBasis
 from ssi_desktop.core.plateau import PlateauMessage
 from ssi_desktop.wording import problems
@@ -28,7 +29,7 @@ from tests.wording.source_codes import (
     step_uses,
 )
 
-GAP_REASONS = {f"{PREFIX}gap_{basis}" for basis in Basis}
+GAP_REASONS = {f"{PREFIX}gap_{basis}" for basis in Basis} | {f"{PREFIX}account_{kind}" for kind in GapKind}
 
 
 def unfillable(uses: Iterable[Use], words: Mapping[str, Entry]) -> list[str]:
