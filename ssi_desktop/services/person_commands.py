@@ -24,7 +24,8 @@ from ssi_desktop.services.workspace import Workspace
 
 @dataclass(frozen=True)
 class AddPerson(OnAccounts):
-    """Add a person by hand; ``namesake`` True says that somebody else of the same name is there already."""
+    """Add a person by hand; ``namesake`` True says that somebody else of the same name is there already,
+    ``role`` that the user knows which role they hold."""
 
     account_id: int
     name: str
@@ -32,6 +33,7 @@ class AddPerson(OnAccounts):
     url: str | None = None
     level: int | None = None
     namesake: bool = False
+    role: Role | None = None
 
     label = "person.add"
 
@@ -55,7 +57,10 @@ class AddPerson(OnAccounts):
             level=self.level,
             created_on=workspace.clock.today(),
         )
-        return workspace.store.people.add(person)
+        person_id = workspace.store.people.add(person)
+        if self.role is not None:
+            workspace.store.people.mark_role(person_id, self.role.value, True)
+        return person_id
 
 
 @dataclass(frozen=True)
