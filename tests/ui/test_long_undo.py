@@ -63,7 +63,7 @@ def test_a_large_import_is_undone_and_redone_beside_the_window(
     assert opened.store.is_empty()
     assert on_start_page(window)
     assert window.toast.label.text() == "Undone: importing the archive of 20 Nov 2026"
-    assert not window.progress.isVisible()
+    assert not window.centre.progress.isVisible()
     turned(window, opened, "redo", qtbot)
     assert len(opened.store.archives.connections()) == made.truth["connections"]["named"]
     assert not on_start_page(window)

@@ -54,8 +54,12 @@ class Opener(Protocol):
 class SafetyWindow(Protocol):
     """What this needs of the window."""
 
-    context: Context | None
     opener: Opener | None
+
+    @property
+    def context(self) -> Context | None:
+        """What the tabs of the open workspace share; None without one."""
+        ...
 
     def detach(self) -> bool:
         """Close the workspace; False when a task cannot be stopped."""

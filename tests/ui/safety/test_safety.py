@@ -103,7 +103,7 @@ def wait_for_workspace(qtbot: QtBot, window: MainWindow) -> Workspace:
 
 
 def banner(window: MainWindow, key: str) -> str:
-    remark = window._remarks.get(key)
+    remark = window.centre.remarks.get(key)
     return remark.label.text() if remark is not None and remark.isVisible() else ""
 
 
@@ -151,7 +151,7 @@ def test_a_restore_tells_before_and_can_be_undone(
     assert window.actions_["back_up"].isEnabled()
     assert window.tabs is not None
     assert window.tabs.isVisible()
-    QTest.mouseClick(window._remarks["restored"].button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.centre.remarks["restored"].button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.context is None, timeout=PATIENCE)
     wait_for_workspace(qtbot, window)
     assert minutes(window) == 77
@@ -328,7 +328,7 @@ def test_a_workspace_in_use_can_be_read_and_later_written(
     assert window._reporter._dialog is None
     other.perform(ChangeSettings({"minutes": 99}))
     other.close()
-    QTest.mouseClick(window._remarks["reading"].button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.centre.remarks["reading"].button, Qt.MouseButton.LeftButton)
     workspace = wait_for_workspace(qtbot, window)
     assert not workspace.read_only
     assert minutes(window) == 99
