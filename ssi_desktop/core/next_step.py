@@ -128,9 +128,7 @@ def next_step(people: Sequence[PersonState], assessment: AccountAssessment, phas
     return role_step(people, assessment, phase, role)
 
 
-def role_step(
-    people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase, role: Role
-) -> Step:
+def role_step(people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase, role: Role) -> Step:
     """The step for one role, whatever the others need: the first rule that fits its state."""
     state = _State(role, phase, people, _best(people, role))
     rule, found = _first_fit(state)

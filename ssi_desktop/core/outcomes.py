@@ -64,7 +64,8 @@ class Outcome:
     """One logged result.
 
     A conversation counts once both sides wrote or spoke. ``value_cents`` is money in hundredths of the
-    user's currency (None: not given, which is not nothing). ``id`` 0 = not stored yet.
+    user's currency (None: not given, which is not nothing). ``by_tick`` tells that it was logged by ticking
+    its planned item, and goes when that is unticked. ``id`` 0 = not stored yet.
     """
 
     kind: OutcomeKind
@@ -76,6 +77,7 @@ class Outcome:
     value_cents: int | None = None
     note: str = ""
     id: int = 0
+    by_tick: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,7 @@ class AccountGap:
 
 def account_gaps(view: AccountView, today: date) -> tuple[AccountGap, ...]:
     """Every gap of an account, most urgent first; people who left and placeholders count for nobody."""
-    present = [
-        one.state
-        for one in view.people
-        if not one.person.placeholder and (one.person.left_on is None or one.person.left_on > today)
-    ]
+    present = [one.state for one in view.people if one.counts]
     stalled = (today - view.phase_since).days if view.stalled and view.phase_since is not None else None
     found = gaps(present, view.assessment, view.phase.phase, view.standings, stalled_days=stalled)
     names = {one.person.id: one.person.name for one in view.people}

@@ -6,7 +6,7 @@ from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import must_day, whole, whole_or_none
 
-_COLUMNS = "kind, day, channel, account_id, person_id, plan_item_id, value_cents, note, id"
+_COLUMNS = "kind, day, channel, account_id, person_id, plan_item_id, value_cents, note, by_tick, id"
 
 
 class Outcomes:
@@ -28,7 +28,7 @@ class Outcomes:
     def add(self, outcome: Outcome) -> int:
         """Store a new outcome; returns its id."""
         return self._db.write(
-            f"INSERT INTO outcome ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", _values(outcome)
+            f"INSERT INTO outcome ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", _values(outcome)
         )
 
     def update(self, outcome: Outcome) -> None:
@@ -36,6 +36,13 @@ class Outcomes:
         names = [name.strip() for name in _COLUMNS.split(",")][:-1]
         settings = ", ".join(f"{name} = ?" for name in names)
         self._db.write(f"UPDATE outcome SET {settings} WHERE id = ?", (*_values(outcome), outcome.id))
+
+    def of_item(self, item_id: int) -> tuple[Outcome, ...]:
+        """What came of one planned item, newest first."""
+        rows = self._db.rows(
+            f"SELECT {_COLUMNS} FROM outcome WHERE plan_item_id = ? ORDER BY day DESC, id DESC", (item_id,)
+        )
+        return tuple(_outcome(row) for row in rows)
 
     def remove(self, outcome_id: int) -> None:
         """Remove an outcome."""
@@ -52,6 +59,7 @@ def _values(outcome: Outcome) -> tuple[str | int | float | None, ...]:
         outcome.plan_item_id,
         outcome.value_cents,
         outcome.note,
+        int(outcome.by_tick),
     )
 
 
@@ -65,5 +73,6 @@ def _outcome(row: Row) -> Outcome:
         plan_item_id=whole_or_none(row[5]),
         value_cents=whole_or_none(row[6]),
         note=str(row[7]),
-        id=whole(row[8]),
+        by_tick=bool(row[8]),
+        id=whole(row[9]),
     )

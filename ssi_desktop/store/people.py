@@ -176,6 +176,13 @@ class People:
             ),
         )
 
+    def touches_of_item(self, item_id: int) -> tuple[Touch, ...]:
+        """The contacts that were logged by ticking one planned item, oldest first."""
+        rows = self._db.rows(
+            f"SELECT {_TOUCH} FROM touch WHERE plan_item_id = ? ORDER BY day, id", (item_id,)
+        )
+        return tuple(_touch(row) for row in rows)
+
     def remove_touch(self, touch_id: int) -> None:
         """Remove a logged contact."""
         self._db.write("DELETE FROM touch WHERE id = ?", (touch_id,))

@@ -13,6 +13,7 @@ STATEMENTS: tuple[str, ...] = (
     "ALTER TABLE account ADD COLUMN deal_type TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE touch ADD COLUMN plan_item_id INTEGER REFERENCES plan_item (id) ON DELETE SET NULL",
     "CREATE INDEX touch_plan_item ON touch (plan_item_id)",
+    f"ALTER TABLE outcome ADD COLUMN {flag('by_tick')} DEFAULT 0",
     f"""CREATE TABLE person_line (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('manager', 'influence', 'conflict')),
         from_id {_PERSON_REF} NOT NULL, to_id {_PERSON_REF} NOT NULL,
