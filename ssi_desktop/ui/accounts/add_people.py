@@ -1,15 +1,18 @@
-"""Adding people to an account: by hand one after another, or several connections at once."""
+"""Adding people to an account: by hand one after another, several connections at once, or for one role."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_suggestions import ConnectionSuggestion, suggest_people
-from ssi_desktop.services.person_commands import AddPerson, TakeOver
+from ssi_desktop.services.accounts import AccountView
+from ssi_desktop.services.person_commands import AddPerson, MarkRole, TakeOver
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.sheets import Sheet
@@ -26,7 +29,7 @@ from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(640, 620)
-_BARE = QSize(560, 380)
+_BARE = QSize(560, 430)
 _ROWS = 8
 
 
@@ -37,19 +40,28 @@ class AddPeopleSheet(Sheet):
     added = Signal(int)
     taken = Signal(int)
 
-    def __init__(self, context: Context, account_id: int, account: str, parent: QWidget | None) -> None:
-        self._found = suggest_people(context.workspace, account_id)
+    def __init__(
+        self, context: Context, view: AccountView, parent: QWidget | None, role: Role | None = None
+    ) -> None:
+        self._found = _fitting_first(suggest_people(context.workspace, view.account.id), role)
         size = _SIZE if self._found else _BARE
-        title = _("Add people to {account}").format(account=account)
-        super().__init__(context.theme, title, _sentence(), parent, size)
+        catalogue = context.catalogue
+        super().__init__(
+            context.theme, _title_of(view, role, catalogue), _lead_of(role, catalogue), parent, size
+        )
         self._context = context
-        self._account_id = account_id
+        self._account_id = view.account.id
         self._chosen: set[int] = set()
         self._namesake = ""
         levels = [(str(number), term.name) for number, term in sorted(context.catalogue.levels.items())]
         self.name = TextField("", _("First and last name"), 200)
         self.job = TextField("", _("As on their profile"), 200)
         self.level = ChoiceField([("", _("as contacts show")), *levels])
+        roles = [(one.value, words.role_name(one, catalogue)) for one in ROLES]
+        self.role = ChoiceField(
+            [("", _("as the title suggests")), *roles], "" if role is None else role.value
+        )
+        self.known = _known_field(view, role)
         self.notice = Notice(context.theme)
         self._make_form()
         self._make_list()
@@ -70,8 +82,11 @@ class AddPeopleSheet(Sheet):
     def _make_form(self) -> None:
         form = Form()
         self.name_row = form.add(_("Name"), self.name)
-        self.job_row = FieldRow(_("Job title"), self.job, " ")
-        form.add_beside(self.job_row, FieldRow(_("Relationship"), self.level))
+        self.job_row = form.add(_("Job title"), self.job, " ")
+        form.add_beside(FieldRow(_("Role"), self.role), FieldRow(_("Relationship"), self.level))
+        if self.known.count() > 1:
+            form.add(_("Or somebody who is on the map already"), self.known)
+            self.known.chosen_key.connect(self._on_known)
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
 
@@ -126,10 +141,19 @@ class AddPeopleSheet(Sheet):
         self.all.setText(_("Choose &none") if everyone and count else _("Choose a&ll"))
 
     def _on_name(self, _text: str) -> None:
-        self.add.setEnabled(bool(self.name.text().strip()))
         self.name_row.show_error("")
         self._namesake = ""
-        self.add.setText(_("&Add person"))
+        self._show_verb()
+
+    def _on_known(self, key: str) -> None:
+        """Somebody on the map needs no name and title."""
+        for field in (self.name, self.job, self.level):
+            field.setEnabled(not key)
+        self._show_verb()
+
+    def _show_verb(self) -> None:
+        self.add.setText(_("&Set role") if self.known.key else _("&Add person"))
+        self.add.setEnabled(bool(self.known.key or self.name.text().strip()))
 
     def _on_job(self, text: str) -> None:
         """Say at once which role the title suggests."""
@@ -137,7 +161,20 @@ class AddPeopleSheet(Sheet):
         self.job_row.hint.setText(hint)
         self.job.setAccessibleDescription(hint)
 
+    def _set_role(self) -> None:
+        """Somebody who is on the map holds the role as well."""
+        person = self.known.currentText()
+        try:
+            self._context.perform(MarkRole(int(self.known.key), person, Role(self.role.key), True))
+        except Refusal as refusal:
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            return
+        self.accept()
+
     def _add(self) -> None:
+        if self.known.key and self.role.key:
+            self._set_role()
+            return
         name = " ".join(self.name.text().split())
         command = AddPerson(
             self._account_id,
@@ -145,12 +182,14 @@ class AddPeopleSheet(Sheet):
             self.job.text(),
             level=int(self.level.key) if self.level.key else None,
             namesake=bool(name) and self._namesake == name,
+            erased=bool(name) and self._namesake == name,
+            role=Role(self.role.key) if self.role.key else None,
         )
         try:
             number = self._context.perform(command)
         except Refusal as refusal:
             self.name_row.show_error(problem_text(refusal.problem))
-            if refusal.problem.code == "person.exists":
+            if refusal.problem.code in {"person.exists", "person.was_erased"}:
                 self._namesake = name
                 self.add.setText(_("&Add all the same"))
             self.name.setFocus()
@@ -163,6 +202,7 @@ class AddPeopleSheet(Sheet):
         for field in (self.name, self.job):
             field.clear()
         self.level.choose("")
+        self.role.choose("")
         self.notice.show_text(
             _("{name} is on the map. Add the next one, or close.").format(name=name), Tone.GOOD
         )
@@ -189,5 +229,30 @@ def _title(row: ConnectionSuggestion) -> str:
     return f"{title} · {warning}" if title else warning
 
 
-def _sentence() -> str:
-    return _("Note business facts only, as if the person read along.")
+def _title_of(view: AccountView, role: Role | None, catalogue: Catalogue) -> str:
+    if role is None:
+        return _("Add people to {account}").format(account=view.account.name)
+    term = catalogue.roles[role.value]
+    return _("Who is the {role} at {account}?").format(role=term.inline, account=view.account.name)
+
+
+def _lead_of(role: Role | None, catalogue: Catalogue) -> str:
+    """What the role is known by, or what a note about people must be."""
+    if role is None:
+        return _("Note business facts only, as if the person read along.")
+    term = catalogue.roles[role.value]
+    return f"{term.meaning} {term.recognise}"
+
+
+def _known_field(view: AccountView, role: Role | None) -> ChoiceField:
+    """The people on the map who could hold the role that is looked for; nothing without one."""
+    people = [] if role is None else [one for one in view.people if one.counts]
+    options = [(str(one.person.id), one.person.name) for one in people]
+    return ChoiceField([("", _("nobody of them")), *options])
+
+
+def _fitting_first(
+    found: tuple[ConnectionSuggestion, ...], role: Role | None
+) -> tuple[ConnectionSuggestion, ...]:
+    """Whose title suggests the role that is looked for comes first."""
+    return tuple(sorted(found, key=lambda one: role is not None and one.title.role is not role))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import PlanItem
+from ssi_desktop.core.roles import Role
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
@@ -65,6 +66,11 @@ class Gestures(QObject):
             return False
         self._notice.clear()
         return True
+
+    def perform_and_say(self, command: Command[object], said: str) -> None:
+        """Do a command and say, with Undo, what was done; an empty text says nothing."""
+        if self.perform(command) and said:
+            self._context.notify(said, undo=True)
 
     # --- accounts -----------------------------------------------------------------------------
 
@@ -147,10 +153,17 @@ class Gestures(QObject):
     # --- people -------------------------------------------------------------------------------
 
     def add_people(self) -> None:
-        """Open the sheet for new people."""
+        """Open the sheet for new people; on the row of a gap, for somebody with that role."""
+        self._open_adding(self._people.gap)
+
+    def fill_gap(self, role: Role) -> None:
+        """Open the sheet to find somebody for a role."""
+        self._open_adding(role)
+
+    def _open_adding(self, role: Role | None) -> None:
         view = self._accounts.current
         if view is not None:
-            sheet = AddPeopleSheet(self._context, view.account.id, view.account.name, self._owner.window())
+            sheet = AddPeopleSheet(self._context, view, self._owner.window(), role)
             sheet.taken.connect(self._on_taken)
             sheet.open()
 

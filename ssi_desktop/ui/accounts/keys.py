@@ -28,6 +28,7 @@ class TabKeys(QObject):
             (QKeySequence("Insert"), do.add_people),
             (QKeySequence("F2"), self._edit),
             (QKeySequence(QKeySequence.StandardKey.Find), self._enter_search),
+            (QKeySequence("F8"), tab.centre.cycle),
             (QKeySequence("F6"), self._next_pane),
             (QKeySequence("Shift+F6"), self._previous_pane),
         ):
@@ -44,7 +45,7 @@ class TabKeys(QObject):
         """F2 edits what the details show, or the person while the focus is on the people."""
         tab = self._tab
         focus = tab.focusWidget()
-        on_people = focus is not None and tab.people.isAncestorOf(focus)
+        on_people = focus is not None and tab.centre.isAncestorOf(focus)
         if tab.people.current is not None and (on_people or tab.person_details.isVisible()):
             tab.gestures.edit_person()
         else:
@@ -63,7 +64,7 @@ class TabKeys(QObject):
     def _move_pane(self, by: int) -> None:
         """The focus goes round list, people and details."""
         tab = self._tab
-        panes: list[QWidget] = [tab.accounts, tab.people, tab.details]
+        panes: list[QWidget] = [tab.accounts, tab.centre, tab.details]
         shown = [pane for pane in panes if pane.isVisible()]
         if not shown:
             return
@@ -72,8 +73,8 @@ class TabKeys(QObject):
         pane = shown[0 if at is None else (at + by) % len(shown)]
         if pane is tab.accounts:
             tab.accounts.table.setFocus()
-        elif pane is tab.people:
-            tab.people.take_focus()
+        elif pane is tab.centre:
+            tab.centre.take_focus()
         elif tab.person_details.isVisible():
             tab.person_details.who.edit.setFocus()
         else:

@@ -1,36 +1,33 @@
-"""The people of one account: role, relationship, stance and the last talk; or how to begin."""
+"""The list of one account: people under their roles or departments, gaps among them; or how to begin."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QVBoxLayout
 
+from ssi_desktop.core.roles import Role
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView, PersonView
-from ssi_desktop.ui.accounts import words
+from ssi_desktop.ui.accounts.committee_view import CommitteeView
+from ssi_desktop.ui.accounts.people_columns import people_columns
+from ssi_desktop.ui.accounts.people_rows import Grouping, ListRow, grouped, person_key
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.tables.columns import Column
+from ssi_desktop.ui.shared.tables.columns import Section
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 
 
-class PeopleTable(QWidget):
-    """``chosen`` comes when the person moves to somebody else, ``clicked`` on a click, ``opened`` on Enter
-    or a double click, ``menu_asked`` with a place on the screen, ``adding`` from the empty state."""
-
-    chosen = Signal()
-    clicked = Signal()
-    opened = Signal()
-    adding = Signal()
-    menu_asked = Signal(QPoint)
+class PeopleTable(CommitteeView):
+    """The List view; a row for a gap chooses nobody."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._account_id = 0
+        self._account: AccountView | None = None
         self._ids: frozenset[int] = frozenset()
-        self._model = TableModel(self._columns(), lambda view: view.person.id, self)
+        self._grouping = Grouping.ROLE
+        self._model = TableModel(people_columns(context.catalogue), _key, self)
         self.table = TableView(context.theme, self._model, _("People of this account"))
         empty = context.catalogue.coach["empty.people"]
         self.nobody = EmptyState(context.theme, "person-add", empty.title, empty.body, _("Add so&mebody …"))
@@ -47,29 +44,57 @@ class PeopleTable(QWidget):
 
     @property
     def current(self) -> PersonView | None:
-        """The chosen person."""
-        row = self.table.current_row
-        return row if isinstance(row, PersonView) else None
+        """The chosen person; None on the row of a gap."""
+        row = self._row
+        return None if row is None else row.person
 
-    def show_people(self, view: AccountView | None) -> None:
-        """Show the people of an account: the same person stays chosen, else who is new, else who stands
-        in the same place, else the first. Nothing is announced."""
-        people = () if view is None else view.people
-        account_id = 0 if view is None else view.account.id
-        same, place = account_id == self._account_id, self.table.currentIndex().row()
-        ids = frozenset(person.person.id for person in people)
+    @property
+    def gap(self) -> Role | None:
+        """The role of the chosen row when nobody is known for it."""
+        row = self._row
+        return None if row is None else row.gap
+
+    @property
+    def _row(self) -> ListRow | None:
+        row = self.table.current_row
+        return row if isinstance(row, ListRow) else None
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the headings stand for."""
+        return self._grouping
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the people under other headings."""
+        self._grouping = grouping
+        self.show_account(self._account)
+
+    def show_account(self, view: AccountView | None) -> None:
+        """Show the people of an account: the same row stays chosen, else who is new, else who stands in the
+        same place, else the first person. Nothing is announced."""
+        same = view is not None and self._account is not None and view.account.id == self._account.account.id
+        ids = frozenset() if view is None else frozenset(card.person.id for card in view.cards)
         new = ids - self._ids if same else frozenset()
-        self._account_id, self._ids = account_id, ids
+        place = self.table.currentIndex().row() if same else 0
+        self._account, self._ids = view, ids
         self.table.blockSignals(True)
-        self._model.set_rows(people)
+        self._model.set_groups([] if view is None else grouped(view, self._grouping, self._context.catalogue))
         if len(new) == 1:
-            self.table.go_to(next(iter(new)))
-        elif people and self.table.current_row is None:
-            at = max(0, min(place, len(people) - 1)) if same else 0
-            self.table.go_to(self._model.entry(at).person.id)
+            self.go_to(next(iter(new)))
+        elif self.table.current_row is None:
+            self._choose_near(place)
         self.table.blockSignals(False)
-        self.table.setVisible(bool(people) or view is None)
-        self.nobody.setVisible(not people and view is not None)
+        nobody = view is not None and not view.cards
+        self.table.setVisible(not nobody)
+        self.nobody.setVisible(nobody)
+
+    def _choose_near(self, place: int) -> None:
+        """Choose the person who stands where the chosen row stood, or the next one there is."""
+        rows = range(self._model.rowCount())
+        people = [at for at in rows if _is_person(self._model.entry(at))]
+        if people:
+            at = next((at for at in people if at >= place), people[-1])
+            self.table.go_to(_key(self._model.entry(at)))
 
     def take_focus(self) -> None:
         """Move the focus to the people, or to the way to add the first one."""
@@ -80,66 +105,34 @@ class PeopleTable(QWidget):
 
     def go_to(self, person_id: int) -> bool:
         """Choose somebody; False when they are not here."""
-        return self.table.go_to(person_id)
+        return self.table.go_to(person_key(person_id))
 
-    def _columns(self) -> list[Column[PersonView]]:
-        catalogue = self._context.catalogue
-        return [
-            Column(
-                "name",
-                _("Name"),
-                lambda view: view.person.name,
-                note=words.person_note,
-                tip=lambda view: f"{view.person.name}\n{words.person_note(view)}",
-                struck=lambda view: view.person.left_on is not None,
-                stretch=True,
-                strong=True,
-                width=140,
-            ),
-            Column(
-                "role",
-                _("Role"),
-                lambda view: words.roles_text(view, catalogue),
-                chip=lambda view: words.role_chip(view, catalogue),
-                tip=lambda view: words.roles_text(view, catalogue),
-                width=152,
-            ),
-            Column(
-                "level",
-                _("Relationship"),
-                lambda view: catalogue.levels[int(view.level)].name,
-                sort=lambda view: -int(view.level),
-                width=142,
-                needs=400,
-            ),
-            Column(
-                "stance",
-                _("Stance"),
-                lambda view: "" if view.person.stance == 0 else catalogue.stances[view.person.stance].name,
-                chip=lambda view: words.stance_chip(view, catalogue),
-                sort=lambda view: -view.person.stance,
-                width=120,
-                needs=500,
-            ),
-            Column(
-                "last",
-                _("Last talk"),
-                words.last_text,
-                sort=lambda view: view.last_two_way,
-                soft=True,
-                width=104,
-                needs=600,
-            ),
-        ]
+    def choose_quietly(self, person_id: int) -> None:
+        """Choose somebody who was chosen in another view, without announcing it again."""
+        self.table.blockSignals(True)
+        self.go_to(person_id)
+        self.table.blockSignals(False)
 
     def _on_row(self, _row: object) -> None:
         self.chosen.emit()
 
     def _on_clicked(self, _index: object) -> None:
-        self.clicked.emit()
+        if self.current is not None:
+            self.clicked.emit()
 
-    def _on_opened(self, _row: object) -> None:
-        self.opened.emit()
+    def _on_opened(self, row: object) -> None:
+        if isinstance(row, ListRow) and row.gap is not None:
+            self.gap_asked.emit(row.gap)
+        else:
+            self.opened.emit()
 
     def _on_menu(self, _row: object, place: QPoint) -> None:
         self.menu_asked.emit(place)
+
+
+def _key(row: ListRow) -> object:
+    return row.key
+
+
+def _is_person(entry: ListRow | Section) -> bool:
+    return isinstance(entry, ListRow) and entry.person is not None

@@ -120,10 +120,10 @@ class RoleRow(QAbstractButton):
 
 
 class RoleRows(QWidget):
-    """``person_asked`` gives the id of a role's holder, ``gap_asked`` comes for a role without one."""
+    """``person_asked`` gives the id of a role's holder, ``gap_asked`` the Role of one without."""
 
     person_asked = Signal(int)
-    gap_asked = Signal()
+    gap_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -165,6 +165,6 @@ class RoleRows(QWidget):
             return
         holder = self._holders.get(row.role)
         if holder is None:
-            self.gap_asked.emit()
+            self.gap_asked.emit(row.role)
         else:
             self.person_asked.emit(holder)

@@ -15,10 +15,10 @@ from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.account_card import AccountDetails
 from ssi_desktop.ui.accounts.account_list import AccountList
+from ssi_desktop.ui.accounts.centre import Centre
 from ssi_desktop.ui.accounts.gestures import Gestures
 from ssi_desktop.ui.accounts.keys import TabKeys
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
-from ssi_desktop.ui.accounts.people_table import PeopleTable
 from ssi_desktop.ui.accounts.person_card import PersonDetails
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
@@ -45,11 +45,12 @@ class AccountsTab(Tab):
         self.header.add_action(self.add_account)
         self.notice = Notice(theme, closable=True)
         self.accounts = AccountList(context)
-        self.people = PeopleTable(context)
+        self.centre = Centre(context)
+        self.people = self.centre.list
         self.account_details = AccountDetails(context)
         self.person_details = PersonDetails(context)
         self.details = DetailArea(self.account_details, self.person_details)
-        self.panes = Panes(context, self.accounts, self.people, self.details)
+        self.panes = Panes(context, self.accounts, self.centre, self.details)
         self.empty = self._make_empty()
         self.gestures = Gestures(context, self, self.accounts, self.people, self.person_details, self.notice)
         self._arrange()
@@ -86,18 +87,23 @@ class AccountsTab(Tab):
         self.accounts.chosen.connect(self._on_account)
         self.accounts.opened.connect(self.enter_people)
         self.accounts.menu_asked.connect(do.open_account_menu)
-        self.people.chosen.connect(self._on_person)
-        self.people.clicked.connect(self._on_person_clicked)
-        self.people.opened.connect(self.enter_person)
-        self.people.adding.connect(do.add_people)
-        self.people.menu_asked.connect(do.open_person_menu)
+        centre = self.centre
+        centre.chosen.connect(self._on_person)
+        centre.clicked.connect(self._on_person_clicked)
+        centre.opened.connect(self.enter_person)
+        centre.adding.connect(do.add_people)
+        centre.gap_asked.connect(do.fill_gap)
+        centre.removing.connect(do.remove_person)
+        centre.noting.connect(do.note_evidence)
+        centre.menu_asked.connect(do.open_person_menu)
+        centre.wished.connect(do.perform_and_say)
         self.panes.changed.connect(self._show_details)
         self.panes.nothing.primary.connect(self.accounts.clear_search)
         details = self.account_details
         details.step.planned.connect(do.plan_step)
         details.step.shown.connect(do.show_planned)
         details.roles.person_asked.connect(self._show_person)
-        details.roles.gap_asked.connect(do.add_people)
+        details.roles.gap_asked.connect(do.fill_gap)
         details.phase.wished.connect(do.perform)
         details.phase.noting.connect(do.note_sign)
         details.figures.editing.connect(do.edit_account)
@@ -135,7 +141,7 @@ class AccountsTab(Tab):
 
     def _show_account(self) -> None:
         view = self.account
-        self.people.show_people(view)
+        self.centre.show_account(view)
         self.panes.show_account(view)
         self.add_person.setEnabled(view is not None)
         if view is not None:
@@ -210,7 +216,7 @@ class AccountsTab(Tab):
             self._show_details()
 
     def _show_person(self, person_id: int) -> None:
-        if self.people.go_to(person_id):
+        if self.centre.go_to(person_id):
             self.panes.show_view(PERSON)
             self._show_details()
 
@@ -223,12 +229,12 @@ class AccountsTab(Tab):
         if self.panes.narrow:
             self.panes.show_view(PEOPLE)
             self._show_details()
-        self.people.take_focus()
+        self.centre.take_focus()
 
     def leave_details(self) -> None:
         self.panes.show_view(PEOPLE)
         self._show_details()
-        self.people.take_focus()
+        self.centre.take_focus()
 
 
 def _account_ids(snapshot: AccountsSnapshot | None) -> set[int]:

@@ -92,6 +92,11 @@ def standing_chip(found: RoleStanding, catalogue: Catalogue) -> ChipText:
     return ChipText(catalogue.standings[int(found.standing)].name, tone, shape)
 
 
+def standing_look(standing: Standing) -> tuple[Tone, Shape]:
+    """Colour and shape of an evidence level."""
+    return _STANDINGS[standing]
+
+
 def looks_stale(found: RoleStanding) -> bool:
     """Whether a role that was once reached asks for a fresh look."""
     return found.stale and found.standing is not Standing.NAMED

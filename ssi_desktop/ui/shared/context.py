@@ -11,6 +11,7 @@ from ssi_desktop.services.workspace import Command, Topic, Workspace
 from ssi_desktop.ui.shared.changes import Changes
 from ssi_desktop.ui.shared.jobs import Jobs
 from ssi_desktop.ui.shared.theme import Theme
+from ssi_desktop.ui.shared.window_state import WindowState
 
 if TYPE_CHECKING:
     from ssi_desktop.ui.charts.loading import ChartLoader
@@ -25,7 +26,8 @@ class Context(QObject):
     ``asked_for`` asks it to open a tab: the tab's key and what to show there (an id as text, or empty).
     ``asked_to_import`` asks it to start an import: ``archive``, ``paste`` or ``file``; ``handed_over`` gives
     it what was dropped on a view to be read first: a text of LinkedIn's page, or paths. ``charts`` loads
-    the plots after the window's first paint; without it charts stay painted by QPainter.
+    the plots after the window's first paint; without it charts stay painted by QPainter. ``kept`` holds
+    sizes and choices by name that outlive the window.
     """
 
     notified = Signal(str, bool)
@@ -40,9 +42,11 @@ class Context(QObject):
         theme: Theme,
         parent: QObject,
         charts: ChartLoader | None = None,
+        kept: WindowState | None = None,
     ) -> None:
         super().__init__(parent)
         self.charts = charts
+        self.kept = WindowState() if kept is None else kept
         self.workspace = workspace
         self.catalogue = catalogue
         self.theme = theme

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.accounts.people_rows import ListRow
 from ssi_desktop.ui.accounts.tab import AccountsTab
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.sheets import Sheet
+from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField
 from tests.ui import checks
@@ -86,8 +88,22 @@ class Seen:
         self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def names(self) -> list[str]:
-        """The people as listed."""
-        return column(self.tab.people.table)
+        """The people as listed, without headings and gaps."""
+        model = self.tab.people.table.model()
+        assert isinstance(model, TableModel)
+        rows = (model.entry(at) for at in range(model.rowCount()))
+        return [row.person.person.name for row in rows if isinstance(row, ListRow) and row.person]
+
+    def row_of(self, name: str) -> int:
+        """Where somebody stands in the list of people."""
+        model = self.tab.people.table.model()
+        assert isinstance(model, TableModel)
+        rows = [model.entry(at) for at in range(model.rowCount())]
+        return next(
+            at
+            for at, row in enumerate(rows)
+            if isinstance(row, ListRow) and row.person and row.person.person.name == name
+        )
 
     def accounts(self) -> list[str]:
         """The accounts as listed."""
@@ -109,8 +125,10 @@ def column(table: TableView) -> list[str]:
 
 
 def click_row(table: TableView, row: int, *, twice: bool = False) -> None:
-    """Click on a row."""
-    place: QPoint = table.visualRect(table.model().index(row, 0)).center()
+    """Click on a row, scrolled into sight."""
+    index = table.model().index(row, 0)
+    table.scrollTo(index)
+    place: QPoint = table.visualRect(index).center()
     click = QTest.mouseDClick if twice else QTest.mouseClick
     click(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
