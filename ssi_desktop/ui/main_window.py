@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             self.centre,
             self._looks,
             self.status,
+            self._state,
         )
         self._session = session = Session(workspace, catalogue, parts, self._state.tab, self)
         session.spoke.connect(self.say)

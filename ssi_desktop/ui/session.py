@@ -25,6 +25,7 @@ from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.navigation import MainTabs
 from ssi_desktop.ui.shared.widgets.status_line import StatusLine
+from ssi_desktop.ui.shared.window_state import WindowState
 from ssi_desktop.ui.tabs import TAB_KEYS, tab_builders, tab_titles
 from ssi_desktop.ui.undoing import Undoing
 
@@ -45,6 +46,7 @@ class WindowParts:
     centre: Centre
     looks: Looks
     status: StatusLine
+    kept: WindowState
 
 
 class Session(QObject):
@@ -65,7 +67,7 @@ class Session(QObject):
         self._parts = parts
         self._tab = tab if tab in TAB_KEYS else TAB_KEYS[0]
         self._today = workspace.clock.today()
-        self.context = Context(workspace, catalogue, parts.theme, window, parts.charts)
+        self.context = Context(workspace, catalogue, parts.theme, window, parts.charts, parts.kept)
         self.incoming = Incoming(self.context, window)
         self._undoing = Undoing(self.context, parts.actions, parts.edit_menu, window)
         self.tabs = self._build_tabs()
