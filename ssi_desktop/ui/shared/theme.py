@@ -120,7 +120,7 @@ class Theme(QObject):
         key = (size, weight, tabular)
         found = self._fonts.get(key)
         if found is None:
-            found = self._fonts[key] = self._make_font(size, weight, tabular)
+            found = self._fonts[key] = font_of(self._tokens, size, weight, tabular)
         return found
 
     def icon(self, name: str, colour: str = "", size: int = ICON, *, greys: bool = True) -> QIcon:
@@ -131,16 +131,6 @@ class Theme(QObject):
     def paint_icon(self, painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
         """Draw a picture of resources/icons, sharp at every scale."""
         self._icons.paint(painter, rect, name, colour)
-
-    def _make_font(self, size: int, weight: Weight, tabular: bool) -> QFont:
-        font = QFont(FAMILY)
-        font.setPixelSize(self._tokens.px(size))
-        font.setWeight(_WEIGHTS[weight])
-        if size >= Type.TITLE:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TIGHT_LETTERS)
-        if tabular:
-            font.setFeature(QFont.Tag(_TABULAR), 1)
-        return font
 
     def _refresh(self) -> None:
         tokens = self._choose()
@@ -175,6 +165,18 @@ class Theme(QObject):
         if not self._dressed:
             self._dressed = True
             self._app.setStyleSheet(style_sheet(self._tokens))
+
+
+def font_of(tokens: Tokens, size: int, weight: Weight, tabular: bool) -> QFont:
+    """The program's typeface at a step of the scale, as large as a theme says."""
+    font = QFont(FAMILY)
+    font.setPixelSize(tokens.px(size))
+    font.setWeight(_WEIGHTS[weight])
+    if size >= Type.TITLE:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TIGHT_LETTERS)
+    if tabular:
+        font.setFeature(QFont.Tag(_TABULAR), 1)
+    return font
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -1,0 +1,342 @@
+"""How a card looks: on the screen, and the same on paper; far away only what can still be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ssi_desktop.ui.accounts.map.inks import Inks
+from ssi_desktop.ui.accounts.map.words import CardKind, CardText
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, outline_round
+from ssi_desktop.ui.shared.theme import Weight
+from ssi_desktop.ui.shared.tokens import CARD_RADIUS, Tokens, Type
+from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone, chip_width, draw_chip, tone_colours
+
+FAR_BELOW = 0.62
+"""Below this size of the map the small words of a card cannot be read any more."""
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_PADDING = 11
+_NAME, _CAPTION, _CHIP, _LINE = 18, 16, 20, 17
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """How a card stands out for the moment; ``welcome`` is whether something dragged may fall on it."""
+
+    chosen: bool = False
+    focused: bool = False
+    hovered: bool = False
+    source: bool = False
+    welcome: bool | None = None
+
+
+PLAIN = CardState()
+
+
+def paint_card(painter: QPainter, rect: QRectF, text: CardText, inks: Inks, state: CardState = PLAIN,
+               *, far: bool = False) -> None:  # fmt: skip
+    """Paint a card into ``rect``, given in pixels of a map at its full size."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    body = rect.adjusted(1, 1, -1, -1)
+    _paint_ground(painter, body, text, inks.tokens, state)
+    inner = body.adjusted(*_inset(inks.tokens))
+    if far:
+        _paint_far(painter, inner, text, inks)
+    elif text.kind is CardKind.GAP:
+        _paint_gap(painter, inner, text, inks)
+    elif text.kind is CardKind.DEPARTMENT:
+        _paint_department(painter, inner, text, inks)
+    else:
+        _paint_person(painter, inner, text, inks)
+    _paint_state(painter, body, inks.tokens, state)
+    painter.restore()
+
+
+def _inset(tokens: Tokens) -> tuple[float, float, float, float]:
+    side, top = tokens.px(_PADDING), tokens.px(8)
+    return side, top, -side, -top
+
+
+def _paint_ground(painter: QPainter, body: QRectF, text: CardText, tokens: Tokens, state: CardState) -> None:
+    ground = tokens.sunken if text.left else tokens.surface
+    if text.kind is CardKind.DEPARTMENT:
+        for step in (6, 3):
+            behind = body.adjusted(step, -step / 2, -step, 0)
+            fill_round(painter, behind, CARD_RADIUS, tokens.sunken)
+            outline_round(painter, behind, CARD_RADIUS, tokens.outline)
+    if state.hovered and state.welcome is None:
+        ground = tokens.hover
+    fill_round(painter, body, CARD_RADIUS, ground)
+    if text.kind in (CardKind.GAP, CardKind.LOOKED_FOR):
+        _dashed(painter, body, tokens)
+        return
+    outline_round(painter, body, CARD_RADIUS, tokens.outline if text.left else _edge(tokens))
+    _paint_side(painter, body, text, tokens)
+
+
+def _edge(tokens: Tokens) -> str:
+    return tokens.outline
+
+
+def _dashed(painter: QPainter, body: QRectF, tokens: Tokens) -> None:
+    pen = QPen(QColor(tokens.warning), 1.4, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(body.adjusted(0.7, 0.7, -0.7, -0.7), CARD_RADIUS, CARD_RADIUS)
+
+
+def _paint_side(painter: QPainter, body: QRectF, text: CardText, tokens: Tokens) -> None:
+    """A strip at the left edge in the stance's colour; its word and shape stand below."""
+    if text.stance is None or text.stance.tone is Tone.NEUTRAL:
+        return
+    ink, _ground = tone_colours(tokens, text.stance.tone)
+    path = QPainterPath()
+    path.addRoundedRect(body, CARD_RADIUS, CARD_RADIUS)
+    strip = QPainterPath()
+    strip.addRect(QRectF(body.x(), body.y(), tokens.px(4), body.height()))
+    painter.fillPath(path.intersected(strip), QColor(ink))
+
+
+def _paint_state(painter: QPainter, body: QRectF, tokens: Tokens, state: CardState) -> None:
+    if state.welcome is not None:
+        ink = tokens.accent if state.welcome else tokens.bad
+        veil = QColor(ink)
+        veil.setAlpha(28)
+        painter.setPen(QPen(QColor(ink), 2.4))
+        painter.setBrush(veil)
+        painter.drawRoundedRect(body.adjusted(1.2, 1.2, -1.2, -1.2), CARD_RADIUS, CARD_RADIUS)
+    elif state.source:
+        pen = QPen(QColor(tokens.accent), 2.4, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(body.adjusted(1.2, 1.2, -1.2, -1.2), CARD_RADIUS, CARD_RADIUS)
+    elif state.focused:
+        focus_ring(painter, body, CARD_RADIUS, tokens.focus)
+        outline_round(painter, body.adjusted(3, 3, -3, -3), CARD_RADIUS - 3, tokens.focus)
+    elif state.chosen:
+        focus_ring(painter, body, CARD_RADIUS, tokens.focus)
+
+
+# --- a person -------------------------------------------------------------------------------------
+
+
+def _paint_person(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> None:
+    tokens = inks.tokens
+    x, width, y = inner.x(), inner.width(), inner.y()
+    name = QRectF(x, y, width, tokens.px(_NAME))
+    bars = _paint_influence(painter, name, text, tokens)
+    _paint_name(painter, name.adjusted(0, 0, -bars, 0), text, inks)
+    y = name.bottom()
+    caption = QRectF(x, y, width, tokens.px(_CAPTION))
+    write(painter, caption, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
+    y = caption.bottom() + tokens.px(5)
+    chips = QRectF(x, y, width, tokens.px(_CHIP))
+    _paint_chips(painter, chips, text.roles, inks)
+    if text.kind is CardKind.LOOKED_FOR:
+        return
+    y = chips.bottom() + tokens.px(4)
+    _paint_mood(painter, QRectF(x, y, width, tokens.px(_LINE)), text, inks)
+    _paint_proof(painter, QRectF(x, y + tokens.px(_LINE), width, tokens.px(_LINE)), text, inks)
+
+
+def _paint_name(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
+    tokens = inks.tokens
+    font = QFont(inks.font(Type.BODY, Weight.SEMIBOLD))
+    font.setStrikeOut(text.left)
+    write(painter, rect, text.name, font, tokens.text_soft if text.left else tokens.text)
+
+
+def _paint_influence(painter: QPainter, rect: QRectF, text: CardText, tokens: Tokens) -> float:
+    """Three bars like those of a signal, at the right of the name; gives the room they take. Hollow while
+    only the roles suggest it."""
+    if text.influence is None:
+        return 0.0
+    wide, step = tokens.px(4), tokens.px(6)
+    base = rect.center().y() + tokens.px(6)
+    left = rect.right() - 3 * step + (step - wide)
+    for at in range(3):
+        high = tokens.px(5 + 3 * at)
+        bar = QRectF(left + at * step, base - high, wide, high)
+        if at >= text.influence:
+            fill_round(painter, QRectF(bar.x(), base - 2, wide, 2), 1, tokens.outline)
+        elif text.influence_suggested:
+            outline_round(painter, bar, 1.2, tokens.text_soft, 1.2)
+        else:
+            fill_round(painter, bar, 1, tokens.text)
+    return 3.0 * step + tokens.px(6)
+
+
+def _paint_chips(painter: QPainter, rect: QRectF, chips: tuple[ChipText, ...], inks: Inks) -> None:
+    """As many as fit, and how many more there are; the first one always, elided if need be."""
+    font = inks.font(Type.CAPTION, Weight.MEDIUM)
+    gap, x = inks.tokens.px(4), rect.x()
+    for at, chip in enumerate(chips):
+        rest = len(chips) - at - 1
+        more = 0.0 if not rest else QFontMetricsF(font).horizontalAdvance(f"+{rest}") + gap
+        wide = float(chip_width(chip, font))
+        if at and x + wide + more > rect.right():
+            write(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), f"+{rest + 1}", font,
+                  inks.tokens.text_soft)  # fmt: skip
+            return
+        room = min(wide, rect.right() - x - more)
+        draw_chip(painter, QRectF(x, rect.y(), room, rect.height()), chip, inks.tokens, font)
+        x += room + gap
+
+
+def _paint_mood(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
+    """The stance at the left, the relationship as steps and a word at the right."""
+    tokens = inks.tokens
+    left = 0.0
+    if text.stance is not None:
+        half = QRectF(rect.x(), rect.y(), rect.width() * 0.52, rect.height())
+        left = marked(painter, half, text.stance, inks, faint=text.stance.tone is Tone.NEUTRAL)
+    if text.level is None:
+        return
+    font = inks.font(Type.CAPTION)
+    metrics = QFontMetricsF(font)
+    side = tokens.px(5)
+    steps = 4 * (side + 2)
+    room = rect.width() - left - tokens.px(10)
+    wide = min(metrics.horizontalAdvance(text.relation) + 2, max(0.0, room - steps - tokens.px(5)))
+    start = rect.right() - wide
+    ink = tokens.text_soft if text.freshness >= 0.6 else tokens.text_faint
+    write(painter, QRectF(start, rect.y(), wide, rect.height()), text.relation, font, ink)
+    _paint_steps(painter, QRectF(start - tokens.px(5) - steps, rect.y(), steps, rect.height()), text, tokens)
+
+
+def _paint_steps(painter: QPainter, rect: QRectF, text: CardText, tokens: Tokens) -> None:
+    """Four steps of closeness; those of a dialogue that fades are only outlined."""
+    side = tokens.px(5)
+    for at in range(4):
+        dot = QRectF(rect.x() + at * (side + 2), rect.center().y() - side / 2, side, side)
+        if at < (text.level or 0):
+            if text.freshness >= 0.6:
+                fill_round(painter, dot, 1.5, tokens.accent)
+            else:
+                outline_round(painter, dot, 1.5, tokens.accent, 1.4)
+        else:
+            fill_round(painter, QRectF(dot.x(), dot.center().y() - 0.75, side, 1.5), 0.7, tokens.outline)
+
+
+def _paint_proof(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
+    """The evidence level at the left, the last talk at the right."""
+    left = 0.0
+    if text.evidence is not None:
+        left = marked(painter, QRectF(rect.x(), rect.y(), rect.width() * 0.56, rect.height()), text.evidence,
+                      inks)  # fmt: skip
+    font = inks.font(Type.CAPTION, tabular=True)
+    room = QRectF(rect.x() + left + 6, rect.y(), rect.width() - left - 6, rect.height())
+    write(painter, room, text.last, font, inks.tokens.text_soft, right=True)
+
+
+def marked(painter: QPainter, rect: QRectF, chip: ChipText, inks: Inks, *, faint: bool = False) -> float:
+    """A status without a ground: shape, then word; gives the width it took."""
+    tokens = inks.tokens
+    font = inks.font(Type.CAPTION, Weight.REGULAR if faint else Weight.MEDIUM)
+    ink = tokens.text_faint if faint else tone_colours(tokens, chip.tone)[0]
+    side = tokens.px(10)
+    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), chip.mark, ink)
+    words = rect.adjusted(side + tokens.px(5), 0, 0, 0)
+    write(painter, words, chip.word, font, ink)
+    return min(rect.width(), side + tokens.px(5) + QFontMetricsF(font).horizontalAdvance(chip.word))
+
+
+# --- gaps, departments, far away ------------------------------------------------------------------
+
+
+def _paint_gap(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> None:
+    """What is unknown, and by what such a person is recognised where there is room for it."""
+    tokens = inks.tokens
+    low = inner.height() < tokens.px(60)
+    name = QRectF(inner.x(), inner.y(), inner.width(), tokens.px(_NAME))
+    side = tokens.px(12)
+    mark = QRectF(name.x(), name.center().y() - side / 2, side, side)
+    draw_shape(painter, mark, Shape.DASHED, tokens.warning)
+    words = name.adjusted(side + tokens.px(6), 0, 0, 0)
+    write(painter, words, text.name, inks.font(Type.BODY, Weight.SEMIBOLD), tokens.warning)
+    below = QRectF(inner.x(), name.bottom() + (0 if low else tokens.px(4)), inner.width(), 0)
+    below.setBottom(inner.bottom())
+    if low:
+        below.setLeft(words.x())
+        write(painter, below, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
+        return
+    painter.setFont(inks.font(Type.CAPTION))
+    painter.setPen(QColor(tokens.text_soft))
+    painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                     | int(Qt.TextFlag.TextWordWrap), text.hint)  # fmt: skip
+
+
+def _paint_department(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> None:
+    tokens = inks.tokens
+    name = QRectF(inner.x(), inner.y(), inner.width(), tokens.px(_NAME))
+    write(painter, name, text.name, inks.font(Type.BODY, Weight.SEMIBOLD), tokens.text)
+    caption = QRectF(inner.x(), name.bottom(), inner.width(), tokens.px(_CAPTION))
+    write(painter, caption, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
+    roles = QRectF(inner.x(), caption.bottom() + tokens.px(4), inner.width(), tokens.px(_CAPTION))
+    write(painter, roles, text.hint, inks.font(Type.CAPTION), tokens.text_faint)
+    y = roles.bottom() + tokens.px(4)
+    x = inner.x()
+    for chip in text.remarks:
+        place = QRectF(x, y, inner.right() - x, tokens.px(_LINE))
+        if place.width() < tokens.px(40) or x + _marked_width(chip, inks) > inner.right():
+            x, y = inner.x(), y + tokens.px(_LINE)
+            place = QRectF(x, y, inner.width(), tokens.px(_LINE))
+        x += marked(painter, place, chip, inks) + tokens.px(10)
+
+
+def _marked_width(chip: ChipText, inks: Inks) -> float:
+    metrics = QFontMetricsF(inks.font(Type.CAPTION, Weight.MEDIUM))
+    return metrics.horizontalAdvance(chip.word) + inks.tokens.px(15)
+
+
+def _paint_far(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> None:
+    """Name and one word in large type, with the marks of stance and evidence."""
+    tokens = inks.tokens
+    ink = tokens.warning if text.kind is CardKind.GAP else tokens.text_soft if text.left else tokens.text
+    font = QFont(inks.font(19, Weight.SEMIBOLD))
+    font.setStrikeOut(text.left)
+    name = QRectF(inner.x(), inner.y(), inner.width(), tokens.px(26))
+    write(painter, name, text.name, font, ink)
+    if inner.height() < tokens.px(60):
+        return
+    word = text.roles[0].word if text.roles else text.caption
+    line = QRectF(inner.x(), name.bottom() + tokens.px(4), inner.width(), tokens.px(24))
+    write(painter, line, word, inks.font(17), tokens.text_soft)
+    x, side = inner.x(), tokens.px(20)
+    for chip in (text.stance, text.evidence, *text.remarks):
+        if chip is not None:
+            mark = QRectF(x, line.bottom() + tokens.px(8), side, side)
+            draw_shape(painter, mark, chip.mark, tone_colours(tokens, chip.tone)[0])
+            x += side + tokens.px(10)
+
+
+def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str, *, right: bool = False) -> None:
+    """One line, elided where it does not fit; names written from right to left keep to the left edge."""
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(rect, (_RIGHT if right else _LEFT) | int(Qt.TextFlag.TextSingleLine), shown)
+
+
+def paint_band(painter: QPainter, rect: QRectF, title: str, inks: Inks) -> None:
+    """The ground of a band and its heading."""
+    tokens = inks.tokens
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill_round(painter, rect, CARD_RADIUS + 2, tokens.sunken)
+    if title:
+        place = QRectF(rect.x() + tokens.px(14), rect.y() + tokens.px(8), rect.width() - tokens.px(28),
+                       tokens.px(24))  # fmt: skip
+        write(painter, place, title, inks.font(Type.CAPTION, Weight.SEMIBOLD), tokens.text_soft)
+
+
+def paint_arrow_line(painter: QPainter, line: QLineF, colour: str) -> None:
+    """A straight line between two points, for what is being dragged."""
+    painter.setPen(QPen(QColor(colour), 2, Qt.PenStyle.DashLine))
+    painter.drawLine(line)
