@@ -51,6 +51,8 @@ def _read(request: Mapping[str, Any], out: TextIO) -> object:
     gc.disable()
     if request.get("kind") == "analytics":
         return _read_analytics(request)
+    if request.get("kind") == "crm":
+        return _read_crm(request)
     return _read_archive(request, out)
 
 
@@ -58,6 +60,14 @@ def _read_analytics(request: Mapping[str, Any]) -> object:
     from ssi_desktop.importers.analytics.reader import read_analytics
 
     return read_analytics(Path(request["path"]), today=date.fromisoformat(request["today"]))
+
+
+def _read_crm(request: Mapping[str, Any]) -> object:
+    from ssi_desktop.core.crm import CrmChoice
+    from ssi_desktop.importers.crm.reader import read_crm
+
+    choice = request["choice"]
+    return read_crm(Path(request["path"]), None if choice is None else codec(CrmChoice).decode(choice))
 
 
 def _read_archive(request: Mapping[str, Any], out: TextIO) -> object:

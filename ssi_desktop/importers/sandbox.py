@@ -20,6 +20,7 @@ from typing import IO, Any, TypeVar
 import ssi_desktop
 from ssi_desktop.core.analytics import Analytics
 from ssi_desktop.core.archive import Archive, Owner
+from ssi_desktop.core.crm import CrmChoice, CrmReading
 from ssi_desktop.errors import Cancelled, Refusal
 from ssi_desktop.importers.wire import WireError, codec, from_parts
 
@@ -38,6 +39,12 @@ _OF_WORKBOOK = {
     "import.too_slow": "workbook.too_large",
     "import.too_much_memory": "workbook.too_large",
     "import.child_failed": "workbook.not_read",
+}
+_OF_CRM = {
+    "import.too_slow": "crm.too_large",
+    "import.too_much_memory": "crm.too_large",
+    "import.child_failed": "crm.not_read",
+    "workbook.too_large": "crm.too_large",
 }
 _POLL_SECONDS = 0.05
 _QUEUED_LINES = 64
@@ -99,10 +106,33 @@ def read_analytics_limited(
     try:
         return _read_limited(Analytics, request, bounds or Bounds(), None, cancelled)
     except Refusal as refusal:
-        code = _OF_WORKBOOK.get(refusal.problem.code)
-        if code is None:
-            raise
-        raise Refusal(code) from refusal
+        raise _translated(refusal, _OF_WORKBOOK) from refusal
+
+
+def read_crm_limited(
+    path: Path,
+    choice: CrmChoice | None = None,
+    *,
+    cancelled: Stopped | None = None,
+    bounds: Bounds | None = None,
+) -> CrmReading:
+    """`crm.reader.read_crm` in a limited child process.
+
+    Besides the refusals of the reader: ``crm.too_large`` when it took too long or too much memory, and
+    ``crm.not_read``. Raises Cancelled as `read_archive_limited` does.
+    """
+    chosen = None if choice is None else codec(CrmChoice).encode(choice)
+    request = {"kind": "crm", "path": str(path.absolute()), "choice": chosen}
+    try:
+        return _read_limited(CrmReading, request, bounds or Bounds(), None, cancelled)
+    except Refusal as refusal:
+        raise _translated(refusal, _OF_CRM) from refusal
+
+
+def _translated(refusal: Refusal, codes: Mapping[str, str]) -> Refusal:
+    """The same refusal in the words of what was read."""
+    code = codes.get(refusal.problem.code)
+    return refusal if code is None else Refusal(code)
 
 
 def _read_limited(

@@ -1,0 +1,147 @@
+"""The door: an export of a customer relationship system in, companies and people out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ssi_desktop.core.crm import CrmChoice, CrmHead, CrmMapping, CrmReading, CrmRow, missing_fields
+from ssi_desktop.errors import Refusal
+from ssi_desktop.importers.archive.refused import RowRefused
+from ssi_desktop.importers.archive.text import clean
+from ssi_desktop.importers.crm.csv_table import read_csv
+from ssi_desktop.importers.crm.grid import MOST_ROWS, Grid
+from ssi_desktop.importers.crm.headers import header_score, map_headers, system_of
+from ssi_desktop.importers.crm.rows import RowReader
+from ssi_desktop.importers.crm.workbook_table import read_sheet
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_HEADER_ROWS = 10
+_SAMPLE_ROWS = 20
+_SAMPLE_LETTERS = 120
+_LABEL_LETTERS = 80
+_ZIP = b"PK"
+
+
+def read_crm(path: Path, choice: CrmChoice | None = None) -> CrmReading:
+    """Read a CSV file or workbook. ``choice`` is what the person said about its columns; without it the
+    headers decide, and a file whose headers tell too little comes back with what is ``missing``.
+
+    Raises Refusal: ``crm.empty``, ``.too_large``, ``.encoding``, ``.open_quote``, ``.too_many_columns``
+    (limit), ``.too_many_rows`` (limit), those of `read_workbook`, and ``import.unreadable`` (name).
+    """
+    grid = _grid(path)
+    rows = [(line, cells) for line, cells in enumerate(grid.rows, 1) if any(map(_is_filled, cells))]
+    if not rows:
+        raise Refusal("crm.empty")
+    place = _header_place([cells for _, cells in rows[:_HEADER_ROWS]], choice)
+    head = _head(grid, rows, place, choice)
+    reading = CrmReading(head, total=len(rows) - (0 if place is None else place + 1))
+    if reading.total > MOST_ROWS:
+        raise Refusal("crm.too_many_rows", limit=MOST_ROWS)
+    missing = missing_fields(head.mapping)
+    if missing:
+        return replace(reading, missing=missing, notes=grid.notes.listed())
+    body = rows if place is None else rows[place + 1 :]
+    reader = RowReader(head.mapping, len(head.labels), grid.notes)
+    found = reader.read_all(body)
+    return replace(reading, rows=found, skipped=reader.skipped(), notes=grid.notes.listed())
+
+
+def sample_rows(head: CrmHead, mapping: CrmMapping) -> tuple[CrmRow, ...]:
+    """What the first rows of a file become under a choice of columns; rows that give nothing are left out."""
+    if missing_fields(mapping):
+        return ()
+    return RowReader(mapping, len(head.labels)).read_all(list(enumerate(head.sample, 2)))
+
+
+def _grid(path: Path) -> Grid:
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_ZIP))
+    except OSError as error:
+        raise Refusal("import.unreadable", name=path.name) from error
+    return read_sheet(path) if head == _ZIP else read_csv(path)
+
+
+def _header_place(rows: Sequence[Sequence[str]], choice: CrmChoice | None) -> int | None:
+    """Which of the first rows names the columns; None when the person said that none does."""
+    if choice is not None and not choice.headed:
+        return None
+    scores = [header_score(cells) for cells in rows]
+    return scores.index(max(scores)) if any(scores) else 0
+
+
+def _head(
+    grid: Grid,
+    rows: Sequence[tuple[int, tuple[str, ...]]],
+    place: int | None,
+    choice: CrmChoice | None,
+) -> CrmHead:
+    body = rows if place is None else rows[place + 1 :]
+    first = () if place is None else rows[place][1]
+    width = (
+        max(len(first), *(len(_trimmed(cells)) for _, cells in body[:_SAMPLE_ROWS]), 1)
+        if body
+        else len(first)
+    )
+    labels = _labels(first, width)
+    mapping = map_headers([_shown(cell, _LABEL_LETTERS) for cell in first])
+    if choice is not None:
+        mapping = {field: column for field, column in choice.mapping.items() if 0 <= column < width}
+    return CrmHead(
+        system=system_of([_shown(cell, _LABEL_LETTERS) for cell in first]),
+        labels=labels,
+        headed=place is not None,
+        sample=tuple(_sample(cells, width) for _, cells in body[:_SAMPLE_ROWS]),
+        mapping=mapping,
+        encoding=grid.encoding,
+        separator=grid.separator,
+        sheet=grid.sheet,
+    )
+
+
+def _labels(first: Sequence[str], width: int) -> tuple[str, ...]:
+    """Headers, each once; a column without one is called by its letter."""
+    seen: Counter[str] = Counter()
+    labels = []
+    for column in range(width):
+        text = _shown(first[column], _LABEL_LETTERS) if column < len(first) else ""
+        label = text or column_letters(column)
+        seen[label] += 1
+        labels.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return tuple(labels)
+
+
+def column_letters(column: int) -> str:
+    """How a spreadsheet calls a column, from 0: A, B, …, AA."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, len(_LETTERS))
+        letters = _LETTERS[rest] + letters
+    return letters
+
+
+def _sample(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    shown = [_shown(cell, _SAMPLE_LETTERS) for cell in cells[:width]]
+    return (*shown, *[""] * (width - len(shown)))
+
+
+def _shown(cell: str, most: int) -> str:
+    """The beginning of a cell on one line."""
+    try:
+        return " ".join(clean(cell[: 2 * most]).split())[:most]
+    except RowRefused:
+        return ""
+
+
+def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+    last = max((place for place, cell in enumerate(cells) if _is_filled(cell)), default=-1)
+    return cells[: last + 1]
+
+
+def _is_filled(cell: str) -> bool:
+    return bool(cell) and not cell.isspace() and cell != "\x00"
