@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ssi_desktop.core.accounts import Account, Person
 from ssi_desktop.core.company_names import company_key
-from ssi_desktop.errors import Refusal
+from ssi_desktop.core.mentions import fold_name
+from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.settings import check_setting
 from ssi_desktop.services.workspace import Topic, Workspace
 
@@ -24,6 +26,19 @@ class OnAccounts:
     def topics(self) -> frozenset[Topic]:
         """Accounts; plan and outcomes show names of accounts and reload by themselves."""
         return _TOPICS
+
+
+@dataclass(frozen=True)
+class OnPerson(OnAccounts):
+    """A command that changes one person; ``name`` is what undo calls them."""
+
+    person_id: int
+    name: str
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The person's name."""
+        return {"name": self.name}
 
 
 def clean_name(name: str) -> str:
@@ -55,6 +70,22 @@ def must_person(workspace: Workspace, person_id: int) -> Person:
     if person is None:
         raise Refusal("person.gone")
     return person
+
+
+def must_known(workspace: Workspace, person_id: int) -> Person:
+    """The person. Raises Refusal ``person.gone``, or ``person.unknown_yet`` (name) for a placeholder."""
+    person = must_person(workspace, person_id)
+    if person.placeholder:
+        raise Refusal("person.unknown_yet", name=person.name)
+    return person
+
+
+def check_new_person(workspace: Workspace, account_id: int, name: str, *, own_id: int = 0) -> None:
+    """Raise Refusal ``person.exists`` (name) when somebody of this name is at the account."""
+    folded = fold_name(name)
+    for person in workspace.store.people.of(account_id):
+        if person.id != own_id and fold_name(person.name) == folded:
+            raise Refusal("person.exists", name=person.name)
 
 
 def check_new_name(workspace: Workspace, name: str, own_id: int = 0) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ssi_desktop.core.account_order import AccountRank, plan_order
-from ssi_desktop.core.accounts import Account, Person, PersonLine, PhaseSignal, Touch
+from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PersonLine, PhaseSignal, Touch
 from ssi_desktop.core.belief import EvidenceType, RoleBelief, RoleEvidence, TitlePrior, beliefs
 from ssi_desktop.core.committee import PersonState, assess, influence_band, weight_of
 from ssi_desktop.core.mentions import fold_name
@@ -47,6 +47,7 @@ __all__ = [
     "PersonView",
     "find_account",
     "load_accounts",
+    "load_roles",
 ]
 
 
@@ -86,6 +87,21 @@ def find_account(workspace: Workspace, name: str) -> Account | None:
         return None
     found = workspace.store.accounts.id_of(account_key(" ".join(name.split())))
     return None if found is None else workspace.store.accounts.get(found)
+
+
+def load_roles(workspace: Workspace, person: Person) -> tuple[RoleBelief, ...]:
+    """The beliefs in all six roles of one person, or of a placeholder by the user's word alone."""
+    people = workspace.store.people
+    today = workspace.clock.today()
+    titles = _Titles(workspace.library.titles, load_settings(workspace))
+    notes = [note for note in people.evidence_of(person.id) if note.day <= today]
+    marks = {Role(role): held for role, held in people.marks_of(person.id).items()}
+    _, prior = titles.read("" if person.placeholder else person.title)
+    return beliefs(prior, _evidence(notes), marks)
+
+
+def _evidence(notes: Iterable[EvidenceNote]) -> list[RoleEvidence]:
+    return [RoleEvidence(Role(n.role), EvidenceType(n.kind), n.day, n.id) for n in notes]
 
 
 class _Titles:
@@ -155,8 +171,7 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: _Ground) ->
     facts, today = ground.facts, ground.today
     reading, prior = ground.titles.read("" if person.placeholder else person.title)
     marks = {Role(mark.role): mark.held for mark in facts.marks.get(person.id, ())}
-    notes = facts.evidence.get(person.id, ())
-    evidence = [RoleEvidence(Role(n.role), EvidenceType(n.kind), n.day, n.id) for n in notes]
+    evidence = _evidence(facts.evidence.get(person.id, ()))
     roles = beliefs(prior, evidence, marks)
     messages = facts.messages.get(person.person_key or 0, ())
     two_way, last_touch = _contacts(person, facts, messages)

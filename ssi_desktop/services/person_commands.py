@@ -10,22 +10,26 @@ from ssi_desktop.core.accounts import EvidenceNote, Person, Touch
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.belief import EvidenceType
 from ssi_desktop.core.roles import Role
-from ssi_desktop.errors import Param, Refusal
+from ssi_desktop.errors import Param
 from ssi_desktop.services.account_checks import (
     NAME_LIMIT,
     OnAccounts,
     check_day,
+    check_new_person,
     clean_name,
     must_account,
+    must_known,
     must_person,
 )
+from ssi_desktop.services.erased import check_not_erased, take_off_the_list
 from ssi_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class AddPerson(OnAccounts):
     """Add a person by hand; ``namesake`` True says that somebody else of the same name is there already,
-    ``role`` that the user knows which role they hold."""
+    ``erased`` that they were erased and may be stored again, ``role`` that the user knows which role they
+    hold."""
 
     account_id: int
     name: str
@@ -33,6 +37,7 @@ class AddPerson(OnAccounts):
     url: str | None = None
     level: int | None = None
     namesake: bool = False
+    erased: bool = False
     role: Role | None = None
 
     label = "person.add"
@@ -43,12 +48,17 @@ class AddPerson(OnAccounts):
         return {"name": self.name}
 
     def do(self, workspace: Workspace) -> int:
-        """Store them; returns the new id. Raises Refusal ``person.exists`` (name) or those of a bad name."""
+        """Store them; returns the new id.
+
+        Raises Refusal ``person.exists`` (name), ``person.was_erased`` (name) or those of a bad name.
+        """
         must_account(workspace, self.account_id)
         name = clean_name(self.name)
-        known = {person.name.casefold(): person.name for person in workspace.store.people.of(self.account_id)}
-        if name.casefold() in known and not self.namesake:
-            raise Refusal("person.exists", name=known[name.casefold()])
+        if not self.namesake:
+            check_new_person(workspace, self.account_id, name)
+        if not self.erased:
+            check_not_erased(workspace, name, self.url)
+        take_off_the_list(workspace, name, self.url)
         person = Person(
             account_id=self.account_id,
             name=name,
@@ -82,22 +92,29 @@ class TakeOver(OnAccounts):
         must_account(workspace, self.account_id)
         known = {person.person_key for person in workspace.store.people.of(self.account_id)}
         wanted = set(self.connection_keys)
-        chosen = [c for c in workspace.store.archives.connections_by_key(wanted) if _key_of(c) not in known]
+        chosen = [
+            c for c in workspace.store.archives.connections_by_key(wanted) if connection_key(c) not in known
+        ]
         for connection in chosen:
             workspace.store.people.add(_person_from(connection, self.account_id, workspace.clock.today()))
         return len(chosen)
 
 
-def _key_of(connection: Connection) -> int:
+def connection_key(connection: Connection) -> int:
+    """What joins a connection to the person made from it."""
     return connection.key if connection.person_key is None else connection.person_key
 
 
+def connection_name(connection: Connection) -> str:
+    """First and last name, no longer than a name may be."""
+    return " ".join(f"{connection.first_name} {connection.last_name}".split())[:NAME_LIMIT]
+
+
 def _person_from(connection: Connection, account_id: int, today: date) -> Person:
-    name = " ".join(f"{connection.first_name} {connection.last_name}".split())
     return Person(
         account_id=account_id,
-        name=name[:NAME_LIMIT],
-        person_key=_key_of(connection),
+        name=connection_name(connection),
+        person_key=connection_key(connection),
         title=connection.position or "",
         url=connection.url,
         created_on=today,
@@ -122,6 +139,8 @@ class EditPerson(OnAccounts):
         old = must_person(workspace, self.person.id)
         must_account(workspace, self.person.account_id)
         changed = replace(self.person, name=clean_name(self.person.name), created_on=old.created_on)
+        if (changed.name, changed.url) != (old.name, old.url):
+            take_off_the_list(workspace, changed.name, changed.url)
         workspace.store.people.update(changed)
 
 
@@ -186,7 +205,7 @@ class AddEvidence(OnAccounts):
 
     def do(self, workspace: Workspace) -> int:
         """Store it; returns its id. Raises Refusal ``date.in_future``."""
-        must_person(workspace, self.person_id)
+        must_known(workspace, self.person_id)
         check_day(self.day, workspace.clock.today())
         note = EvidenceNote(self.person_id, self.role.value, self.kind.value, self.day, self.note.strip())
         return workspace.store.people.add_evidence(note)
@@ -227,7 +246,7 @@ class LogTouch(OnAccounts):
 
     def do(self, workspace: Workspace) -> int:
         """Store it; returns its id. Raises Refusal ``date.in_future``."""
-        must_person(workspace, self.touch.person_id)
+        must_known(workspace, self.touch.person_id)
         check_day(self.touch.day, workspace.clock.today())
         return workspace.store.people.add_touch(self.touch)
 

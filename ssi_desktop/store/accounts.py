@@ -68,6 +68,10 @@ class Accounts:
             (*_account_values(account), name_key, account.id),
         )
 
+    def set_deal_type(self, account_id: int, deal_type: str) -> None:
+        """Store which kind of deal it is."""
+        self._db.write("UPDATE account SET deal_type = ? WHERE id = ?", (deal_type, account_id))
+
     def remove(self, account_id: int) -> None:
         """Remove an account with its people."""
         self._db.write("DELETE FROM account WHERE id = ?", (account_id,))

@@ -35,12 +35,14 @@ if TYPE_CHECKING:
     from ssi_desktop.store.experiments import Experiments
     from ssi_desktop.store.grades import Grades
     from ssi_desktop.store.markers import Markers
+    from ssi_desktop.store.moving import Moving
     from ssi_desktop.store.numbers import TypedNumbers
     from ssi_desktop.store.outcomes import Outcomes
     from ssi_desktop.store.people import People
     from ssi_desktop.store.personas import Personas
     from ssi_desktop.store.platforms import PlatformNumbers
     from ssi_desktop.store.profile_texts import ProfileTexts
+    from ssi_desktop.store.search import Search
     from ssi_desktop.store.weeks import Weeks
 
 
@@ -107,6 +109,13 @@ class Store:
         return Markers(self.database)
 
     @cached_property
+    def moving(self) -> Moving:
+        """What changes hands when two people or accounts are one, or one is two."""
+        from ssi_desktop.store.moving import Moving
+
+        return Moving(self.database)
+
+    @cached_property
     def numbers(self) -> TypedNumbers:
         """The numbers typed in."""
         from ssi_desktop.store.numbers import TypedNumbers
@@ -147,6 +156,13 @@ class Store:
         from ssi_desktop.store.profile_texts import ProfileTexts
 
         return ProfileTexts(self.database)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding rows by words."""
+        from ssi_desktop.store.search import Search
+
+        return Search(self.database)
 
     @cached_property
     def weeks(self) -> Weeks:

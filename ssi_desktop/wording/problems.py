@@ -9,6 +9,7 @@ from ssi_desktop.i18n import gettext, pgettext
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.wording.analytics_problems import ANALYTICS_PROBLEMS
 from ssi_desktop.wording.archive_problems import ARCHIVE_PROBLEMS
+from ssi_desktop.wording.committee_problems import COMMITTEE_PROBLEMS
 from ssi_desktop.wording.export_problems import EXPORT_PROBLEMS
 from ssi_desktop.wording.ssi_problems import SSI_PROBLEMS
 from ssi_desktop.wording.store_problems import STORE_PROBLEMS
@@ -19,6 +20,7 @@ from ssi_desktop.wording.wish_problems import WISH_PROBLEMS
 PROBLEMS: Mapping[str, Entry] = {
     **ANALYTICS_PROBLEMS,
     **ARCHIVE_PROBLEMS,
+    **COMMITTEE_PROBLEMS,
     **EXPORT_PROBLEMS,
     **SSI_PROBLEMS,
     **STORE_PROBLEMS,

@@ -23,7 +23,7 @@ from ssi_desktop.wording.numbers import (
 MISSING = "…"
 NO_NAMES: Mapping[str, str] = {}
 LIMIT = 80
-LIMITS: Mapping[str, int] = {"path": 200}
+LIMITS: Mapping[str, int] = {"path": 200, "chain": 100}
 
 _PLACE = re.compile(r"\{(\w+)\}")
 

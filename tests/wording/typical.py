@@ -11,7 +11,8 @@ from ssi_desktop.wording.templates import Template
 LONGEST = 220
 
 VALUES: Mapping[str, Param] = {
-    "action": "A21", "characters": 37, "code": "future.code", "company": "Nordvik Oy", "count": 3,
+    "action": "A21", "chain": "Anna → Bram → Anna",
+    "characters": 37, "code": "future.code", "company": "Nordvik Oy", "count": 3,
     "coverage": 0.42, "date": "2026-12-01", "day": "2026-11-22", "days": 90, "digit": "٣", "due": 4,
     "emails": 1, "evidence": "A colleague told you", "field": "overall", "first": "Basic", "free": 150,
     "error": "OSError", "found": "crm", "end": "2026-11-20", "start": "2025-11-21",
