@@ -106,3 +106,22 @@ _GENERIC = """
 
 GENERIC = frozenset(_listed(_GENERIC))
 """Single words that are no name without their country: *Air France*, *Business Finland*."""
+
+CORPORATE = frozenset(
+    _listed(
+        """
+    group, holding, international, global, worldwide, company, companies, services, service, solutions
+    solution, systems, consulting, consultancy, technologies, technology, tech, industries, industry
+    enterprises, enterprise, corporate, headquarters, hq, hoofdkantoor, zentrale, zentral, regional, emea
+    europe, europa, eurooppa, benelux, nordic, nordics, baltic, dach, digital, partners, trading, sales
+    verkoop, vertrieb, myynti, shared, stichting, koninklijke, royal, vereniging, cooperatie, cooperatief
+    cooperative, genossenschaft, osuuskunta, yhtiot, yhtyma, associates, official, team, the, head, office
+    management, nederland, belgie, belgique, belgium, deutschland, finland, suomi, germany, netherlands
+    bank, verzekeringen, versicherung, versicherungen, vakuutus, insurance, advocaten, accountants
+    notarissen, makelaars, software, it, ict, logistics, logistiek, logistik, logistiikka, engineering
+    bouw, bau, rakennus
+"""
+    )
+)
+"""Words that companies add to their name and leave out again; without them two names may be one company.
+They make candidates for a person to confirm, never a match."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.core.company_names import account_keys
+from ssi_desktop.core.matching import keys_of_account
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.titles import TitleReading
 from ssi_desktop.services.settings import load_settings
@@ -43,8 +44,11 @@ class ConnectionSuggestion:
 
 def suggest_companies(workspace: Workspace) -> tuple[CompanySuggestion, ...]:
     """Employers of many connections that are neither accounts yet nor the user's own company."""
-    accounts = workspace.store.accounts.all()
-    taken = own_company_keys(workspace).union(*(account_keys(account.name) for account in accounts))
+    decisions = workspace.store.crm.decisions()
+    accounts = workspace.store.accounts.names()
+    taken = own_company_keys(workspace).union(
+        *(keys_of_account(number, name, decisions) for number, name in accounts)
+    )
     return tuple(
         CompanySuggestion(key, name, people)
         for key, name, people in workspace.store.archives.companies(SUGGESTED_COMPANIES)
@@ -60,13 +64,20 @@ def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSug
     people = workspace.store.people.of(account_id)
     known = {person.person_key for person in people}
     names = {person.name.casefold() for person in people}
-    found = _suggestions(workspace, connections_at(workspace, account.name), known)
+    found = _suggestions(workspace, connections_of(workspace, account_id, account.name), known)
     return tuple(replace(item, namesake=item.name.casefold() in names) for item in found)
 
 
 def connections_at(workspace: Workspace, company: str) -> tuple[Connection, ...]:
     """Connections whose employer is this company, also by a national branch of the same name."""
     return workspace.store.archives.connections_at(account_keys(company))
+
+
+def connections_of(workspace: Workspace, account_id: int, name: str) -> tuple[Connection, ...]:
+    """Connections who work at an account: by its name, by names confirmed to be it, and not by those that
+    the user said are another company's."""
+    keys = keys_of_account(account_id, name, workspace.store.crm.decisions())
+    return workspace.store.archives.connections_at(keys)
 
 
 def suggested_role(workspace: Workspace, title: str) -> Role | None:

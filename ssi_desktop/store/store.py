@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ssi_desktop.store.analytics import AnalyticsTable
     from ssi_desktop.store.archives import Archives
     from ssi_desktop.store.committee import Committee
+    from ssi_desktop.store.crm import Crm
     from ssi_desktop.store.experiments import Experiments
     from ssi_desktop.store.grades import Grades
     from ssi_desktop.store.markers import Markers
@@ -86,6 +87,13 @@ class Store:
         from ssi_desktop.store.committee import Committee
 
         return Committee(self.database)
+
+    @cached_property
+    def crm(self) -> Crm:
+        """What ties accounts and people to a CRM, and decisions on company names."""
+        from ssi_desktop.store.crm import Crm
+
+        return Crm(self.database)
 
     @cached_property
     def experiments(self) -> Experiments:

@@ -16,11 +16,16 @@ STEPS: Mapping[str, Entry] = {
     "account.signal_remove": sentence("removing a sign at {name}"),
     "account.split": sentence("making {other} an account of its own"),
     "account.template": sentence("laying out the usual roles at {name}"),
+    "company.decide": sentence("saying whose company “{company}” is"),
     "goals.choose": sentence("choosing goals"),
     "advice.aside": sentence("setting a remark aside"),
     "import.analytics": (
         sentence("importing post analytics up to {day}"),
         sentence("importing post analytics"),
+    ),
+    "import.crm": (
+        counted("importing {count} company or person", "importing {count} companies and people"),
+        sentence("importing from your CRM"),
     ),
     "import.archive": (sentence("importing the archive of {day}"), sentence("importing an archive")),
     "introduction.ask": sentence("asking for an introduction to {name}"),
@@ -81,7 +86,12 @@ STEPS: Mapping[str, Entry] = {
     "plan.park_leftovers": sentence("parking what was left over"),
     "plan.shrink": (sentence("shortening “{title}”"), sentence("shortening an action")),
     "plan.skip": (sentence("skipping “{title}”"), sentence("skipping an action")),
+    "plan.result": (
+        sentence("the tick at “{title}” and what came of it"),
+        sentence("the tick at an action and what came of it"),
+    ),
     "plan.tick": (sentence("the tick at “{title}”"), sentence("the tick at an action")),
+    "plan.untick": (sentence("taking back the tick at “{title}”"), sentence("taking back a tick")),
     "plan.wish": sentence("planning what you tried out for {week}"),
     "platform.clear": (
         sentence("clearing the grade of “{item}” ({platform})"),
