@@ -25,6 +25,7 @@ from ssi_desktop.ui.session import Session, WindowParts
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.errors import FaultReporter, close_safely
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, stay_open
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.drop_overlay import DropOverlay
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         """Call ``do`` once, after the window has been painted for the first time."""
         self._after_paint.append(do)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -386,6 +388,7 @@ class MainWindow(QMainWindow):
 
     # --- closing ------------------------------------------------------------------------------
 
+    @guarded_or(stay_open)
     def closeEvent(self, event: QCloseEvent) -> None:
         close_safely(event, self._finish, self._reporter)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import logging
 import random
 import sys
@@ -13,10 +12,8 @@ from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
 
-from tests.faults.bars import ROOT, Outcome
-
-UI = ROOT / "ssi_desktop" / "ui"
-EVENTS = ("Event", "eventFilter")
+from tests.faults.bars import Outcome
+from tests.faults.overridden import all_overrides, code_of, modules
 
 
 class InjectedError(Exception):
@@ -29,7 +26,7 @@ def handlers(cases: int, folder: Path) -> Outcome:
 
 
 def fail_each(cases: int, folder: Path, *, overridden: bool) -> Outcome:
-    """Let what Qt calls fail once each: what is connected, or the events that are overridden."""
+    """Let what Qt calls fail once each: what is connected, or what overrides Qt."""
     from tests.faults.tour import Visitor, open_window, wait
 
     window = open_window(folder)
@@ -61,26 +58,25 @@ def fail_each(cases: int, folder: Path, *, overridden: bool) -> Outcome:
 
 
 def handler_codes(*, overridden: bool) -> dict[CodeType, FunctionType]:
-    """What Qt calls in the window's code: events that are overridden, or else what is connected."""
+    """What Qt calls in the window's code: what overrides a method of Qt, or else what is connected."""
+    overrides = {code_of(function): function for function in all_overrides()}
+    if overridden:
+        return overrides
     found: dict[CodeType, FunctionType] = {}
-    for path in sorted(UI.rglob("*.py")):
-        names = _names(ast.parse(path.read_text(encoding="utf-8")), overridden)
-        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    for path, module in modules():
+        names = _connected(ast.parse(path.read_text(encoding="utf-8")))
         for function in _functions(module):
-            if function.__name__ in names:
-                found[function.__code__] = function
+            if function.__name__ in names and code_of(function) not in overrides:
+                found[code_of(function)] = function
     return found
 
 
-def _names(tree: ast.Module, overridden: bool) -> set[str]:
-    events: set[str] = set()
+def _connected(tree: ast.Module) -> set[str]:
     connected = {""}
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name.endswith(EVENTS):
-            events.add(node.name)
         if isinstance(node, ast.Call) and _called(node) in {"connect", "singleShot", "on", "listen"}:
             connected.update(_named(argument) for argument in node.args)
-    return events if overridden else connected - events - {""}
+    return connected - {""}
 
 
 def _called(node: ast.Call) -> str:

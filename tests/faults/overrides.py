@@ -1,4 +1,4 @@
-"""An exception at the start of every event that a widget handles itself: one dialog, and the loop goes on."""
+"""An exception in every method that overrides one of Qt: one plain dialog, and the loop goes on."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from tests.faults.handlers import fail_each
 
 
 def overrides(cases: int, folder: Path) -> Outcome:
-    """Let every event handler and event filter fail once while ``cases`` things are done in the window."""
+    """Let every override fail once while ``cases`` things are done in the window."""
     return fail_each(cases, folder, overridden=True)

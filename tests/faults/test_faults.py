@@ -14,10 +14,6 @@ from tests.faults.bars import Outcome
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bars fork, trace and limit")
 
-# PySide6 6.11 ends the process when an overridden event handler raises below a call from Python and Qt then
-# asks another override, such as sizeHint. Nothing of ours can stop that but handlers that never raise.
-KNOWN = {"overrides": pytest.mark.xfail(reason="a raising event handler can end PySide6 6.11", strict=False)}
-
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[dict[str, Future[Outcome]]]:
@@ -27,7 +23,7 @@ def running() -> Iterator[dict[str, Future[Outcome]]]:
 
 
 @LINUX
-@pytest.mark.parametrize("name", [pytest.param(name, marks=KNOWN.get(name, ())) for name in BARS])
+@pytest.mark.parametrize("name", BARS)
 def test_a_bar_holds(name: str, running: dict[str, Future[Outcome]]) -> None:
     outcome = running[name].result()
     if outcome.cases == 0 and outcome.figure == "did not run":

@@ -16,6 +16,7 @@ from ssi_desktop.services.accounts import find_account
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.finding import folded
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -37,6 +38,7 @@ class _NameField(TextField):
 
     down = Signal()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.chips import Chip
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
@@ -33,6 +34,7 @@ class _Name(ElidedLabel):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    @guarded_or(QLabel.sizeHint)
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(2, 0)
 
@@ -78,6 +80,7 @@ class WorkHead(QWidget):
         self.why.setText(risk_text(view.assessment))
         self.view.set_counts({PEOPLE: len(view.people)})
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
@@ -186,6 +189,7 @@ class Panes(QWidget):
             self.head.view.choose(wanted)
         self._place()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < self._context.theme.tokens.px(NARROW) - 2 * Space.WIDE

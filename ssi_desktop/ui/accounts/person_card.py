@@ -18,6 +18,7 @@ from ssi_desktop.ui.accounts.account_card import COLUMN
 from ssi_desktop.ui.accounts.contact_card import ContactCard
 from ssi_desktop.ui.accounts.roles_card import RolesCard
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -32,6 +33,7 @@ class _NoteArea(TextArea):
 
     finished = Signal()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.finished.emit()
@@ -137,6 +139,7 @@ class PersonDetails(QWidget):
         self.roles.show_person(view, log)
         self.contacts.show_person(view, log)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = event.size().width() >= 2 * COLUMN + Space.MEDIUM

@@ -14,6 +14,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -58,20 +59,25 @@ class RoleRow(QAbstractButton):
         self.setToolTip(plain_tip(spoken))
         self.update()
 
+    @guarded_or(QWidget.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(240, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QWidget.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._theme.tokens.px(_HEIGHT))
 
+    @guarded
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -17,6 +17,7 @@ from ssi_desktop.ui.accounts.log_list import LogEntry, LogList
 from ssi_desktop.ui.charts.cells import draw_coverage
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button
@@ -51,9 +52,11 @@ class Likelihood(QWidget):
         self._share = share
         self.update()
 
+    @guarded_or(QWidget.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(_BAR_WIDTH, self._theme.tokens.px(_BAR_HEIGHT))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tone = "accent" if self._share >= 0.5 else "outline"
         text = percent_text(self._share)

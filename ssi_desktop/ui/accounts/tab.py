@@ -21,6 +21,7 @@ from ssi_desktop.ui.accounts.keys import TabKeys
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
 from ssi_desktop.ui.accounts.person_card import PersonDetails
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
@@ -178,10 +179,12 @@ class AccountsTab(Tab):
         self.accounts.go_to(account_id)
         self._on_account()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_planned()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         self.person_details.who.finish_typing()
         super().hideEvent(event)

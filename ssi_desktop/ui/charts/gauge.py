@@ -35,6 +35,7 @@ from ssi_desktop.ui.charts.gauge_parts import (
 )
 from ssi_desktop.ui.charts.gauge_pieces import GaugePieces
 from ssi_desktop.ui.charts.looks import Look
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import number_text, short_number, signed_text
 from ssi_desktop.ui.shared.painting import (
     Shape,
@@ -156,18 +157,23 @@ class Gauge(QProgressBar):
             self._averages = _spoken_averages(reading)
         return " ".join((*parts, *self._averages))
 
+    @guarded_or(QWidget.heightForWidth)
     def heightForWidth(self, width: int) -> int:
         return self._height(_STACKED_HEIGHT if self._is_narrow(width) else _HEIGHT)
 
+    @guarded_or(QWidget.hasHeightForWidth)
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @guarded_or(QProgressBar.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(640, self._height(_HEIGHT))
 
+    @guarded_or(QProgressBar.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(260, self._height(_HEIGHT))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -177,19 +183,23 @@ class Gauge(QProgressBar):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._face = self._laid = self._pieces = None
         super().resizeEvent(event)
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.LocaleChange, QEvent.Type.DevicePixelRatioChange):
             self._face = self._pieces = self._averages = None
         super().changeEvent(event)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._laid is None:
             self._laid = self._places()

@@ -14,6 +14,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.gauge import GaugeReading
 from ssi_desktop.ui.charts.gauge_marks import paint_averages, paint_target
 from ssi_desktop.ui.charts.gauge_parts import paint_earlier, paint_interval
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
@@ -47,6 +48,7 @@ class _Picture(QWidget):
         self._resize()
         theme.changed.connect(self._resize)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         high = tokens.px(_BAR)

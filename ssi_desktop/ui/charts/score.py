@@ -16,6 +16,7 @@ from ssi_desktop.ui.charts.gauge_parts import (
     tell_value,
     write,
 )
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import number_text, short_number
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -45,18 +46,23 @@ class _Score(QProgressBar):
         self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
 
+    @guarded_or(QWidget.hasHeightForWidth)
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @guarded_or(QWidget.heightForWidth)
     def heightForWidth(self, width: int) -> int:
         return self._theme.tokens.px(_HEIGHT) + self._note_height(width)
 
+    @guarded_or(QProgressBar.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(260, self.heightForWidth(260))
 
+    @guarded_or(QProgressBar.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.heightForWidth(180))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

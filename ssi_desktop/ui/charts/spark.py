@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ssi_desktop.ui.charts.looks import Look
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import draw_shape
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Tokens
@@ -70,12 +71,15 @@ class Spark(QLabel):
         self.setAccessibleName(sentence)
         self.update()
 
+    @guarded_or(QLabel.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(96, 28)
 
+    @guarded_or(QLabel.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(48, 20)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         with QPainter(self) as painter:

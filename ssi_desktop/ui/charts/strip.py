@@ -24,6 +24,7 @@ from ssi_desktop.ui.charts.gauge_parts import write
 from ssi_desktop.ui.charts.trend_axis import Axes
 from ssi_desktop.ui.charts.trend_paint import paint_dates, paint_nothing
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import spoken_date
 from ssi_desktop.ui.shared.painting import focus_ring
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -115,13 +116,16 @@ class OutcomeStrip(QWidget):
         day = spoken_date(monday)
         return _("Week of {date}: {counts}").format(date=day, counts=", ".join(parts))
 
+    @guarded_or(QWidget.sizeHint)
     def sizeHint(self) -> QSize:
         tokens = self._theme.tokens
         return QSize(640, tokens.px(_ROW) * max(1, len(self._strip.rows)) + tokens.px(_FOOT) + 4)
 
+    @guarded_or(QWidget.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         ends = {Qt.Key.Key_Home: self._strip.start, Qt.Key.Key_End: self._strip.end}
@@ -137,16 +141,19 @@ class OutcomeStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         axes = self._axes()
         day = max(1, int(axes.day_at(event.position().x())))
         inside = axes.area.left() <= event.position().x() <= axes.area.right()
         self._set_cursor(_monday(date.fromordinal(day)) if inside else None)
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._set_cursor(None)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, axes = self._theme.tokens, self._axes()
         with QPainter(self) as painter:

@@ -14,6 +14,7 @@ from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.charts.trend_data import Trend
 from ssi_desktop.ui.charts.trend_drawing import GUTTER, TrendDrawing
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no
 from ssi_desktop.ui.shared.locale_text import spoken_date
 from ssi_desktop.ui.shared.theme import Theme
 
@@ -77,25 +78,31 @@ class TrendCanvas(TrendDrawing):
         self._marking = True
         self.setAccessibleDescription(self._help())
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._handle(event):
             super().keyPressEvent(event)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().x())
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().x())
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         if not self.hasFocus():
             self._set_cursor(None)
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._set_cursor(None)
 
+    @guarded_or(no)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Moves over the plot's own surface are moves over the chart."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:

@@ -33,6 +33,7 @@ from ssi_desktop.ui.charts.trend_paint import (
     plot_area,
     ready_lines,
 )
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import focus_ring
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import RADIUS
@@ -121,17 +122,21 @@ class TrendDrawing(QWidget):
         area = plot_area(self.size(), tokens.px(self._gutter), foot, lane)
         return axes_for(self._span, area, self._trend.maximum)
 
+    @guarded_or(QWidget.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(640, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QWidget.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 150)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._face = self._placed = self._lane = None
         self._place_plot()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         face = self._ready_face()
         with QPainter(self) as painter:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from ssi_desktop.ui.charts.trend_drawing import ROOM
 from ssi_desktop.ui.charts.trend_paint import MARK, ReadyLine, bridge_pen, line_pen
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import faded, shape_path
 from ssi_desktop.ui.shared.tokens import Tokens
 
@@ -93,6 +94,7 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
         room = (days[1] - days[0]) * ROOM / self._width
         return days[0] - room, days[1] + room
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel belongs to the page around the chart, unless Ctrl is held."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -100,12 +102,14 @@ class TrendPlot(pg.PlotWidget):  # type: ignore[misc]
         else:
             event.ignore()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
             self._picture = self._painted()
         with QPainter(self.viewport()) as painter:
             painter.drawPixmap(0, 0, self._picture)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._picture = None
         super().resizeEvent(event)

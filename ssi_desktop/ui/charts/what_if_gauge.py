@@ -17,6 +17,7 @@ from ssi_desktop.ui.charts.gauge_parts import (
     write,
 )
 from ssi_desktop.ui.charts.looks import Look
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import number_text, signed_text
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, shape_path
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -83,23 +84,28 @@ class WhatIfGauge(QProgressBar):
             return tried
         return f"{tried} {self._ghost.format(numbers=_spoken_today(self._today))}"
 
+    @guarded_or(QProgressBar.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(180, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QProgressBar.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._theme.tokens.px(_HEIGHT))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
         if self._opens and inside and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.analytics import AnalyticsSums, AnalyticsWeek
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -31,6 +33,7 @@ class AnalyticsTable(TableView):
         model.set_rows(list(weeks))
         self.setMinimumHeight(theme.tokens.px(_LEAST))
 
+    @guarded_or(QAbstractScrollArea.sizeHint)
     def sizeHint(self) -> QSize:
         """No more than the least; what the sheet has left is given to it."""
         return QSize(super().sizeHint().width(), self.minimumHeight())

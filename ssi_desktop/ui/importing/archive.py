@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
@@ -15,6 +15,7 @@ from ssi_desktop.ui.importing.sample_notice import SampleNotice
 from ssi_desktop.ui.importing.storing import StoringSheet
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
@@ -134,6 +135,7 @@ class ArchiveSheet(StoringSheet):
 
     # --- leaving ------------------------------------------------------------------------------
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Close; after a change the window offers Undo."""
         leaves = not self.storing

@@ -26,6 +26,7 @@ from ssi_desktop.ui.importing.reading_card import ReadingCard
 from ssi_desktop.ui.importing.sample_notice import SampleNotice
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.howto import HowTo
 from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.locale_text import date_text
@@ -224,6 +225,7 @@ class PasteSheet(Sheet):
 
     # --- arrangement --------------------------------------------------------------------------
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = event.size().width() < self.theme.tokens.px(_NARROW)
         directions = QBoxLayout.Direction

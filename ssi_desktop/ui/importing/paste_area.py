@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QSizePolicy, QWidget
 
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.widgets.drop_overlay import local_files
 from ssi_desktop.ui.shared.widgets.fields import TextArea
 
@@ -32,6 +33,7 @@ class PasteArea(TextArea):
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    @guarded_or(QAbstractScrollArea.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(180, 96)
 
@@ -58,9 +60,11 @@ class PasteArea(TextArea):
         self.setReadOnly(False)
         self.clear()
 
+    @guarded_or(QPlainTextEdit.canInsertFromMimeData)
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or bool(local_files(source))
 
+    @guarded
     def insertFromMimeData(self, source: QMimeData) -> None:
         files = local_files(source)
         text = source.text()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
@@ -14,6 +14,7 @@ from ssi_desktop.services.backups import back_up_before_import
 from ssi_desktop.services.beside import Performed, perform_beside
 from ssi_desktop.services.workspace import Command, Topic, Workspace
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -88,6 +89,7 @@ class StoringSheet(Sheet):
         self.hold_back(self.store, "")
         self.notice.show_text(sentence, tone)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Close; while storing, stop that first."""
         if self._job is not None:

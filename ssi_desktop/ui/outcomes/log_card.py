@@ -17,6 +17,7 @@ from ssi_desktop.services.choices import Choices
 from ssi_desktop.services.outcomes import EditOutcome, LogOutcome, OutcomesSnapshot
 from ssi_desktop.ui.outcomes import words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.targets import NewOutcome
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -181,6 +182,7 @@ class LogCard(Card):
 
     # --- saving -------------------------------------------------------------------------------
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
         if event.key() in _ENTER and isinstance(focused, QPushButton):

@@ -16,6 +16,7 @@ from ssi_desktop.services.outcomes import STRIP_WEEKS, OutcomesSnapshot
 from ssi_desktop.ui.charts.strip import OutcomeStrip, Strip, StripRow
 from ssi_desktop.ui.outcomes import words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -82,6 +83,7 @@ class WeeksCard(Card):
             label.setText(text)
             label.setVisible(bool(text))
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._weeks() != self._shown_weeks:

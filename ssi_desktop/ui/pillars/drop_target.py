@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded_or, no
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import CARD_RADIUS
 from ssi_desktop.ui.shared.widgets.drop_overlay import local_files
@@ -43,6 +44,7 @@ class DropTarget(QObject):
             widget.setAcceptDrops(False)
             widget.installEventFilter(self)
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._card:
             return self._on_drag(event)

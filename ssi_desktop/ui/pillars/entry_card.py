@@ -22,6 +22,7 @@ from ssi_desktop.ui.charts.looks import pillar_look
 from ssi_desktop.ui.pillars.drop_target import DropTarget, paint_invitation
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text, short_number
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -251,6 +252,7 @@ class EntryCard(Card):
         self.pillars[Pillar.BRAND].setFocus()
         self._context.notify(_("The old numbers stay as they are."))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.drop.invites:

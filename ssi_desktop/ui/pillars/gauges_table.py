@@ -14,6 +14,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.charts.gauge import GaugeReading
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import number_text, signed_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -55,6 +56,7 @@ class GaugesTable(TableView):
             self.go_to(self._rows.key_of(self._rows.entry(0)))
         self.setFocus()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()

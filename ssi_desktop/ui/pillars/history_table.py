@@ -16,6 +16,7 @@ from ssi_desktop.ui.pillars.history_data import HistoryRow
 from ssi_desktop.ui.pillars.scale_words import rank_text
 from ssi_desktop.ui.pillars.words import pillar_short
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -59,6 +60,7 @@ class HistoryTable(TableView):
             self.go_to(self._rows.key_of(self._rows.entry(0)))
         self.setFocus()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.matches(QKeySequence.StandardKey.Copy):

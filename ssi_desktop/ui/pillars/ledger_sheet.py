@@ -18,6 +18,7 @@ from ssi_desktop.ui.pillars.ledger_reading import LedgerReading
 from ssi_desktop.ui.pillars.ledger_table import LedgerRow, LedgerTable, as_text, rows_of
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
@@ -237,6 +238,7 @@ class LedgerSheet(Sheet):
         self.remark.setText(_("Copied."))
         announce(self, _("Copied."))
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         self.reading.forget()
         QDialog.done(self, result)

@@ -16,6 +16,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.ui.pillars import ledger_words as words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import fill_round, outline_round
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -101,6 +102,7 @@ class LedgerTable(TableView):
         moved.sort(key=lambda pillar: -abs(subtotal(rows, pillar)))
         self._rows.set_groups([self._group(rows, pillar) for pillar in moved])
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the line; it must not go on to the sheet, whose Enter closes it."""
         row = self.current_row

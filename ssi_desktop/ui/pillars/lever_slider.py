@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from ssi_desktop.core.what_if_range import STEPS_A_PAGE, Range
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring
 from ssi_desktop.ui.shared.theme import Theme
 
@@ -67,12 +68,15 @@ class LeverSlider(QSlider):
         self._known, self._changed = value is not None, changed
         self.update()
 
+    @guarded_or(QSlider.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(220, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QSlider.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(90, self._theme.tokens.px(_HEIGHT))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _BACK:
@@ -85,6 +89,7 @@ class LeverSlider(QSlider):
         else:
             event.ignore()
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
@@ -92,19 +97,23 @@ class LeverSlider(QSlider):
         else:
             super().mousePressEvent(event)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
             self._go_to(event.position())
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
         self.update()
         super().mouseReleaseEvent(event)
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page, so that nothing is moved by accident."""
         event.ignore()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -14,6 +14,7 @@ from ssi_desktop.services.profile import ItemView
 from ssi_desktop.ui.pillars import platform_words as words
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or, no
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -63,6 +64,7 @@ class PlatformChecklistPage(QWidget):
             self.table.go_to(snapshot.items[0].id)
         self._on_row(self.table.current_row)
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the table that grade its row."""
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -13,6 +13,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.platforms import PlatformSnapshot, TypePlatformNumbers
 from ssi_desktop.ui.pillars import platform_words as words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or, no
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, IconButton
@@ -68,6 +69,7 @@ class PlatformNumbersPage(QWidget):
         self.notice.clear()
         self._judge()
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The field that takes the focus is explained."""
         if event.type() == QEvent.Type.FocusIn:

@@ -25,6 +25,7 @@ from ssi_desktop.ui.pillars.scale_words import rank_text, scale_facts, scale_tex
 from ssi_desktop.ui.pillars.words import trend_headline
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.sheets import Sheet
@@ -97,6 +98,7 @@ class RankTable(TableView):
         """Show these days."""
         self._rows.set_rows(rows)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.as_text())

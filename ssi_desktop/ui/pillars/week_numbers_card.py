@@ -17,6 +17,7 @@ from ssi_desktop.services.pillar_records import COUNTED, LOOKED_UP, TYPED_STOCKS
 from ssi_desktop.ui.pillars.week_numbers_words import filled_text, hint_text, impressions_text, week_text
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or, no
 from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, IconButton
@@ -101,6 +102,7 @@ class WeekNumbersCard(Card):
         self._fill()
         announce(self, self.days.text())
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The field that takes the focus is explained."""
         if event.type() == QEvent.Type.FocusIn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.core.pillars import PILLAR_MAX, PILLARS, TOTAL_MAX, Pillar
 from ssi_desktop.core.what_if import Lever, WhatIf, difference, pillar_of, ranked
@@ -21,6 +21,7 @@ from ssi_desktop.ui.pillars.asking import Asking, Check
 from ssi_desktop.ui.pillars.lever_row import LeverRow
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
@@ -81,11 +82,13 @@ class WhatIfSheet(Sheet):
         """What is tried out now; None until today's numbers are there."""
         return self._state
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Closing wants no answer any more."""
         self._asking.forget()
         super().done(result)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_top()

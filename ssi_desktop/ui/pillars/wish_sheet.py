@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_wish import Cover, WishItem, WishLine
@@ -17,6 +17,7 @@ from ssi_desktop.ui.pillars import what_if_words as words
 from ssi_desktop.ui.pillars.asking import Asking, Check
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
@@ -72,6 +73,7 @@ class WishSheet(Sheet):
         self._connect()
         self._asking.ask(self._work_out)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Closing wants no answer any more."""
         self._asking.forget()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QSizePolicy, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
@@ -29,6 +29,7 @@ from ssi_desktop.ui.privacy.listing import beside
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.dialogs import Question
+from ssi_desktop.ui.shared.guarding import guarded_or, stay_open
 from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.sheets import Sheet
@@ -276,17 +277,20 @@ class EraseSheet(Sheet):
 
     # --- closing ------------------------------------------------------------------------------
 
+    @guarded_or(QDialog.reject)
     def reject(self) -> None:
         """Esc; not while erasing, which cannot be stopped half-way."""
         if not self._busy:
             super().reject()
 
+    @guarded_or(stay_open)
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._busy:
             event.ignore()
         else:
             super().closeEvent(event)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Close; a look that is under way is not wanted any more."""
         if self._job is not None:

@@ -33,6 +33,7 @@ from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.explain_button import ShownNumber
 from ssi_desktop.ui.shared.finding import found
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -179,6 +180,7 @@ class ChecklistPage(ProfilePage):
             pane.setMinimumHeight(least)
         self._splitter.setMinimumHeight(2 * least + self._splitter.handleWidth() if stacked else least)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where both do not fit beside each other, the item goes below the list."""
         narrow = self.width() < self.context.theme.tokens.px(_NARROW)
@@ -218,12 +220,14 @@ class ChecklistPage(ProfilePage):
             else checklist_numbers(self._snapshot, self._current(), self.context.catalogue)
         )
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         self.card.commit()
         super().hideEvent(event)
 
     # --- gestures -----------------------------------------------------------------------------
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from ssi_desktop.core.profile import GradeState
 from ssi_desktop.errors import Refusal
@@ -16,6 +16,7 @@ from ssi_desktop.ui.profile.rubric import Rubric
 from ssi_desktop.ui.profile.words import Filter
 from ssi_desktop.ui.shared.accessibility import announce, describe
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
@@ -67,6 +68,7 @@ class GradingSheet(KeepingSheet):
         """The item that is asked about; None at the end."""
         return self._waiting[self._place] if self._place < len(self._waiting) else None
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on wherever the keyboard is; digits grade, minus says that it does not apply."""
         key, text = event.key(), event.text()
@@ -84,6 +86,7 @@ class GradingSheet(KeepingSheet):
         if self._chosen and self.rubric.grade is not None:
             self._keep(self.rubric.grade)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Leave."""
         self.before_closing()

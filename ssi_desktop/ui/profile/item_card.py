@@ -17,6 +17,7 @@ from ssi_desktop.ui.profile import words
 from ssi_desktop.ui.profile.item_history import ItemHistory
 from ssi_desktop.ui.profile.rubric import Rubric
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -111,6 +112,7 @@ class ItemCard(Card):
             self._kept = typed
             self.noted.emit(self._item.id, typed)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape:

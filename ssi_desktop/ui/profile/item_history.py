@@ -14,6 +14,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.ui.profile import words
 from ssi_desktop.ui.shared.accessibility import describe
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no
 from ssi_desktop.ui.shared.locale_text import date_text, day_text
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, focus_ring
 from ssi_desktop.ui.shared.tables.columns import Column
@@ -57,18 +58,22 @@ class StepPicture(QWidget):
         describe(self, sentence, _("T shows the table."))
         self.update()
 
+    @guarded_or(QWidget.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(_FEWEST * 2, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QWidget.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(_FEWEST, self._theme.tokens.px(_HEIGHT))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_T and not event.modifiers():
             self.table_asked.emit()
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         with QPainter(self) as painter:
@@ -170,6 +175,7 @@ class ItemHistory(QWidget):
         self._model.set_rows(tuple(reversed(records)))
         self.table.fit_rows(_ROWS)
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """T leads back from the table as well."""
         pressed = watched is self.table and event.type() == QEvent.Type.KeyPress

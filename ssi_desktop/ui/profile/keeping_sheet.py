@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded_or, no
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.theme import Theme
 
@@ -20,6 +21,7 @@ class KeepingSheet(Sheet):
     def before_closing(self) -> None:
         """Keep what is on the sheet."""
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window below is about to close."""
         if event.type() == QEvent.Type.Close:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from ssi_desktop.core.persona import Criteria, Persona
 from ssi_desktop.core.roles import Role
@@ -28,6 +28,7 @@ from ssi_desktop.ui.profile import reach_words
 from ssi_desktop.ui.profile.keeping_sheet import KeepingSheet
 from ssi_desktop.ui.profile.people_table import PeopleTable
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or, stay_open
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -175,11 +176,13 @@ class PersonaSheet(KeepingSheet):
         self.keep()
         self._stays = True
 
+    @guarded_or(stay_open)
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by its frame or with the window below, which is no Cancel: what was typed stays."""
         self.before_closing()
         super().closeEvent(event)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Take back what was kept when the person cancelled, else tell the pages about it."""
         self._typing.stop()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.profile import words
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.labels import Soft
 
@@ -79,6 +80,7 @@ class Rubric(QWidget):
         """Put the keyboard on the grade in force, or on the middle one."""
         self._options[_MIDDLE if self.grade is None else self.grade].button.setFocus()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses its grade."""
         text = event.text()

@@ -14,6 +14,7 @@ from ssi_desktop.services.workspace import Command, Topic
 from ssi_desktop.ui.profile import text_words
 from ssi_desktop.ui.profile.keeping_sheet import KeepingSheet
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
@@ -95,6 +96,7 @@ class TextSheet(KeepingSheet):
         self.keep()
         self._keep_pasted()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep()
         if self._keep_pasted():

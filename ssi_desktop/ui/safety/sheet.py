@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
@@ -15,6 +15,7 @@ from ssi_desktop.services.backups import BackupRow, load_backups
 from ssi_desktop.services.restoring import Lookback, held, look_at_backup
 from ssi_desktop.ui.safety.words import bytes_text, kinds_text, reason_text, state_text, when_text
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.jobs import Job, JobControl, Jobs
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
@@ -208,6 +209,7 @@ class BackupsSheet(Sheet):
         shown = folder if folder.is_dir() else self._store.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Close; what is being read is not wanted any more."""
         if self._job is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ssi_desktop import __version__
 from ssi_desktop.errors import Refusal
@@ -19,6 +19,7 @@ from ssi_desktop.ui.settings.groups import SettingRow, groups
 from ssi_desktop.ui.settings.help import ShortcutSheet, StartSheet
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.wording.problems import problem_text
 
@@ -60,6 +61,7 @@ class SettingsDialog(Sheet):
                 return row
         raise KeyError(name)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Close; what was typed last counts as well."""
         for editor in self._rows:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
@@ -171,6 +172,7 @@ class WholeEditor(RestingEditor):
 class _Lines(TextArea):
     left = Signal()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()

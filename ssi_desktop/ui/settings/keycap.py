@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round, outline_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
@@ -23,14 +24,17 @@ class KeyCap(QLabel):
         self.setText(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @guarded_or(QLabel.sizeHint)
     def sizeHint(self) -> QSize:
         font = self._theme.font(Type.CAPTION, Weight.MEDIUM)
         width = QFontMetrics(font).horizontalAdvance(self.text()) + 2 * Space.SMALL
         return QSize(width, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QLabel.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)

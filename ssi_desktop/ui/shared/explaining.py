@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.explain_button import ShownNumber
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
@@ -87,6 +88,7 @@ class NumbersSheet(Sheet):
 
 
 class _NumbersTable(TableView):
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter stays here: the sheet would take it for Close."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.content.coach import CoachText
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Type
@@ -24,6 +25,7 @@ class _Badge(QWidget):
         self._number = number
         self.setFixedSize(QSize(theme.tokens.px(_BADGE), theme.tokens.px(_BADGE)))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -74,16 +75,19 @@ class _Foot(QWidget):
             row.setSpacing(Space.SMALL)
         self._place(1)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
 
+    @guarded_or(QWidget.event)
     def event(self, event: QEvent) -> bool:
         """Other words or larger type ask for other room."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().event(event)
 
+    @guarded_or(QWidget.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         """The sheet may be narrower than one row of buttons."""
         return QSize(0, super().minimumSizeHint().height())
@@ -193,6 +197,7 @@ class Sheet(QDialog):
         button.setAccessibleDescription(reason)
         self.remark.setText(reason)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field wanted scroll the body."""
         action = _SCROLLING.get(Qt.Key(event.key()))
@@ -205,6 +210,7 @@ class Sheet(QDialog):
         else:
             self.body.verticalScrollBar().triggerAction(action)
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         tokens = self.theme.tokens
         wanted = QSize(tokens.px(self._wanted.width()), tokens.px(self._wanted.height()))

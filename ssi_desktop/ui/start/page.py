@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -133,6 +134,7 @@ class StartPage(ScrollPage):
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_cards(event.size().width())

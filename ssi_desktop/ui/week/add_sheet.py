@@ -14,6 +14,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.choices import Choices
 from ssi_desktop.services.week_commands import MOST_ITEM_MINUTES, TITLE_LIMIT, AddItem
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or, no
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -64,6 +65,7 @@ class AddSheet(Sheet):
         self._on_row()
         self.words.setFocus()
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down in the words move through the list below them."""
         if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

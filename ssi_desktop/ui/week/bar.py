@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.accessibility import describe
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.painting import fill_round, hatch, outline_round
 from ssi_desktop.ui.shared.theme import Theme
@@ -86,12 +87,15 @@ class _Meter(QWidget):
         self._budget, self._planned, self._done = budget, planned, done
         self.update()
 
+    @guarded_or(QWidget.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(240, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QWidget.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -158,6 +162,7 @@ class _Swatch(QWidget):
         side = self._theme.tokens.px(_SWATCH)
         self.setFixedSize(QSize(side, side))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -19,6 +19,7 @@ from ssi_desktop.services.week import PlanItemView, WeekSnapshot, load_week
 from ssi_desktop.services.week_draft import OWN_BLOCK, DraftWeek, PlanMinimumWeek
 from ssi_desktop.services.workspace import Command, Topic
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.targets import NewOutcome
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -111,6 +112,7 @@ class WeekTab(Tab):
         elif target.isdigit():
             self._go_to_item(int(target))
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         self.page.detail.commit()
         super().hideEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, outline_round
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -42,6 +43,7 @@ class CellDelegate(QStyledItemDelegate):
         self._refresh()
         theme.changed.connect(self._refresh)
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -63,9 +65,11 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_cell(painter, rect, column, entry)
         painter.restore()
 
+    @guarded_or(QStyledItemDelegate.sizeHint)
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(80, self._theme.tokens.px(36))
 
+    @guarded_or(QStyledItemDelegate.editorEvent)
     def editorEvent(
         self,
         event: QEvent,

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no, nothing, zero
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 
@@ -105,18 +106,22 @@ class TableModel(QAbstractTableModel):
         """Where the headings stand."""
         return list(self._headings)
 
+    @guarded_or(zero)
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
+    @guarded_or(zero)
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    @guarded_or(QAbstractTableModel.flags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index)
         if row is None:
             return _NO_FLAGS
         return _ROW_FLAGS if self._box(row, index.column()) is None else _BOX_FLAGS
 
+    @guarded_or(nothing)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -125,6 +130,7 @@ class TableModel(QAbstractTableModel):
             return _section_data(entry, index.column(), role)
         return self._cell_data(entry, index.column(), role)
 
+    @guarded_or(no)
     def setData(self, index: Index, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row_at(index)
         if row is None or role != Qt.ItemDataRole.CheckStateRole or self._box(row, index.column()) is None:
@@ -132,6 +138,7 @@ class TableModel(QAbstractTableModel):
         self.toggle_requested.emit(row)
         return True
 
+    @guarded_or(QAbstractTableModel.headerData)
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -145,6 +152,7 @@ class TableModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    @guarded
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows of each section by a column; -1 gives back the order they came in."""
         wanted = (column, order) if 0 <= column < len(self.columns) else None

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.delegate import CellDelegate
 from ssi_desktop.ui.shared.tables.model import Index, TableModel
@@ -129,11 +130,13 @@ class TableView(QTableView):
             if not self._model.columns[position].stretch:
                 self.setColumnWidth(position, max(_SMALLEST_COLUMN, width))
 
+    @guarded
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._resetting and current.row() != previous.row():
             self.row_changed.emit(self._model.row_at(current))
 
+    @guarded_or(QTableView.moveCursor)
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -146,6 +149,7 @@ class TableView(QTableView):
             return QModelIndex()  # the focus comes in: nothing is chosen yet
         return self._model.index(first, 0)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -153,6 +157,7 @@ class TableView(QTableView):
             return
         super().keyPressEvent(event)
 
+    @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
@@ -162,19 +167,23 @@ class TableView(QTableView):
         place = self.visualRect(index).center() if by_key else event.pos()
         self.menu_asked.emit(row, self.viewport().mapToGlobal(place))
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit_columns()
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(-1)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._model.rowCount() or not self._empty_text:

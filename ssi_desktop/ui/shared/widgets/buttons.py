@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring, outline_round
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -83,6 +84,7 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    @guarded_or(QPushButton.sizeHint)
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
         width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + 2 * self._padding()
@@ -91,19 +93,23 @@ class Button(QPushButton):
         height = self._theme.tokens.px(HEIGHT)
         return QSize(max(width, height), height)
 
+    @guarded_or(QPushButton.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @guarded
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
         super().enterEvent(event)
         self.update()
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = False
         super().leaveEvent(event)
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -177,6 +183,7 @@ class IconButton(Button):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
 
+    @guarded_or(QPushButton.sizeHint)
     def sizeHint(self) -> QSize:
         side = max(self._theme.tokens.px(HEIGHT - 2), 28)
         return QSize(side, side)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
@@ -113,12 +114,15 @@ class Chip(QLabel):
         self.updateGeometry()
         self.update()
 
+    @guarded_or(QLabel.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(chip_width(self._chip, self._font()) + 1, self._theme.tokens.px(_HEIGHT))
 
+    @guarded_or(QLabel.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_chip(QPainter(self), QRectF(self.rect()), self._chip, self._theme.tokens, self._font())
 

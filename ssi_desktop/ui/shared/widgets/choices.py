@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring, outline_round
 from ssi_desktop.ui.shared.plain_text import spoken_label
 from ssi_desktop.ui.shared.theme import Theme, Weight
@@ -68,10 +69,12 @@ class _Option(QRadioButton):
             return 0
         return QFontMetrics(self.count_font()).horizontalAdvance(str(self.count)) + 6
 
+    @guarded_or(QRadioButton.sizeHint)
     def sizeHint(self) -> QSize:
         width = self.words_width() + self.count_width() + 2 * Space.MEDIUM
         return QSize(width, self.theme.tokens.px(self.height_hint()))
 
+    @guarded_or(QRadioButton.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
@@ -79,6 +82,7 @@ class _Option(QRadioButton):
         """Height in pixels at a zoom of 100 %."""
         return _HEIGHT
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the form around it, also where the desktop lets it press buttons."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -86,14 +90,17 @@ class _Option(QRadioButton):
         else:
             super().keyPressEvent(event)
 
+    @guarded_or(QRadioButton.hitButton)
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    @guarded
     def enterEvent(self, event: QEnterEvent) -> None:
         self.hovered = True
         super().enterEvent(event)
         self.update()
 
+    @guarded
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered = False
         super().leaveEvent(event)
@@ -116,6 +123,7 @@ class _Option(QRadioButton):
 
 
 class _Segment(_Option):
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self.theme.tokens
         painter = QPainter(self)
@@ -135,6 +143,7 @@ class _FilterChip(_Option):
     def height_hint(self) -> int:
         return _CHIP_HEIGHT
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self.theme.tokens
         painter = QPainter(self)
@@ -197,6 +206,7 @@ class _OneOf(QWidget):
                 return
         raise KeyError(key)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().casefold()
         found = self._next_with(letter) if letter.isalpha() and not event.modifiers() else None
@@ -256,6 +266,7 @@ class SegmentedControl(_OneOf):
             row.addWidget(option)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

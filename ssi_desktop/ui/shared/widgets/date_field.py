@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import date_text, read_date, typed_date
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.fields import TextField
@@ -67,6 +68,7 @@ class DateField(TextField):
         """Change which days are accepted."""
         self._earliest, self._latest = earliest, latest
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         days = {
             Qt.Key.Key_Up: 1,
@@ -81,6 +83,7 @@ class DateField(TextField):
         elif not self.isReadOnly():
             self._pick(self._value + timedelta(days=days) if self._value else self._today())
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._value is not None:
@@ -88,17 +91,20 @@ class DateField(TextField):
         elif self.text().strip():
             self._judge(self.text(), finished=True)
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.position().x() >= self.width() - self._button_width() and not self.isReadOnly():
             self.open_calendar()
         else:
             super().mousePressEvent(event)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = event.position().x() >= self.width() - self._button_width()
         self.setCursor(Qt.CursorShape.ArrowCursor if over else Qt.CursorShape.IBeamCursor)
         super().mouseMoveEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         tokens = self._theme.tokens

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no
 from ssi_desktop.ui.shared.painting import faded, fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import CARD_RADIUS, Space, Type
@@ -43,6 +44,7 @@ class DropOverlay(QWidget):
         self._words = words
         self.update()
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window:
             return False
@@ -52,12 +54,15 @@ class DropOverlay(QWidget):
             self.setGeometry(self._window.rect())
         return False
 
+    @guarded
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._invite(event)
 
+    @guarded
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.hide()
 
+    @guarded
     def dropEvent(self, event: QDropEvent) -> None:
         paths = local_files(event.mimeData())
         self.hide()
@@ -65,6 +70,7 @@ class DropOverlay(QWidget):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.theme import Theme
 
 LIVE_MS = 120
@@ -55,9 +56,11 @@ class TextArea(QPlainTextEdit):
         """Mark the field as refused; the reason stands beside it."""
         set_wrong(self, wrong)
 
+    @guarded_or(QPlainTextEdit.sizeHint)
     def sizeHint(self) -> QSize:
         return QSize(240, QFontMetrics(self.font()).lineSpacing() * self._lines + 22)
 
+    @guarded_or(QPlainTextEdit.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(120, QFontMetrics(self.font()).lineSpacing() + 22)
 
@@ -82,12 +85,14 @@ class SearchField(QLineEdit):
         self._rest.timeout.connect(self._on_rest)
         self.textChanged.connect(self._on_text)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
         super().keyPressEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side = self._theme.tokens.px(_ICON)
@@ -136,9 +141,11 @@ class ChoiceField(QComboBox):
         """Take an option without announcing it; an unknown key leaves the first."""
         self.setCurrentIndex(max(0, self.findData(key)))
 
+    @guarded_or(QComboBox.sizeHint)
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(_BESIDE_WORDS, 0)
 
+    @guarded
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """A long name ends in … instead of being cut off."""
         super().initStyleOption(option)
@@ -150,6 +157,7 @@ class ChoiceField(QComboBox):
         )
         option.currentText = elided
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not change a value by accident."""
         if self.hasFocus():

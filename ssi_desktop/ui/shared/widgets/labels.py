@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.plain_text import plain_tip
 
 
@@ -124,17 +125,21 @@ class ElidedLabel(Label):
             self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.width()
         )
 
+    @guarded_or(QLabel.sizeHint)
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         return QSize(metrics.horizontalAdvance(self.text()), metrics.height())
 
+    @guarded_or(QLabel.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(40, QFontMetrics(self.font()).height())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.set_tip(self.text() if self.shown_text() != self.text() else "")
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.style().drawItemText(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no_size, nothing, zero
 from ssi_desktop.ui.shared.tokens import Space, Type
 
 
@@ -26,42 +27,53 @@ class _ListLayout(QLayout):
         if parent is not None:
             parent.setLayout(self)
 
+    @guarded
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    @guarded_or(zero)
     def count(self) -> int:
         return len(self._items)
 
+    @guarded_or(nothing)
     def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
+    @guarded_or(nothing)
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    @guarded_or(QLayout.expandingDirections)
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
+    @guarded_or(QLayoutItem.hasHeightForWidth)
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @guarded
     def invalidate(self) -> None:
         self._heights.clear()
         self._smallest = None
         super().invalidate()
 
+    @guarded_or(QLayoutItem.heightForWidth)
     def heightForWidth(self, width: int) -> int:
         found = self._heights.get(width)
         if found is None:
             found = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return found
 
+    @guarded
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    @guarded_or(no_size)
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
+    @guarded_or(QLayout.minimumSize)
     def minimumSize(self) -> QSize:
         if self._smallest is None:
             self._smallest = self._least_size()
@@ -92,6 +104,7 @@ class FlowLayout(_ListLayout):
         super().__init__(parent, spacing)
         self._between_lines = spacing if between_lines is None else between_lines
 
+    @guarded_or(no_size)
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
@@ -137,6 +150,7 @@ class ColumnGrid(_ListLayout):
         zoom = QFontInfo(parent.font()).pixelSize() / Type.BODY if parent is not None else 1.0
         return round(self._column * max(1.0, zoom))
 
+    @guarded_or(no_size)
     def sizeHint(self) -> QSize:
         shown = self._shown()
         columns = max(1, min(self._most, len(shown)))

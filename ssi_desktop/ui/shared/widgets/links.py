@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.plain_text import plain_tip, without_access_keys
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
@@ -35,14 +36,17 @@ class NameLink(Button):
         self._fit()
         self.updateGeometry()
 
+    @guarded_or(QPushButton.sizeHint)
     def sizeHint(self) -> QSize:
         height = super().sizeHint().height()
         return QSize(QFontMetrics(self._font()).horizontalAdvance(self._name) + 2 + self._beside(), height)
 
+    @guarded_or(QPushButton.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(_LEAST, hint.width()), hint.height())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

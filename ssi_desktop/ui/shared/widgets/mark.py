@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import Shape, draw_shape
 from ssi_desktop.ui.shared.theme import Theme
 
@@ -33,6 +34,7 @@ class Mark(QWidget):
         side = self._theme.tokens.px(self._side) + 2
         self.setFixedSize(QSize(side, side))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour: str = getattr(self._theme.tokens, self._colour)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import RADIUS, Space
@@ -40,6 +41,7 @@ class _ToneIcon(QWidget):
         side = self._theme.tokens.px(_ICON)
         self.setFixedSize(QSize(side, side))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink, _ground = tone_colours(self._theme.tokens, self.tone)
@@ -117,6 +119,7 @@ class Notice(QFrame):
         self.label.setText("")
         self.hide()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.locale_text import short_number
 from ssi_desktop.ui.shared.widgets.fields import TextField
 
@@ -63,6 +64,7 @@ class NumberField(TextField):
         self._value = value
         self._set_problem("")
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}
         step = steps.get(Qt.Key(event.key()))
@@ -71,6 +73,7 @@ class NumberField(TextField):
         elif not self.isReadOnly():
             self._move_by(step)
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._value is not None and not self._problem:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tokens import PAGE_WIDTH, Space
 from ssi_desktop.ui.shared.widgets.labels import Soft, Title
 
@@ -66,10 +67,12 @@ class ScrollPage(QScrollArea):
         self.setWidget(self._inner)
         self._set_margins(self.width())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins(event.size().width())
         super().resizeEvent(event)
 
+    @guarded_or(QScrollArea.focusNextPrevChild)
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)
         focused = self._inner.focusWidget()
@@ -77,6 +80,7 @@ class ScrollPage(QScrollArea):
             self.ensureWidgetVisible(focused, Space.WIDE, Space.WIDE)
         return moved
 
+    @guarded_or(QScrollArea.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 200)
 
@@ -95,6 +99,7 @@ class PageBody(QWidget):
         self.column.setSpacing(Space.LARGE)
         self._set_margins(self.width())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._set_margins(event.size().width())
         super().resizeEvent(event)

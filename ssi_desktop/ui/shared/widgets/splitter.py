@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme
 
@@ -21,6 +22,7 @@ class _Handle(QSplitterHandle):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Divider; the arrow keys move it"))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         across = self.orientation() == Qt.Orientation.Horizontal
         keys = (Qt.Key.Key_Left, Qt.Key.Key_Right) if across else (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -30,6 +32,7 @@ class _Handle(QSplitterHandle):
         place = self.x() if across else self.y()
         self.moveSplitter(place + (_STEP if event.key() == keys[1] else -_STEP))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -59,5 +62,6 @@ class Splitter(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_HANDLE)
 
+    @guarded_or(QSplitter.createHandle)
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self._theme, self.orientation(), self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
@@ -23,6 +24,7 @@ _WIDTH = 620
 class _OnDark(Button):
     """A quiet button on the toast's inverse ground."""
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -33,6 +35,7 @@ class _OnDark(Button):
 
 
 class _CloseOnDark(IconButton):
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -49,6 +52,7 @@ class _Words(ElidedLabel):
         super().__init__()
         self._theme = theme
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._theme.font(Type.BODY, Weight.MEDIUM))
@@ -112,11 +116,13 @@ class Toast(QFrame):
         """How long the message will stay; 0 when none is shown."""
         return max(0, self._timer.remainingTime())
 
+    @guarded_or(no)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:
             self._place()
         return False
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
