@@ -22,10 +22,14 @@ SKIPPED = "erased"
 Mark = tuple[str, str]
 """A salt and the hash made with it."""
 
+CrmRecord = tuple[str, str]
+"""A CRM and the number that it has given somebody."""
+
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom to erase: the keys of their profile, their names folded, and how a text may write them.
+    """Whom to erase: the keys of their profile, their names folded, how a text may write them, and the
+    numbers that CRMs know them by.
 
     A row belongs to them by its profile key or address or, where it has none, by its name.
     """
@@ -35,6 +39,7 @@ class Subject:
     names: frozenset[str] = frozenset()
     urls: frozenset[str] = frozenset()
     spellings: frozenset[str] = frozenset()
+    crm_records: frozenset[CrmRecord] = frozenset()
 
     def is_row(self, person_key: int | None, name: str, url: str | None = None) -> bool:
         """Whether a contact or a person on a map is them."""
@@ -49,7 +54,8 @@ class Subject:
         """What they are recognised by later; a name that others may have only where no profile is known."""
         keys = {f"person:{key}" for key in self.person_keys} | {f"row:{key}" for key in self.name_keys}
         names = set() if self.person_keys or self.urls else {f"name:{name}" for name in self.names}
-        return frozenset(keys | names | {f"url:{url}" for url in self.urls})
+        records = {_crm(system, number) for system, number in self.crm_records}
+        return frozenset(keys | names | records | {f"url:{url}" for url in self.urls})
 
     def joined(self, other: Subject) -> Subject:
         """Both of them."""
@@ -59,7 +65,12 @@ class Subject:
             self.names | other.names,
             self.urls | other.urls,
             self.spellings | other.spellings,
+            self.crm_records | other.crm_records,
         )
+
+
+def _crm(system: str, number: str) -> str:
+    return f"crm:{system}:{number}"
 
 
 def marks_of(subjects: Iterable[Subject], salt: str) -> frozenset[Mark]:
@@ -95,6 +106,10 @@ class ErasedList:
     def holds_person(self, person_key: int | None) -> bool:
         """Whether this profile was erased."""
         return person_key is not None and self._holds(f"person:{person_key}")
+
+    def holds_crm(self, system: str, number: str) -> bool:
+        """Whether somebody whom a CRM knows under this number was erased."""
+        return self._holds(_crm(system, number))
 
     def holds_row(
         self, person_key: int | None, name_key: int | None, name: str, url: str | None = None

@@ -21,18 +21,9 @@ from ssi_desktop.store.backup import Backup, BackupFolder
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import SCHEMA_VERSION
 from ssi_desktop.store.durable import write_whole
-from ssi_desktop.store.erasing import (
-    erase,
-    erased_list,
-    forget_marks,
-    forget_unfinished,
-    held_about,
-    make_clean,
-    new_marks,
-    parts_of_others,
-    rewrite_backup,
-    with_rows,
-)
+from ssi_desktop.store.erased_list import erased_list, forget_marks, new_marks
+from ssi_desktop.store.erasing import erase, forget_unfinished, make_clean, rewrite_backup
+from ssi_desktop.store.held import held_about, parts_of_others, with_rows
 from ssi_desktop.store.raw import blank_lines, files_with
 
 __all__ = [
@@ -245,6 +236,8 @@ def _belonging(rows: tuple[_Row, ...], answers: Callable[[_Row], bool]) -> Itera
 def _rows(workspace: Workspace) -> Iterator[_Row]:
     accounts = {account.id: account.name for account in workspace.store.accounts.all()}
     for person in workspace.store.people.all():
+        if person.placeholder:
+            continue
         first, _, last = person.name.partition(" ")
         account = accounts.get(person.account_id, "")
         yield _Row(

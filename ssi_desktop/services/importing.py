@@ -20,7 +20,7 @@ from ssi_desktop.importers.ssi_reading import AMBIGUOUS, finished
 from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.store.archives import FileCount
 from ssi_desktop.store.connection_rows import ConnectionReader
-from ssi_desktop.store.erasing import erased_list
+from ssi_desktop.store.erased_list import erased_list
 
 __all__ = [
     "ArchiveLook",

@@ -45,6 +45,10 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "person.exists": sentence(
         "{name} is on the map of this account already. Add them once more only if this is somebody else."
     ),
+    "person.was_erased": sentence(
+        "You erased somebody of this name or address. Add them only if you may keep their data again: they "
+        "then leave the list of those who are kept out."
+    ),
     "person.gone": sentence("This person was removed in the meantime. Undo brings them back."),
     "persona.gone": sentence("This description was removed in the meantime. Undo brings it back."),
     "persona.too_many": sentence("There is room for {most} descriptions. Remove one you no longer need."),
@@ -57,6 +61,8 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     ),
     "plan.capped": sentence("Only {most} minutes were planned: that is a full working week."),
     "plan.day_outside": sentence("That day lies outside {week}. Choose a day of that week."),
+    "contact.nobody": sentence("With whom was the contact? Choose somebody, or log no contact."),
+    "plan.done": sentence("This action is ticked already. Open it again to tick it anew."),
     "plan.gone": sentence("This action was removed in the meantime. Undo brings it back."),
     "plan.left_out": (
         sentence(

@@ -37,8 +37,10 @@ def kind_words(kind: str) -> str:
         "outcomes": _("Conversations, calls, meetings, offers and contracts that you logged."),
         "contacts": _("When and how you were in touch with somebody, and your note about it."),
         "accounts": _("Companies you want to sell to, with size, value and your note."),
-        "people": _("Names, functions and profile addresses of people at these companies."),
-        "notes": _("What you noted on roles, signs, markers, whom you reach, and drafts of your texts."),
+        "people": _("Names, functions, departments and profile addresses of people at these companies, and "
+                    "the numbers that a CRM knows them by."),
+        "notes": _("What you noted on roles, lines between people, introductions, signs, markers, whom you "
+                   "reach, and drafts of your texts."),
         "grades": _("How you graded your own profile."),
         "actions": _("What you planned for your weeks and what you ticked."),
         "scores": _("LinkedIn’s index and its four pillars by day."),
@@ -94,6 +96,9 @@ def _place_words(place: str, count: int) -> str:
         "people": ngettext("{n} entry in an account", "{n} entries in accounts", count),
         "contacts": ngettext("{n} contact moment", "{n} contact moments", count),
         "notes": ngettext("{n} note on a role", "{n} notes on roles", count),
+        "lines": ngettext("{n} line to somebody else", "{n} lines to somebody else", count),
+        "introductions": ngettext("{n} introduction by or to them", "{n} introductions by or to them", count),
+        "crm": ngettext("{n} number in a CRM", "{n} numbers in a CRM", count),
         "outcomes": ngettext(
             "{n} outcome: it stays, without the person and its note",
             "{n} outcomes: they stay, without the person and their notes",
@@ -168,6 +173,9 @@ def _done_words(place: str, count: int) -> str:
         "people": _("Entries in accounts: {n}"),
         "contacts": _("Contact moments: {n}"),
         "notes": _("Notes on roles: {n}"),
+        "lines": _("Lines to somebody else: {n}"),
+        "introductions": _("Introductions: {n}"),
+        "crm": _("Numbers in a CRM: {n}"),
         "outcomes": _("Outcomes that no longer name anybody: {n}"),
         "actions": _("Planned actions that no longer name anybody: {n}"),
         "mentions": _("Other texts with a blank instead of the name: {n}"),
