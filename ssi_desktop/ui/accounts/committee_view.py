@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ssi_desktop.services.accounts import AccountView, PersonView
 
@@ -46,3 +46,6 @@ class CommitteeView(QWidget):
     def take_focus(self) -> None:
         """Move the focus to the chosen person, or to the way to add the first one."""
         raise NotImplementedError
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Add to the menu of a card what only this view offers."""

@@ -20,7 +20,7 @@ FAR_BELOW = 0.62
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_PADDING = 11
+_PADDING = 10
 _NAME, _CAPTION, _CHIP, _LINE = 18, 16, 20, 17
 
 
@@ -203,7 +203,7 @@ def _paint_mood(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> 
     metrics = QFontMetricsF(font)
     side = tokens.px(5)
     steps = 4 * (side + 2)
-    room = rect.width() - left - tokens.px(10)
+    room = rect.width() - left - tokens.px(6)
     wide = min(metrics.horizontalAdvance(text.relation) + 2, max(0.0, room - steps - tokens.px(5)))
     start = rect.right() - wide
     ink = tokens.text_soft if text.freshness >= 0.6 else tokens.text_faint
@@ -329,8 +329,8 @@ def paint_band(painter: QPainter, rect: QRectF, title: str, inks: Inks) -> None:
     """The ground of a band and its heading."""
     tokens = inks.tokens
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fill_round(painter, rect, CARD_RADIUS + 2, tokens.sunken)
     if title:
+        fill_round(painter, rect, CARD_RADIUS + 2, tokens.sunken)
         place = QRectF(rect.x() + tokens.px(14), rect.y() + tokens.px(8), rect.width() - tokens.px(28),
                        tokens.px(24))  # fmt: skip
         write(painter, place, title, inks.font(Type.CAPTION, Weight.SEMIBOLD), tokens.text_soft)

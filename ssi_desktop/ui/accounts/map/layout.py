@@ -53,12 +53,12 @@ class Box:
 class Measures:
     """Sizes of cards and of the room between them, in pixels; ``low`` is the height of low cards."""
 
-    width: float = 212.0
-    height: float = 118.0
-    low: float = 52.0
-    gap: float = 28.0
-    row_gap: float = 44.0
-    indent: float = 30.0
+    width: float = 204.0
+    height: float = 114.0
+    low: float = 50.0
+    gap: float = 22.0
+    row_gap: float = 38.0
+    indent: float = 26.0
     heading: float = 28.0
     padding: float = 12.0
     band_gap: float = 12.0
@@ -111,6 +111,10 @@ class _Shape:
     @property
     def right(self) -> float:
         return max(high for _low, high in self.reach)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
 
     @property
     def rows(self) -> int:
@@ -195,31 +199,52 @@ class _Placing:
         self.frame = Box(measures.margin, top, frame_right - measures.margin, bottom + measures.padding - top)
 
     def _place_trees(self, children: Mapping[str, list[str]], roots: Sequence[str]) -> float:
-        x, y, below = self._x, self._y, self._y
-        for root in roots:
-            shape = _fitting(root, children, self._m, self._inner)
-            if x > self._x and x - self._x + shape.right - shape.left > self._inner:
-                x, y = self._x, below + self._m.row_gap
-            for key, (dx, row) in shape.cards.items():
-                top = y + row * (self._m.height + self._m.row_gap)
-                self.places[key] = Box(x + dx - shape.left, top, self._m.width, self._m.height)
-            self.hung |= shape.hung
-            rows = shape.rows * (self._m.height + self._m.row_gap) - self._m.row_gap
-            below = max(below, y + rows)
-            x += shape.right - shape.left + self._m.gap
+        """Trees in lines, each line in the middle of the room."""
+        y = below = self._y
+        for line in self._tree_lines([_fitting(root, children, self._m, self._inner) for root in roots]):
+            y = below if below == self._y else below + self._m.row_gap + self._m.gap
+            x = self._middle(sum(shape.width for shape in line) + (len(line) - 1) * self._m.gap)
+            for shape in line:
+                self._put(shape, x - shape.left, y)
+                x += shape.width + self._m.gap
+            rows = max(shape.rows for shape in line)
+            below = y + rows * (self._m.height + self._m.row_gap) - self._m.row_gap
         return below
+
+    def _tree_lines(self, shapes: Sequence[_Shape]) -> list[list[_Shape]]:
+        lines: list[list[_Shape]] = []
+        taken = inf
+        for shape in shapes:
+            if taken + self._m.gap + shape.width > self._inner:
+                lines.append([])
+                taken = -self._m.gap
+            lines[-1].append(shape)
+            taken += self._m.gap + shape.width
+        return lines
+
+    def _put(self, shape: _Shape, x: float, y: float) -> None:
+        for key, (dx, row) in shape.cards.items():
+            top = y + row * (self._m.height + self._m.row_gap)
+            self.places[key] = Box(x + dx, top, self._m.width, self._m.height)
+        self.hung |= shape.hung
+
+    def _middle(self, wide: float) -> float:
+        """Where something so wide begins to stand in the middle; at the left where it needs all the room."""
+        return self._x + max(0.0, (self._inner - wide) / 2)
 
     def _place_alone(self, alone: Sequence[str], bottom: float) -> float:
         if not alone:
-            return max(bottom, self._y + self._height) if not self.places else bottom
+            return bottom if self.places else self._y + self._height
         top = bottom + self._m.row_gap if self.places else self._y
-        columns = _columns(self._m, self._inner)
+        columns = min(len(alone), _columns(self._m, self._inner))
+        left = self._middle(columns * (self._m.width + self._m.gap) - self._m.gap)
         row = 0
         for at, key in enumerate(alone):
             row, column = divmod(at, columns)
-            x = self._x + column * (self._m.width + self._m.gap)
             y = top + row * (self._height + self._m.gap)
-            self.places[key] = Box(x, y, self._m.width, self._height)
+            self.places[key] = Box(
+                left + column * (self._m.width + self._m.gap), y, self._m.width, self._height
+            )
         return top + (row + 1) * self._height + row * self._m.gap
 
 

@@ -174,12 +174,15 @@ class Line:
 
 
 def lines_of(view: AccountView, plan: Plan) -> tuple[Line, ...]:
-    """The lines that can be drawn: none inside a folded department, and none twice between two of them."""
+    """The lines that can be drawn: none inside a folded department, none twice between two of them, and no
+    reporting line into one, which would say that a whole department reports to somebody."""
     home = {person_key(card.person.id): group.key for group in plan.folded for card in group.people}
     found: dict[tuple[LineKind, str, str], Line] = {}
     for line in view.lines:
         ends = person_key(line.from_id), person_key(line.to_id)
-        if ends[0] not in plan.people or ends[1] not in plan.people:
+        if any(end not in plan.people for end in ends) or (
+            line.kind is LineKind.MANAGER and home.keys() & ends
+        ):
             continue
         start, end = (home.get(key, key) for key in ends)
         if start != end:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.core.accounts import LineKind
 from ssi_desktop.core.relationship import Level
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.i18n import ngettext
+from ssi_desktop.i18n import ngettext, pgettext
 from ssi_desktop.services.account_views import AccountView, PersonView
 from ssi_desktop.ui.accounts import person_words, words
+from ssi_desktop.ui.accounts.line_words import line_words
 from ssi_desktop.ui.accounts.map.structure import GAPS, GONE, Department, Plan, Rank, gap_key
 from ssi_desktop.ui.shared.locale_text import date_text, day_text, spoken_date
 from ssi_desktop.ui.shared.painting import Shape
@@ -108,7 +108,7 @@ def person_text(key: str, card: PersonView, view: AccountView, catalogue: Catalo
         evidence=person_words.evidence_chip(card, catalogue),
         last=_("no talk yet") if card.last_two_way is None else day_or_date(card),
         level=int(card.level),
-        relation=catalogue.levels[int(card.level)].name,
+        relation=level_word(card.level),
         freshness=card.freshness if card.level >= Level.IN_DIALOGUE else 1.0,
         influence=card.influence,
         influence_suggested=card.influence_suggested,
@@ -116,6 +116,17 @@ def person_text(key: str, card: PersonView, view: AccountView, catalogue: Catalo
         left=card.left,
         spoken=spoken(card, view, catalogue),
     )
+
+
+def level_word(level: Level) -> str:
+    """How close somebody is, in a word short enough for a card."""
+    return {
+        Level.IDENTIFIED: pgettext("relationship", "Identified"),
+        Level.CONNECTED: pgettext("relationship", "Connected"),
+        Level.IN_DIALOGUE: pgettext("relationship", "In dialogue"),
+        Level.REGULAR: pgettext("relationship", "Regular"),
+        Level.TRUSTED: pgettext("relationship", "Trusted"),
+    }[level]
 
 
 def day_or_date(card: PersonView) -> str:
@@ -172,17 +183,6 @@ def _lines_spoken(card: PersonView, view: AccountView) -> list[str]:
         if other is not None:
             parts.append(line_words(line.kind, other.person.name, outgoing=line.from_id == own))
     return parts
-
-
-def line_words(kind: LineKind, name: str, *, outgoing: bool) -> str:
-    """What a line means, seen from one of its ends."""
-    if kind is LineKind.CONFLICT:
-        text = _("in conflict with {name}")
-    elif kind is LineKind.MANAGER:
-        text = _("reports to {name}") if outgoing else _("manager of {name}")
-    else:
-        text = _("influences {name}") if outgoing else _("listens to {name}")
-    return text.format(name=name)
 
 
 def gap_text(role: Role, catalogue: Catalogue) -> CardText:
