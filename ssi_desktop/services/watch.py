@@ -6,11 +6,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ssi_desktop.errors import Problem
+from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.store.copying import Progress, is_sound
+from ssi_desktop.store.database import Database
 from ssi_desktop.store.durable import draft_of, remove_quietly
+from ssi_desktop.store.search_index import is_alone_damaged, mend
 from ssi_desktop.store.surroundings import Place, Surroundings, surroundings_of
 
 CHECK_AFTER = timedelta(days=7)
@@ -49,12 +51,22 @@ def check_file(workspace: Workspace, progress: Progress | None = None) -> bool:
         progress(0, 0)
     sibling = workspace.sibling()
     try:
-        sound = is_sound(sibling.store.database, full=path.stat().st_size <= FULL_CHECK_BYTES)
+        sound = _is_sound(sibling.store.database, full=path.stat().st_size <= FULL_CHECK_BYTES)
     finally:
         sibling.close()
     checked = workspace.clock.now().isoformat(timespec="seconds") if sound else ""
     BackupFolder.beside(path).note(checked=checked)
     return sound
+
+
+def _is_sound(database: Database, *, full: bool) -> bool:
+    """Whether all is well apart from the search index, which is made anew where it is not."""
+    sound = is_sound(database, full=full)
+    if not sound and not is_alone_damaged(database):
+        return False
+    with suppress(Refusal):
+        mend(database)
+    return sound or is_sound(database, full=full)
 
 
 def tidy(store: Path) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 
 from ssi_desktop.core.archive import Connection
 from ssi_desktop.store.database import Database
+from ssi_desktop.store.search_index import quickly
 from ssi_desktop.store.values import day_text, text_or_none, whole, whole_or_none
 
 
@@ -62,11 +63,13 @@ def save_connections(
         elif _is_newer(row, stored, seen_on):
             _update(database, row, stored, seen_on, reader)
             changed[row.file] = changed.get(row.file, 0) + 1
-    database.write_many(
-        "INSERT INTO connection (key, person_key, name_key, first_name, last_name, url, company, "
-        "company_key, position, vp_plus, connected_on, seen_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_values(row, seen_on, reader) for row in new.values()],
-    )
+    with quickly(database, len(new)):
+        database.write_many(
+            "INSERT INTO connection (key, person_key, name_key, first_name, last_name, url, company, "
+            "company_key, position, vp_plus, connected_on, seen_on) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_values(row, seen_on, reader) for row in new.values()],
+        )
     return changed
 
 

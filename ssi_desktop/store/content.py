@@ -12,6 +12,7 @@ from ssi_desktop.store import driver
 from ssi_desktop.store.copying import is_sound
 from ssi_desktop.store.database import Database, refusal_of, schema_version
 from ssi_desktop.store.durable import remove_quietly
+from ssi_desktop.store.search_index import made_anew
 from ssi_desktop.store.tables import ordinary_tables
 
 NO_CONTENT = frozenset({"history", "history_change"})
@@ -105,7 +106,7 @@ def make_filled(
 
 
 def _fill(database: Database, rows_of: Callable[[str, Columns], Iterable[Record]]) -> None:
-    with database.transaction():
+    with database.transaction(), made_anew(database):
         for table, columns in content_tables(database).items():
             names = ", ".join(f'"{name}"' for name in columns)
             places = ", ".join("?" * len(columns))

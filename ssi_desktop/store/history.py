@@ -15,6 +15,7 @@ from itertools import groupby
 
 from ssi_desktop.errors import Param
 from ssi_desktop.store.database import Database, Row
+from ssi_desktop.store.search_index import quickly
 from ssi_desktop.store.tables import ordinary_tables
 
 KEPT_STEPS = 100
@@ -116,7 +117,8 @@ class History:
             )
             self._db.write("DELETE FROM history_change WHERE history_id = ?", (entry.id,))
             self._record(entry.id)
-            self._run(changes)
+            with quickly(self._db, len(changes)):
+                self._run(changes)
             self._stop()
             self._db.write("UPDATE history SET undone = ? WHERE id = ?", (undone, entry.id))
         return entry

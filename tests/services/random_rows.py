@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ssi_desktop.store.content import NO_CONTENT
 from ssi_desktop.store.database import Value
 from ssi_desktop.store.store import Store
+from ssi_desktop.store.tables import ordinary_tables
 
 _TEXTS = (
     "",
@@ -31,9 +32,9 @@ _BETWEEN = re.compile(r"(\w+) BETWEEN (\d+|-\d+) AND (\d+)")
 def fill_randomly(store: Store, chance: random.Random) -> set[str]:
     """Some rows in every table; returns the tables."""
     database = store.database
+    known = frozenset(ordinary_tables(database)) - NO_CONTENT
     rows = database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    tables = {str(name): str(sql) for name, sql in rows
-              if not str(name).startswith(("sqlite_", "_sqlite")) and name not in NO_CONTENT}  # fmt: skip
+    tables = {str(name): str(sql) for name, sql in rows if name in known}
     order = sorted(tables, key=lambda name: (name != "account", name != "person", name != "plan_item", name))
     ids: dict[str, list[int]] = {}
     with store.transaction():
@@ -103,5 +104,7 @@ def _value(column: str, kind: str, sql: str, chance: random.Random, number: int)
     if kind == "INTEGER":
         return chance.randrange(1, 2**62)
     if kind == "REAL":
-        return chance.choice([0.1, 1 / 3, 1e-300, 1e300, float("inf"), chance.random()])
+        return chance.choice(
+            [0.1, 1 / 3, 1e-300, 1e300, float("inf"), 1 - chance.random()]
+        )  # never 0: some must be above
     return f"{chance.choice(_TEXTS)}{number} {chance.random()}"

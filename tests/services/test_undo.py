@@ -42,6 +42,7 @@ from ssi_desktop.services.profile_texts import NoteShown, RemoveText, SaveDraft,
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.week_draft import DraftWeek
 from ssi_desktop.services.workspace import Command, Topic, Workspace
+from ssi_desktop.store.tables import ordinary_tables
 
 Content = dict[str, list[tuple[object, ...]]]
 Maker = Callable[[random.Random, Workspace], Command[object] | None]
@@ -50,11 +51,10 @@ Maker = Callable[[random.Random, Workspace], Command[object] | None]
 def content(workspace: Workspace) -> Content:
     """Every row of every user table."""
     database = workspace.store.database
-    names = [str(row[0]) for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     return {
         name: sorted(database.rows(f'SELECT * FROM "{name}"'), key=str)  # noqa: S608
-        for name in names
-        if not name.startswith(("sqlite_", "_sqlite", "history"))
+        for name in ordinary_tables(database)
+        if not name.startswith("history")
     }
 
 

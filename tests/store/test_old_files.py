@@ -15,13 +15,13 @@ from ssi_desktop.services.library import Library
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import open_workspace
 from ssi_desktop.store.database import SCHEMA_VERSION, Database, open_database
+from ssi_desktop.store.tables import ordinary_tables
 
 FILES = sorted((Path(__file__).parent.parent / "old_files").glob("schema_*.ssis"))
 
 
 def _rows(database: Database) -> dict[str, int]:
-    tables = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%sqlite%'")
-    names = [str(row[0]) for row in tables]
+    names = ordinary_tables(database)
     return {name: len(database.rows(f'SELECT id FROM "{name}"')) for name in names}  # noqa: S608
 
 

@@ -14,6 +14,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.database import SCHEMA_VERSION, open_database
 from ssi_desktop.store.store import looks_current, needs_migration, open_for_reading, open_store
+from ssi_desktop.store.tables import ordinary_tables
 
 
 def test_a_new_file_gets_the_whole_schema_and_opens_again_without_migration(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_the_first_bytes_of_a_foreign_file_are_never_taken_for_ours(tmp_path: Pa
 
 def test_every_foreign_key_column_is_indexed(tmp_path: Path) -> None:
     store = open_store(tmp_path / "a.ssis")
-    for (table,) in store.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+    for table in ordinary_tables(store.database):
         indexed = {
             store.database.rows(f"PRAGMA index_info({index[1]})")[0][2]
             for index in store.database.rows(f"PRAGMA index_list({table})")
@@ -52,7 +53,7 @@ def test_every_table_of_ours_is_strict(tmp_path: Path) -> None:
     loose = [
         row[1]
         for row in store.database.rows("PRAGMA table_list")
-        if row[0] == "main" and row[5] == 0 and not str(row[1]).startswith(("sqlite_", "_sqlite"))
+        if row[1] in ordinary_tables(store.database) and row[5] == 0
     ]
     store.close()
     assert loose == []
