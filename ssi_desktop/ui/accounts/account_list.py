@@ -1,26 +1,31 @@
-"""The target accounts with phase, known roles and risk, the most urgent first, and the search in them."""
+"""The target accounts with risk, known roles, phase and remarks; searched, filtered and sorted."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ssi_desktop.core.committee import Risk
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, PersonView
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.search import AccountSearch
+from ssi_desktop.ui.accounts.account_order import (
+    Filtering,
+    Sorting,
+    arranged,
+    filter_names,
+    filtered,
+    sorting_names,
+)
+from ssi_desktop.ui.accounts.account_row import ROW_HEIGHT, AccountRow
+from ssi_desktop.ui.accounts.search import AccountSearch, Found
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
-from ssi_desktop.ui.shared.theme import Weight
-from ssi_desktop.ui.shared.tokens import Space, Type
-from ssi_desktop.ui.shared.widgets.chips import chip_width
-from ssi_desktop.ui.shared.widgets.fields import SearchField
+from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.fields import ChoiceField, SearchField
 
-_CELL_PADDING = 22
-_RISK_ORDER = {Risk.HIGH: 0, Risk.MEDIUM: 1, Risk.LOW: 2}
+_SORTING = "accounts.sorting"
 
 
 class AccountList(QWidget):
@@ -34,21 +39,37 @@ class AccountList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._views: tuple[AccountView, ...] = ()
         self._search = AccountSearch()
         self._found_by: dict[int, PersonView] = {}
         self.search = SearchField(context.theme, _("Find an account or person"))
+        self.filter = ChoiceField(filter_names(()), Filtering.ALL.value)
+        self.filter.setAccessibleName(_("Which accounts are shown"))
+        self.sorting = ChoiceField(sorting_names(), context.kept.choices.get(_SORTING, Sorting.RISK.value))
+        self.sorting.setAccessibleName(_("Order of the accounts"))
         self._model = TableModel(self._columns(), lambda view: view.account.id, self)
-        self.table = TableView(context.theme, self._model, _("Target accounts"))
+        self.table = TableView(context.theme, self._model, _("Target accounts"), row_height=ROW_HEIGHT)
+        self.table.horizontalHeader().hide()
         self.table.set_empty_text(context.catalogue.coach["empty.search"].title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
+        self._arrange()
         self.search.searched.connect(self._on_searched)
+        self.filter.chosen_key.connect(self._on_filtered)
+        self.sorting.chosen_key.connect(self._on_sorted)
         self.table.row_changed.connect(self._on_row)
         self.table.row_activated.connect(self._on_activated)
         self.table.menu_asked.connect(self._on_menu)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(Space.SMALL)
+        self.tools.addWidget(self.filter, 1)
+        self.tools.addWidget(self.sorting, 1)
+        column.addWidget(self.search)
+        column.addLayout(self.tools)
+        column.addWidget(self.table, 1)
 
     @property
     def current(self) -> AccountView | None:
@@ -64,27 +85,30 @@ class AccountList(QWidget):
 
     def show_accounts(self, snapshot: AccountsSnapshot) -> None:
         """Show new rows; the chosen account stays chosen, nothing is announced."""
+        self._views = snapshot.accounts
         self._search = AccountSearch(snapshot.accounts)
+        self.filter.set_options(filter_names(snapshot.accounts), self.filter.key)
         self._show()
 
     def go_to(self, account_id: int) -> None:
-        """Choose an account, in a list without a search if that hides it."""
+        """Choose an account, in a list without search and filter if those hide it."""
         if not self.table.go_to(account_id):
-            self._empty_search()
-            self._show()
+            self._show_all()
             self.table.go_to(account_id)
 
     def clear_search(self) -> None:
         """Show all accounts again and go on typing."""
-        self._empty_search()
+        self._show_all()
         self.search.setFocus()
-        self._on_searched("")
+        self.chosen.emit()
 
-    def _empty_search(self) -> None:
-        """Empty the field without the search that would follow once the typing rests."""
+    def _show_all(self) -> None:
+        """Empty the search, without the one that would follow once the typing rests, and the filter."""
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
+        self.filter.choose(Filtering.ALL.value)
+        self._show()
 
     def _columns(self) -> list[Column[AccountView]]:
         catalogue = self._context.catalogue
@@ -93,44 +117,41 @@ class AccountList(QWidget):
                 "name",
                 _("Account"),
                 lambda view: view.account.name,
-                note=lambda view: words.account_note(view, catalogue),
                 spoken=lambda view: words.account_spoken(view, catalogue),
-                tip=lambda view: view.account.name,
+                tip=lambda view: words.account_spoken(view, catalogue),
+                paint=AccountRow(catalogue),
                 stretch=True,
                 strong=True,
-                width=136,
-            ),
-            Column(
-                "risk",
-                _("Risk"),
-                lambda view: words.short_risk_chip(view).word,
-                chip=words.short_risk_chip,
-                sort=lambda view: _RISK_ORDER[view.assessment.risk],
-                width=self._risk_width(),
-            ),
+                width=200,
+            )
         ]
 
-    def _risk_width(self) -> int:
-        """Just what the longest word needs, so that the names get the rest."""
-        font = self._context.theme.font(Type.CAPTION, Weight.MEDIUM)
-        zoom = self._context.theme.zoom
-        widest = max(chip_width(words.risk_word(risk), font) for risk in Risk)
-        return round(widest / zoom) + _CELL_PADDING
-
     def _show(self) -> None:
-        found = self._search.find(self.search.text())
+        found = self._found()
         self._found_by = {item.view.account.id: item.person for item in found if item.person is not None}
+        views = filtered(tuple(item.view for item in found), Filtering(self.filter.key))
         place = self.table.currentIndex().row()
         self.table.blockSignals(True)
-        self._model.set_rows(tuple(item.view for item in found))
-        if found and self.table.current_row is None:
-            at = max(0, min(place, len(found) - 1))
+        self._model.set_rows(arranged(views, Sorting(self.sorting.key)))
+        if views and self.table.current_row is None:
+            at = max(0, min(place, len(views) - 1))
             self.table.go_to(self._model.entry(at).account.id)
         self.table.blockSignals(False)
+
+    def _found(self) -> tuple[Found, ...]:
+        return self._search.find(self.search.text())
 
     def _on_searched(self, _text: str) -> None:
         self._show()
         self.chosen.emit()
+
+    def _on_filtered(self, _key: str) -> None:
+        self._show()
+        self.chosen.emit()
+
+    def _on_sorted(self, key: str) -> None:
+        self._context.kept.choices[_SORTING] = key
+        self._show()
 
     def _on_row(self, _row: object) -> None:
         self.chosen.emit()

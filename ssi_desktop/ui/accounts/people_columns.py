@@ -25,7 +25,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             _text(lambda view: words.roles_text(view, catalogue)),
             chip=_chip(lambda view: words.role_chip(view, catalogue)),
             tip=_text(lambda view: words.roles_text(view, catalogue)),
-            width=132,
+            width=144,
         ),
         Column(
             "evidence",

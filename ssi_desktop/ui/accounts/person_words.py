@@ -64,8 +64,3 @@ def influence_word(view: PersonView) -> str:
 def influence_text(view: PersonView) -> str:
     """The same, with a question mark while only the roles suggest it."""
     return influence_word(view) + ("?" if view.influence_suggested else "")
-
-
-def is_cold(view: PersonView) -> bool:
-    """Whether a dialogue was once there and has gone cold."""
-    return view.counts and view.level >= Level.IN_DIALOGUE and view.freshness < REACTIVATE_BELOW

@@ -17,6 +17,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_suggestions import suggested_role
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, PersonView
+from ssi_desktop.ui.accounts.remarks import remarks
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.painting import Shape
@@ -50,20 +51,36 @@ def headline(snapshot: AccountsSnapshot) -> str:
     return f"{words} {more.format(n=risky)}"
 
 
-def account_note(view: AccountView, catalogue: Catalogue) -> str:
-    """The phase, and how many of the six roles somebody is known for; short, for a narrow list."""
-    return _("{phase} · {known}/{all} roles").format(
-        phase=catalogue.phases[view.phase.phase.value].name, known=view.known_roles, all=len(ROLES)
-    )
+def coverage_text(view: AccountView) -> str:
+    """How many of the six roles somebody is known for, and how many of these went cold."""
+    known = _("{known} of {all} roles").format(known=view.known_roles, all=len(ROLES))
+    cold = cold_roles(view)
+    # Translators: "4 of 6 roles, 2 cold": so many of the known ones ask for a fresh look
+    return _("{roles}, {n} cold").format(roles=known, n=cold) if cold else known
+
+
+def cold_roles(view: AccountView) -> int:
+    """How many roles that were once reached ask for a fresh look."""
+    return sum(looks_stale(found) for found in view.standings)
+
+
+def account_state(view: AccountView, catalogue: Catalogue) -> str:
+    """The phase, and how much there is to look at."""
+    phase = catalogue.phases[view.phase.phase.value].name
+    count = len(remarks(view))
+    if not count:
+        return phase
+    # Translators: a phase and a number of remarks, such as "Selection · 2 remarks"
+    return ngettext("{phase} · {n} remark", "{phase} · {n} remarks", count).format(phase=phase, n=count)
 
 
 def account_spoken(view: AccountView, catalogue: Catalogue) -> str:
     """The account's name and its state in full, for a screen reader."""
-    return _("{account}: phase {phase}, {known} of {all} roles known").format(
+    return _("{account}: {risk}; {roles}; {state}").format(
         account=view.account.name,
-        phase=catalogue.phases[view.phase.phase.value].inline,
-        known=view.known_roles,
-        all=len(ROLES),
+        risk=risk_chip(view, catalogue).word,
+        roles=coverage_text(view),
+        state=account_state(view, catalogue),
     )
 
 

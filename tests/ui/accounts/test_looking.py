@@ -18,7 +18,7 @@ from ssi_desktop.ui.menus import menu_titles
 from ssi_desktop.ui.tabs import tab_titles
 from tests.account_world import LONG, NASTY, connection, make_account, person_of, store_archive
 from tests.ui.accounts.conftest import Opener
-from tests.ui.accounts.tab_window import NARROW, WIDE, Seen, assert_sound, click_row, has_focus
+from tests.ui.accounts.tab_window import NARROW, WIDE, Seen, assert_sound, choose, click_row, has_focus
 
 
 def nasty_world(workspace: Workspace) -> None:
@@ -259,15 +259,24 @@ def test_search_finds_accounts_and_people_without_accents(open_tab: Opener, work
     assert seen.tab.people.isVisible()
 
 
-def test_accounts_sort_by_risk_and_back(open_tab: Opener, workspace: Workspace) -> None:
-    for name in ("Alpha", "Beta"):
-        make_account(workspace, name, ())
+def test_accounts_are_sorted_and_filtered(open_tab: Opener, workspace: Workspace) -> None:
+    make_account(workspace, "Alpha", (("Anna Jansen", "Chief Executive Officer"),))
+    make_account(workspace, "Beta", ())
     seen = open_tab(WIDE)
-    table = seen.tab.accounts.table
-    table.sort_by("name", descending=True)
+    accounts = seen.tab.accounts
     assert seen.accounts() == ["Beta", "Alpha"]
-    table.sort_by("risk")
-    assert table.sort_state() == "risk"
+    choose(accounts.sorting, "name")
+    assert seen.accounts() == ["Alpha", "Beta"]
+    assert seen.context.kept.choices["accounts.sorting"] == "name"
+    choose(accounts.filter, "no_decider")
+    assert seen.accounts() == ["Beta"]
+    assert accounts.filter.currentText() == "No decision maker (1)"
+    assert seen.chosen()[0] == "Beta"
+    choose(accounts.filter, "stalled")
+    assert seen.accounts() == []
+    assert seen.tab.panes.nothing.isVisible()
+    seen.tab.panes.nothing.button.click()
+    assert seen.accounts() == ["Alpha", "Beta"]
 
 
 def test_a_reload_keeps_what_was_chosen(open_tab: Opener, workspace: Workspace) -> None:

@@ -33,15 +33,25 @@ class TableView(QTableView):
 
     Enter or a double click gives ``row_activated``; Space asks the model to toggle the row's box; the
     menu key or a right click gives ``menu_asked`` with the row and a place on the screen;
-    ``row_changed`` gives the row under the keyboard, or None.
+    ``row_changed`` gives the row under the keyboard, or None. ``row_height`` is in pixels at a zoom of
+    100 %, for cells that paint more than two lines.
     """
 
     row_activated = Signal(object)
     row_changed = Signal(object)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, theme: Theme, model: TableModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        model: TableModel,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        row_height: int = 0,
+    ) -> None:
         super().__init__(parent)
+        self._row_height = row_height
         self._theme = theme
         self._model = model
         self._empty_text = ""
@@ -272,7 +282,7 @@ class TableView(QTableView):
 
     def _set_heights(self) -> None:
         two_lines = any(column.note is not None for column in self._model.columns)
-        height = self._theme.tokens.px(_TWO_LINES if two_lines else _ONE_LINE)
+        height = self._theme.tokens.px(self._row_height or (_TWO_LINES if two_lines else _ONE_LINE))
         self.verticalHeader().setDefaultSectionSize(height)
         self._span_sections()
         self._fit_columns()
