@@ -79,7 +79,7 @@ class _Rows:
 
 
 def search(workspace: Workspace, text: str, *, most: int = AT_FIRST) -> Findings:
-    """Everything in which words begin as those typed do, all of them in any order; at most ``most`` of a kind.
+    """Everything in which words begin as those typed do, in any order; at most ``most`` of a kind.
 
     Where little or nothing is found, also what is found with a slip or two in the words. A damaged index is
     made anew at once. Raises Refusal ``store.damaged`` when that is not possible either.

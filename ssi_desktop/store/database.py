@@ -136,7 +136,7 @@ DAMAGE: tuple[type[Exception], ...] = (driver.DatabaseError, UnicodeDecodeError,
 """What reading a damaged file can raise."""
 
 _NO_ROOM_BYTES = 1_000_000
-_CORRUPT = ("not a database", "malformed", "file is encrypted")
+_CORRUPT = ("not a database", "malformed", "file is encrypted", "corruption found")
 
 
 def refusal_of(error: Exception, folder: Path | None = None) -> Refusal:

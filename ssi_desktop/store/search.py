@@ -57,7 +57,7 @@ class ConnectionRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note that was found: ``table`` and ``id`` of what it belongs to; nobody's where it is an account's."""
+    """A note that was found: ``table`` and ``id`` of what has it; nobody's where it is an account's."""
 
     table: str
     id: int
@@ -68,8 +68,13 @@ class NoteRow:
     account: str
 
 
-_FOUND = "FROM search_index s JOIN {0} r ON r.id = s.rowid - ? {1} WHERE s.search_index MATCH ? AND s.rowid BETWEEN ? AND ?"
-_ACCOUNTS = "SELECT r.id, r.name, r.industry " + _FOUND.format("account", "") + " ORDER BY r.name, r.id LIMIT ?"
+_FOUND = (
+    "FROM search_index s JOIN {0} r ON r.id = s.rowid - ? {1} "
+    "WHERE s.search_index MATCH ? AND s.rowid BETWEEN ? AND ?"
+)
+_ACCOUNTS = (
+    "SELECT r.id, r.name, r.industry " + _FOUND.format("account", "") + " ORDER BY r.name, r.id LIMIT ?"
+)
 _PEOPLE = (
     "SELECT r.id, r.name, r.title, r.department, r.account_id, a.name, r.left_on IS NOT NULL "
     + _FOUND.format("person", "JOIN account a ON a.id = r.account_id")
@@ -92,9 +97,7 @@ _NOTES = {
     + _FOUND.format("person", "JOIN account a ON a.id = r.account_id"),
     **{
         table: "SELECT r.id, r.note, p.id, p.name, a.id, a.name "
-        + _FOUND.format(
-            table, "JOIN person p ON p.id = r.person_id JOIN account a ON a.id = p.account_id"
-        )
+        + _FOUND.format(table, "JOIN person p ON p.id = r.person_id JOIN account a ON a.id = p.account_id")
         for table in ("evidence", "touch")
     },
 }

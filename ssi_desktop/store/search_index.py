@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ssi_desktop.errors import Refusal
@@ -104,4 +104,3 @@ def change_mark(database: Database) -> tuple[int, int]:
     """Two equal marks mean that nothing was changed in between, by this connection or another."""
     row = database.row("PRAGMA data_version")
     return int(row[0] or 0) if row else 0, database.connection.total_changes
-
