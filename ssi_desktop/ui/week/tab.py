@@ -27,6 +27,7 @@ from ssi_desktop.ui.week import words
 from ssi_desktop.ui.week.add_sheet import AddSheet
 from ssi_desktop.ui.week.nothing import ADD, DRAFT, MINIMUM
 from ssi_desktop.ui.week.page import WeekPage
+from ssi_desktop.ui.week.ticking import Ticking
 from ssi_desktop.ui.week.wishes import LEAVING, Place, Wish, at_hand, command_of, fitting, name_of, said_after
 from ssi_desktop.wording.problems import problem_text
 
@@ -46,6 +47,7 @@ class WeekTab(Tab):
         self._week = self._running()
         self._noted: tuple[_Signature, tuple[Problem, ...]] = (frozenset(), ())
         self.page = WeekPage(context, self._shown)
+        self.ticking = Ticking(context, self.page, self._shown)
         self.box.addWidget(self.page)
         self._connect()
 
@@ -224,6 +226,11 @@ class WeekTab(Tab):
             self._carry_out(Wish(wish), view)
 
     def _carry_out(self, wish: Wish, view: PlanItemView) -> None:
+        if wish is Wish.TICK and self.ticking.asks(view):
+            return
+        if wish is Wish.REOPEN and view.item.state is ItemState.DONE:
+            self.ticking.untick(view)
+            return
         title = words.item_title(view, self.context.catalogue)
         beside = self.page.neighbour(view.item.id) if wish in LEAVING else None
         done = self._try(command_of(wish, view.item, title, self._place()), said_after(wish))

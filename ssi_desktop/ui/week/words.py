@@ -15,6 +15,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
 from ssi_desktop.services.week_commands import SHRUNK
+from ssi_desktop.services.week_unticking import Unticked
 from ssi_desktop.ui.shared.locale_text import date_text, day_text
 from ssi_desktop.wording.plan_reasons import plan_reason_text
 from ssi_desktop.wording.problems import problem_text
@@ -222,6 +223,22 @@ def notes_text(notes: tuple[Problem, ...], catalogue: Catalogue) -> str:
     none = tuple(note for note in notes if note.code == "plan.no_minutes")
     names = {action: text.title for action, text in catalogue.actions.items()}
     return "\n".join(problem_text(note, names) for note in none or notes)
+
+
+def unticked_text(gone: Unticked) -> str:
+    """What an untick took away, in one sentence."""
+    parts = []
+    if gone.contacts:
+        parts.append(ngettext("{n} contact", "{n} contacts", gone.contacts).format(n=gone.contacts))
+    if gone.outcomes:
+        parts.append(ngettext("{n} outcome", "{n} outcomes", gone.outcomes).format(n=gone.outcomes))
+    if gone.introductions:
+        count = gone.introductions
+        parts.append(
+            ngettext("{n} introduction asked for", "{n} introductions asked for", count).format(n=count)
+        )
+    # Translators: what is no longer logged, such as "1 contact, 1 outcome"
+    return _("Open again. No longer logged: {what}.").format(what=", ".join(parts))
 
 
 def weekday(item: PlanItem) -> str:
