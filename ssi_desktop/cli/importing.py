@@ -1,4 +1,4 @@
-"""The command ``import``: an archive as ZIP or folder, post analytics, or SSI numbers as text or JSON."""
+"""The command ``import``: an archive, post analytics, a CRM's export, or SSI numbers as text or JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ssi_desktop.cli.analytics import analytics_json, analytics_report
+from ssi_desktop.cli.crm import crm_report, import_crm
 from ssi_desktop.cli.setting import Setting, fault, print_json
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.snapshot import Snapshot
@@ -17,6 +18,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.analytics import ImportAnalytics, compare_analytics, preview_analytics
 from ssi_desktop.services.backups import back_up_before_import
+from ssi_desktop.services.crm import may_be_crm
 from ssi_desktop.services.importing import (
     FileSummary,
     ImportArchive,
@@ -54,7 +56,7 @@ def import_command(options: argparse.Namespace, setting: Setting) -> int:
 def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result:
     result: Result = {
         "kind": None, "stored": False, "snapshot": None, "files": {}, "measures": None, "analytics": None,
-        "error": None,
+        "crm": None, "error": None,
     }  # fmt: skip
     try:
         kind = kind_of(path)
@@ -62,7 +64,9 @@ def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result
         if kind == "ssi":
             _import_ssi(path, options, setting, result)
         elif kind == "analytics":
-            _import_analytics(path, options, setting, result)
+            _import_workbook(path, options, setting, result)
+        elif kind == "crm":
+            import_crm(path, options, setting, result)
         else:
             _import_archive(path, options, setting, result)
     except Refusal as refusal:
@@ -95,6 +99,20 @@ def _import_archive(path: Path, options: argparse.Namespace, setting: Setting, r
         back_up_before_import(workspace)
         result["files"] = files_json(workspace.perform(ImportArchive(preview)))
         result["stored"] = True
+
+
+def _import_workbook(path: Path, options: argparse.Namespace, setting: Setting, result: Result) -> None:
+    """Post analytics or, when it is none, a CRM's export."""
+    try:
+        _import_analytics(path, options, setting, result)
+    except Refusal as refusal:
+        if not may_be_crm(refusal):
+            raise
+        try:
+            import_crm(path, options, setting, result)
+        except Refusal as other:
+            raise refusal from other
+        result["kind"] = "crm"
 
 
 def _import_analytics(path: Path, options: argparse.Namespace, setting: Setting, result: Result) -> None:
@@ -149,6 +167,8 @@ def files_json(files: Iterable[FileSummary]) -> dict[str, Any]:
 def _report(path: Path, result: Result) -> str:
     if result["kind"] == "ssi":
         return _ssi_report(result)
+    if result["kind"] == "crm":
+        return "\n".join((*crm_report(path.name, result["crm"]), _outcome(result)))
     if result["kind"] == "analytics":
         return "\n".join((*analytics_report(path.name, result["analytics"]), _outcome(result)))
     lines = [_("{file}: read").format(file=path.name)]

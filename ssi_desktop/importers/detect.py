@@ -7,9 +7,9 @@ from typing import Literal
 
 from ssi_desktop.errors import Refusal
 
-Kind = Literal["archive", "analytics", "ssi"]
+Kind = Literal["archive", "analytics", "crm", "ssi"]
 
-_ARCHIVE_ENDINGS = frozenset((".zip", ".csv"))
+_TABLE_ENDINGS = frozenset((".csv", ".tsv", ".tab"))
 _SSI_ENDINGS = frozenset((".json", ".txt", ".text", ".html", ".htm", ".md"))
 _HEAD_BYTES = 4_096
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -22,8 +22,10 @@ _OTHER_ENDINGS = frozenset((".docx", ".pptx", ".ods", ".odt", ".jar", ".doc", ".
 
 
 def kind_of(path: Path) -> Kind:
-    """``archive`` for a folder, ZIP or CSV file, ``analytics`` for a workbook, ``ssi`` for JSON, text or a
-    saved page.
+    """``archive`` for a folder, a ZIP file or a table of LinkedIn's, ``analytics`` for a workbook, ``crm``
+    for any other CSV file, ``ssi`` for JSON, text or a saved page.
+
+    A workbook may turn out to be a CRM's when it is read.
 
     Raises Refusal ``import.not_found`` and, for anything else, ``import.unknown_kind``.
     """
@@ -40,11 +42,21 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_ZIP_STARTS):
         # Some browsers save a workbook as .zip, because that is what it is inside.
         return "analytics" if head.startswith(_WORKBOOK_PARTS, _FIRST_NAME) else "archive"
-    if ending in _ARCHIVE_ENDINGS:
+    if ending == ".zip":
         return "archive"
+    if ending in _TABLE_ENDINGS:
+        return "archive" if _is_linkedins(path, head) else "crm"
     if ending in _SSI_ENDINGS or (head and _is_text(head)):
         return "ssi"
     raise Refusal("import.unknown_kind", name=path.name)
+
+
+def _is_linkedins(path: Path, head: bytes) -> bool:
+    """Whether a table is one of LinkedIn's archive: by its name or, under another name, by its header."""
+    from ssi_desktop.importers.archive.headers import has_known_header
+    from ssi_desktop.importers.archive.names import file_name
+
+    return file_name(path.name) is not None or has_known_header(head)
 
 
 def _head(path: Path) -> bytes:

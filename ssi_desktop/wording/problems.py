@@ -10,6 +10,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.wording.analytics_problems import ANALYTICS_PROBLEMS
 from ssi_desktop.wording.archive_problems import ARCHIVE_PROBLEMS
 from ssi_desktop.wording.committee_problems import COMMITTEE_PROBLEMS
+from ssi_desktop.wording.crm_problems import CRM_PROBLEMS
 from ssi_desktop.wording.export_problems import EXPORT_PROBLEMS
 from ssi_desktop.wording.ssi_problems import SSI_PROBLEMS
 from ssi_desktop.wording.store_problems import STORE_PROBLEMS
@@ -21,6 +22,7 @@ PROBLEMS: Mapping[str, Entry] = {
     **ANALYTICS_PROBLEMS,
     **ARCHIVE_PROBLEMS,
     **COMMITTEE_PROBLEMS,
+    **CRM_PROBLEMS,
     **EXPORT_PROBLEMS,
     **SSI_PROBLEMS,
     **STORE_PROBLEMS,
@@ -42,6 +44,10 @@ SKIPPED: Mapping[str, str] = {
     "owner_unknown": mark("of which it is unclear who wrote them"),
     "spam": mark("marked as spam"),
     "sponsored": mark("sent as advertising"),
+    "name_too_long": mark("with a name that is too long"),
+    "no_company": mark("without a company"),
+    "no_name": mark("without a name"),
+    "too_many_companies": mark("with too many companies in one cell"),
     "text_too_long": mark("with a text that is too long"),
 }
 

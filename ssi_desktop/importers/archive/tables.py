@@ -206,6 +206,16 @@ def known_header(container: Container, entry: Entry, spec: TableSpec, meter: Met
         return False
 
 
+def begins_like(lines: list[str], spec: TableSpec) -> bool:
+    """Whether the first lines of a file hold a table's header."""
+    try:
+        with _complaints():
+            _find_header(lines[:_HEAD_LINES], spec, False)
+    except FileRefused:
+        return False
+    return True
+
+
 def normal_header(cell: str) -> str:
     """A header cell for comparing: letters and digits only, without case."""
     return "".join(sign for sign in cell.casefold() if sign.isalnum())

@@ -1,0 +1,366 @@
+"""What taking over a CRM's export would do to accounts and people, before anything is stored.
+
+Every row is matched by what is certain: the number that the system gave it, a profile's address, then the
+whole name. What is not certain is told as unclear, and nothing the user typed is overwritten unless chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.company_candidates import CandidateIndex, Employer
+from ssi_desktop.core.company_names import company_key
+from ssi_desktop.core.crm import CrmReading, CrmRow
+from ssi_desktop.core.erased import SKIPPED, ErasedList
+from ssi_desktop.core.matching import CompanyDecision, CompanyIndex, MatchBasis
+from ssi_desktop.core.mentions import fold_name
+
+
+class CrmState(StrEnum):
+    """What would become of a company or person."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCLEAR = "unclear"
+    SAME = "same"
+
+
+class CrmDoubt(StrEnum):
+    """Why something is unclear."""
+
+    SIMILAR = "similar"
+    """An account has a name that may be the same company's."""
+    SEVERAL = "several"
+    """The cell names several companies."""
+    NAMESAKES = "namesakes"
+    """The file has somebody of this name at this company more than once, and nothing tells them apart."""
+    NAMESAKE_KNOWN = "namesake_known"
+    """Somebody of this name is on the map, and it cannot be told whether it is them."""
+    ELSEWHERE = "elsewhere"
+    """They are on the map of another account."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrmChange:
+    """One detail that differs from what is stored; it only ``fills`` where nothing is stored."""
+
+    field: str
+    old: str
+    new: str
+
+    @property
+    def fills(self) -> bool:
+        """Whether nothing is overwritten."""
+        return not self.old
+
+
+@dataclass(frozen=True, slots=True)
+class CrmItem:
+    """A company or person of a file and what would become of it.
+
+    ``number`` is its place in the plan. For a person ``account_id`` is the account they would be at, or
+    ``account_item`` the number of the new one; for a company ``account_id`` is the account that it is.
+    ``like`` names the account or person that makes it unclear.
+    """
+
+    number: int
+    state: CrmState
+    row: CrmRow
+    account: str
+    doubt: CrmDoubt | None = None
+    like: str = ""
+    account_id: int | None = None
+    account_item: int | None = None
+    person_id: int | None = None
+    external_ids: tuple[str, ...] = ()
+    changes: tuple[CrmChange, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is about somebody, not about a company alone."""
+        return bool(self.row.person)
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.row.person or self.row.company
+
+
+WHOLE = ""
+"""Stands in a choice for an item as a whole; else the name of one of its changes does."""
+
+CrmChosen = frozenset[tuple[int, str]]
+"""Numbers of items with `WHOLE`, or with the field of a change to take."""
+
+
+@dataclass(frozen=True)
+class CrmPlan:
+    """Everything that a file would do; ``skipped`` and ``notes`` are those of its reading, with the people
+    who were erased."""
+
+    reading: CrmReading
+    items: tuple[CrmItem, ...]
+    skipped: tuple[tuple[str, int], ...]
+
+    def count(self, state: CrmState, *, people: bool) -> int:
+        """How many people, or companies, are in a state."""
+        return sum(item.state is state and item.is_person is people for item in self.items)
+
+    @property
+    def proposed(self) -> CrmChosen:
+        """What is ticked at first: what is new and clear, and details that only fill a gap."""
+        found: set[tuple[int, str]] = set()
+        for item in self.items:
+            if item.state is CrmState.NEW and self._account_is_clear(item):
+                found.add((item.number, WHOLE))
+            found |= {(item.number, change.field) for change in item.changes if change.fills}
+        return frozenset(found)
+
+    def completed(self, chosen: CrmChosen) -> CrmChosen:
+        """A choice with the new accounts that its people need, and without what is not on offer."""
+        offered = {
+            (item.number, WHOLE) for item in self.items if item.state in (CrmState.NEW, CrmState.UNCLEAR)
+        }
+        offered |= {(item.number, change.field) for item in self.items for change in item.changes}
+        taken = chosen & offered
+        needed = {
+            (item.account_item, WHOLE)
+            for item in self.items
+            if item.account_item is not None and (item.number, WHOLE) in taken
+        }
+        return frozenset(taken | needed)
+
+    def _account_is_clear(self, item: CrmItem) -> bool:
+        return item.account_item is None or self.items[item.account_item].state is CrmState.NEW
+
+
+@dataclass(frozen=True)
+class CrmWorld:
+    """What is stored, as far as an import must know it. ``people`` are without placeholders."""
+
+    accounts: Sequence[Account]
+    people: Sequence[Person]
+    account_records: Mapping[str, int] = field(default_factory=dict)
+    person_records: Mapping[str, int] = field(default_factory=dict)
+    decisions: Sequence[CompanyDecision] = ()
+    erased: ErasedList = field(default_factory=ErasedList)
+
+
+def plan_import(reading: CrmReading, world: CrmWorld) -> CrmPlan:
+    """What a file would do to what is stored."""
+    return _Planner(reading, world).plan()
+
+
+@dataclass
+class _Company:
+    """A company of the file with its rows, and the account that it is."""
+
+    key: str
+    row: CrmRow
+    ids: dict[str, None]
+    several: bool
+    account_id: int | None = None
+    number: int | None = None
+
+
+class _Planner:
+    def __init__(self, reading: CrmReading, world: CrmWorld) -> None:
+        self._reading = reading
+        self._world = world
+        names = [(account.id, account.name) for account in world.accounts]
+        self._accounts = {account.id: account for account in world.accounts}
+        self._index = CompanyIndex(names, world.decisions)
+        self._similar = CandidateIndex(names, world.decisions)
+        self._keys = {name_key(account.name): account.id for account in world.accounts}
+        self._by_name: dict[tuple[int, str], list[Person]] = {}
+        self._people = {person.id: person for person in world.people}
+        for person in world.people:
+            self._by_name.setdefault((person.account_id, fold_name(person.name)), []).append(person)
+        self._items: list[CrmItem] = []
+        self._companies: dict[str, _Company] = {}
+        self._erased = 0
+
+    def plan(self) -> CrmPlan:
+        rows = [row for row in self._reading.rows if not self._is_erased(row)]
+        for row in rows:
+            self._gather(row)
+        for company in self._companies.values():
+            self._add_company(company)
+        self._add_people([row for row in rows if row.person])
+        skipped = (*self._reading.skipped, *([(SKIPPED, self._erased)] if self._erased else ()))
+        return CrmPlan(self._reading, tuple(self._items), skipped)
+
+    def _is_erased(self, row: CrmRow) -> bool:
+        erased = self._world.erased
+        if not row.person or not erased:
+            return False
+        held = erased.holds_row(row.person_key, None, row.person, row.url) or (
+            bool(row.person_id) and erased.holds_crm(self._reading.head.system.value, row.person_id)
+        )
+        self._erased += held
+        return held
+
+    def _gather(self, row: CrmRow) -> None:
+        """Rows of one company are one company, whatever number each of them has."""
+        key = name_key(row.company)
+        known = self._companies.get(key)
+        if known is None:
+            known = self._companies[key] = _Company(key, row, {}, row.several)
+        known.several = known.several and row.several
+        if row.company_id:
+            known.ids[row.company_id] = None
+        if not known.row.industry and row.industry:
+            known.row = replace(known.row, industry=row.industry)
+
+    def _add_company(self, company: _Company) -> None:
+        row = replace(
+            company.row, person="", person_id="", title="", department="", url=None, person_key=None
+        )
+        company.account_id = self._account_of(company)
+        account = self._accounts.get(company.account_id or 0)
+        company.number = len(self._items)
+        item = CrmItem(company.number, CrmState.NEW, row, row.company, external_ids=tuple(company.ids))
+        if account is not None:
+            changes = _account_changes(account, row, self._matches_by_name(company, account))
+            state = CrmState.CHANGED if changes else CrmState.SAME
+            item = replace(item, state=state, account=account.name, account_id=account.id, changes=changes)
+        else:
+            item = self._new_company(item, company)
+        self._items.append(item)
+
+    def _new_company(self, item: CrmItem, company: _Company) -> CrmItem:
+        similar = self._similar.candidates(Employer(company.key, company.row.company, 0))
+        if similar:
+            return replace(item, state=CrmState.UNCLEAR, doubt=CrmDoubt.SIMILAR, like=similar[0].account)
+        if company.several:
+            return replace(item, state=CrmState.UNCLEAR, doubt=CrmDoubt.SEVERAL)
+        return item
+
+    def _account_of(self, company: _Company) -> int | None:
+        """By its number, its very name, or what the user confirmed; a national branch is told as itself."""
+        for external in company.ids:
+            known = self._world.account_records.get(external)
+            if known in self._accounts:
+                return known
+        if company.key in self._keys:
+            return self._keys[company.key]
+        match = self._index.find(company.key)
+        return None if match is None or match.basis is MatchBasis.NATIONAL else match.account_id
+
+    def _matches_by_name(self, company: _Company, account: Account) -> bool:
+        match = self._index.find(company.key)
+        return self._keys.get(company.key) == account.id or (
+            match is not None and match.account_id == account.id
+        )
+
+    def _add_people(self, rows: Sequence[CrmRow]) -> None:
+        groups: dict[tuple[str, str], list[CrmRow]] = {}
+        for row in rows:
+            groups.setdefault((name_key(row.company), fold_name(row.person)), []).append(row)
+        for (key, _), group in groups.items():
+            company = self._companies[key]
+            taken: set[int] = set()
+            for row in group:
+                self._add_person(row, company, group, taken)
+
+    def _add_person(self, row: CrmRow, company: _Company, group: Sequence[CrmRow], taken: set[int]) -> None:
+        account = self._accounts.get(company.account_id or 0)
+        item = CrmItem(
+            number=len(self._items),
+            state=CrmState.NEW,
+            row=row,
+            account=row.company if account is None else account.name,
+            account_id=None if account is None else account.id,
+            account_item=company.number if account is None else None,
+            external_ids=(row.person_id,) if row.person_id else (),
+        )
+        found = None if account is None else self._known(row, account.id, group, taken)
+        if isinstance(found, Person):
+            taken.add(found.id)
+            changes = _person_changes(found, row)
+            state = CrmState.CHANGED if changes else CrmState.SAME
+            self._items.append(replace(item, state=state, person_id=found.id, changes=changes))
+            return
+        doubt, like = found if found is not None else self._doubt(row, group, item)
+        state = CrmState.NEW if doubt is None else CrmState.UNCLEAR
+        self._items.append(replace(item, state=state, doubt=doubt, like=like))
+
+    def _known(
+        self, row: CrmRow, account_id: int, group: Sequence[CrmRow], taken: set[int]
+    ) -> Person | tuple[CrmDoubt, str] | None:
+        """Who of an account it is, why that cannot be told, or None for somebody who is not there."""
+        by_number = self._people.get(self._world.person_records.get(row.person_id, 0))
+        if by_number is not None and by_number.account_id == account_id and by_number.id not in taken:
+            return by_number
+        if row.person_key is not None:
+            for person in self._world.people:
+                if person.account_id == account_id and person.person_key == row.person_key:
+                    return person
+        known = set(self._world.person_records.values())
+        named = [
+            person
+            for person in self._by_name.get((account_id, fold_name(row.person)), ())
+            if person.id not in taken
+            and (row.person_key is None or person.person_key is None)
+            and not (row.person_id and person.id in known)
+        ]
+        if len(named) > 1:
+            named = [person for person in named if fold_name(person.title) == fold_name(row.title)] or named
+        if len(named) == 1 and (len(group) == 1 or fold_name(named[0].title) == fold_name(row.title)):
+            return named[0]
+        return (CrmDoubt.NAMESAKE_KNOWN, named[0].title or named[0].name) if named else None
+
+    def _doubt(self, row: CrmRow, group: Sequence[CrmRow], item: CrmItem) -> tuple[CrmDoubt | None, str]:
+        elsewhere = self._elsewhere(row, item.account_id)
+        if elsewhere is not None:
+            return CrmDoubt.ELSEWHERE, elsewhere
+        if row.several:
+            return CrmDoubt.SEVERAL, ""
+        return (CrmDoubt.NAMESAKES, "") if not _told_apart(group) else (None, "")
+
+    def _elsewhere(self, row: CrmRow, account_id: int | None) -> str | None:
+        """The other account at which this very person is, by their number or profile."""
+        person = self._people.get(self._world.person_records.get(row.person_id, 0))
+        if person is None and row.person_key is not None:
+            person = next((one for one in self._world.people if one.person_key == row.person_key), None)
+        if person is None or person.account_id == account_id:
+            return None
+        account = self._accounts.get(person.account_id)
+        return None if account is None else account.name
+
+
+def name_key(name: str) -> str:
+    """What makes a company one company: its normalised name, or its own letters where it has none."""
+    return company_key(name) or name.casefold()
+
+
+def _told_apart(group: Sequence[CrmRow]) -> bool:
+    """Whether rows of one name are surely different people, by their numbers or profiles."""
+    if len(group) == 1:
+        return True
+    marks: Iterable[Callable[[CrmRow], object]] = (lambda row: row.person_id, lambda row: row.person_key)
+    return any(all(map(mark, group)) and len(set(map(mark, group))) == len(group) for mark in marks)
+
+
+def _account_changes(account: Account, row: CrmRow, same_name: bool) -> tuple[CrmChange, ...]:
+    changes = [] if same_name else [CrmChange("name", account.name, row.company)]
+    return (*changes, *_differing("industry", account.industry, row.industry))
+
+
+def _person_changes(person: Person, row: CrmRow) -> tuple[CrmChange, ...]:
+    """Details that the file knows and that differ; a profile is only filled in, never exchanged."""
+    changes = [
+        *(_differing("name", person.name, row.person)),
+        *(_differing("title", person.title, row.title)),
+        *(_differing("department", person.department, row.department)),
+    ]
+    if row.url and not person.url and person.person_key is None:
+        changes.append(CrmChange("url", "", row.url))
+    return tuple(changes)
+
+
+def _differing(name: str, old: str, new: str) -> tuple[CrmChange, ...]:
+    return (CrmChange(name, old, new),) if new and fold_name(old) != fold_name(new) else ()
