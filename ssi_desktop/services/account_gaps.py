@@ -16,12 +16,17 @@ REASON = "plan.why.account_"
 
 @dataclass(frozen=True, slots=True)
 class AccountGap:
-    """One gap with the names it speaks of; ``person`` is None while nobody is known for it."""
+    """One gap with the names it speaks of.
+
+    ``person`` is whom the gap is about, ``whom`` and ``helper`` whom its step is about and who can be asked;
+    each None where there is nobody.
+    """
 
     account_id: int
     account: str
     gap: Gap
     person: str | None
+    whom: str | None
     helper: str | None
 
     @property
@@ -51,8 +56,9 @@ def account_gaps(view: AccountView, today: date) -> tuple[AccountGap, ...]:
             view.account.id,
             view.account.name,
             gap,
-            None if gap.person_id is None else names.get(gap.person_id),
-            None if gap.step.helper_id is None else names.get(gap.step.helper_id),
+            names.get(gap.person_id or 0),
+            names.get(gap.step.person_id or 0),
+            names.get(gap.step.helper_id or 0),
         )
         for gap in found
     )
