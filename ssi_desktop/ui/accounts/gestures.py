@@ -12,6 +12,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_commands import RemoveAccount
+from ssi_desktop.services.account_gaps import AccountGap
 from ssi_desktop.services.account_week import PlanStep, planned_step, waiting_items
 from ssi_desktop.services.person_commands import RemovePerson
 from ssi_desktop.services.workspace import Command
@@ -21,6 +22,7 @@ from ssi_desktop.ui.accounts.add_account import AddAccountSheet
 from ssi_desktop.ui.accounts.add_people import AddPeopleSheet
 from ssi_desktop.ui.accounts.edit_account import EditAccountSheet
 from ssi_desktop.ui.accounts.edit_person import EditPersonSheet
+from ssi_desktop.ui.accounts.gap_card import gap_text
 from ssi_desktop.ui.accounts.note_sheets import EvidenceSheet, SignSheet
 from ssi_desktop.ui.accounts.people_table import PeopleTable
 from ssi_desktop.ui.accounts.person_card import PersonDetails
@@ -118,6 +120,14 @@ class Gestures(QObject):
         if waiting is not None:
             self._say_planned(waiting)
         elif self.perform(PlanStep(week, view.account.id, view.step, title)):
+            said = _("Added to your plan for week {number}.").format(number=week.number)
+            self._context.notify(said, undo=True)
+
+    def plan_gap(self, gap: AccountGap) -> None:
+        """Put the step that answers a gap into this week's plan."""
+        week = Week.of(self._context.workspace.clock.today())
+        title = gap_text(gap, self._context.catalogue)
+        if self.perform(PlanStep(week, gap.account_id, gap.gap.step, title, gap)):
             said = _("Added to your plan for week {number}.").format(number=week.number)
             self._context.notify(said, undo=True)
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.account_week import planned_step, waiting_items
+from ssi_desktop.services.account_week import waiting_items
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, load_accounts
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.account_card import AccountDetails
 from ssi_desktop.ui.accounts.account_list import AccountList
 from ssi_desktop.ui.accounts.centre import Centre
+from ssi_desktop.ui.accounts.finding.going import Going
 from ssi_desktop.ui.accounts.gestures import Gestures
 from ssi_desktop.ui.accounts.keys import TabKeys
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
@@ -54,6 +55,7 @@ class AccountsTab(Tab):
         self.panes = Panes(context, self.accounts, self.centre, self.details)
         self.empty = self._make_empty()
         self.gestures = Gestures(context, self, self.accounts, self.people, self.person_details, self.notice)
+        self.going = Going(context, self, self.accounts)
         self._arrange()
         self._connect()
         self.keys = TabKeys(self)
@@ -105,12 +107,19 @@ class AccountsTab(Tab):
         details.step.shown.connect(do.show_planned)
         details.roles.person_asked.connect(self._show_person)
         details.roles.gap_asked.connect(do.fill_gap)
-        details.phase.wished.connect(do.perform)
+        details.gaps.planned.connect(do.plan_gap)
+        details.gaps.shown.connect(do.show_planned)
+        details.remarks.person_asked.connect(self._show_person)
+        details.remarks.account_asked.connect(self.go_to_account)
+        details.wished.connect(do.perform)
         details.phase.noting.connect(do.note_sign)
-        details.figures.editing.connect(do.edit_account)
+        details.deal.editing.connect(do.edit_account)
         self.person_details.wished.connect(do.perform)
         self.person_details.roles.noting.connect(do.note_evidence)
         self.person_details.who.editing.connect(do.edit_person)
+        self.going.people_wanted.connect(self.enter_people)
+        self.going.person_wanted.connect(self.enter_person)
+        self.going.account_wanted.connect(self.go_to_account)
         do.account_wanted.connect(self.go_to_account)
         do.person_wanted.connect(self.enter_person)
         self.context.changes.announced.connect(self._on_changed)
@@ -153,8 +162,7 @@ class AccountsTab(Tab):
     def _show_planned(self) -> None:
         view = self.account
         if view is not None:
-            item = planned_step(view.account.id, view.step, self._waiting)
-            self.account_details.step.show_planned(item)
+            self.account_details.show_planned(self._waiting)
 
     def _show_details(self) -> None:
         person = self.people.current

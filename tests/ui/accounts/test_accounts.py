@@ -144,7 +144,7 @@ def test_an_accounts_details_are_edited_in_one_step(open_tab: Opener, workspace:
         NASTY,
     )
     assert steps(workspace) == before + 1
-    assert seen.tab.account_details.figures.note.text() == NASTY
+    assert seen.tab.account_details.deal.note.text() == NASTY
     seen.key(KEY.Key_F2)
     again = sheet_of(seen, EditAccountSheet)
     assert again.value.text() == "190000"
