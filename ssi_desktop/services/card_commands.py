@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from ssi_desktop.core.accounts import Person
 from ssi_desktop.core.relationship import Level, Stance
@@ -55,7 +56,7 @@ class SetStance(OnPerson):
     def do(self, workspace: Workspace) -> None:
         """Store it. Raises Refusal ``person.gone`` or ``person.unknown_yet`` (name)."""
         person = must_known(workspace, self.person_id)
-        workspace.store.people.update(replace(person, stance=int(self.stance)))
+        _set(workspace, person, stance=int(self.stance))
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class SetLevel(OnPerson):
         """Store it. Raises Refusal ``person.gone`` or ``person.unknown_yet`` (name)."""
         person = must_known(workspace, self.person_id)
         level = None if self.level is None else int(self.level)
-        workspace.store.people.update(replace(person, level=level))
+        _set(workspace, person, level=level)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class SetInfluence(OnPerson):
         if self.influence is not None and self.influence not in INFLUENCES:
             raise ValueError(f"influence {self.influence}")
         person = must_person(workspace, self.person_id)
-        workspace.store.people.update(replace(person, influence=self.influence))
+        _set(workspace, person, influence=self.influence)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class SetDepartment(OnPerson):
     def do(self, workspace: Workspace) -> None:
         """Store it. Raises Refusal ``person.gone`` or ``name.too_long`` (limit)."""
         person = must_person(workspace, self.person_id)
-        workspace.store.people.update(replace(person, department=_short(self.department)))
+        _set(workspace, person, department=_short(self.department))
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class SetOwner(OnPerson):
     def do(self, workspace: Workspace) -> None:
         """Store it. Raises Refusal ``person.gone`` or ``name.too_long`` (limit)."""
         person = must_person(workspace, self.person_id)
-        workspace.store.people.update(replace(person, owner=_short(self.owner)))
+        _set(workspace, person, owner=_short(self.owner))
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class SetTitle(OnPerson):
     def do(self, workspace: Workspace) -> None:
         """Store it. Raises Refusal ``person.gone``."""
         person = must_person(workspace, self.person_id)
-        workspace.store.people.update(replace(person, title=" ".join(self.title.split())))
+        _set(workspace, person, title=" ".join(self.title.split()))
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,14 @@ class MarkLeft(OnPerson):
         person = must_known(workspace, self.person_id)
         if self.left_on is not None:
             check_day(self.left_on, workspace.clock.today())
-        workspace.store.people.update(replace(person, left_on=self.left_on))
+        _set(workspace, person, left_on=self.left_on)
+
+
+def _set(workspace: Workspace, person: Person, **values: Any) -> None:
+    """Store a changed detail; the same again is no step of undo."""
+    changed = replace(person, **values)
+    if changed != person:
+        workspace.store.people.update(changed)
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.matching import CompanyDecision
 from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.merging import (
     Choice,
@@ -127,9 +128,10 @@ class MergeAccounts(_Joining):
         store.moving.account(other.id, kept.id)
         store.accounts.remove(other.id)
         store.accounts.update(merged, account_key(merged.name))
-        dropped = {account_key(kept.name), account_key(other.name)} - {account_key(merged.name)}
-        for key in sorted(dropped):
-            store.moving.same_company(kept.id, key)
+        own = account_key(merged.name)
+        store.crm.forget_decision(kept.id, own)
+        for key in sorted({account_key(kept.name), account_key(other.name)} - {own}):
+            store.crm.decide(CompanyDecision(kept.id, key, same=True))
         return same_people(store.people.of(kept.id))
 
 

@@ -149,6 +149,6 @@ class SplitAccount(OnAccounts):
         key = account_key(name)
         new = Account(name=name, industry=account.industry, created_on=workspace.clock.today())
         number = store.accounts.add(new, key)
-        store.moving.own_company(key)
+        store.crm.forget_decision(account.id, key)
         store.moving.people_to(number, self.people)
         return number

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from ssi_desktop.core.accounts import PersonLine
 from ssi_desktop.store.database import Database
-from ssi_desktop.store.values import whole
 
 _IN = "IN (SELECT value FROM json_each(?))"
 _OF_PERSON = ("touch", "evidence", "outcome", "plan_item", "crm_record")
@@ -64,26 +63,6 @@ class Moving:
             (other, kept),
         )
         self._db.write("UPDATE company_decision SET account_id = ? WHERE account_id = ?", (kept, other))
-
-    def same_company(self, account_id: int, company_key: str) -> None:
-        """Remember that a company name means this account."""
-        self._db.write(
-            "INSERT INTO company_decision (account_id, company_key, same) VALUES (?, ?, 1) "
-            "ON CONFLICT (account_id, company_key) DO UPDATE SET same = 1",
-            (account_id, company_key),
-        )
-
-    def own_company(self, company_key: str) -> None:
-        """Forget that a company name means some account: it has one of its own from now on."""
-        self._db.write("DELETE FROM company_decision WHERE company_key = ? AND same", (company_key,))
-
-    def account_of_company(self, company_key: str) -> int | None:
-        """The account that a company name was said to mean."""
-        row = self._db.row(
-            "SELECT account_id FROM company_decision WHERE company_key = ? AND same ORDER BY id",
-            (company_key,),
-        )
-        return None if row is None else whole(row[0])
 
     def people_to(self, account_id: int, person_ids: Iterable[int]) -> None:
         """Bring people to an account with the outcomes and planned actions that name them.
