@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.ui.pillars.asking import Answering, Asking, Check
+from ssi_desktop.ui.shared.asking import Answering, Asking, Check
 from ssi_desktop.ui.shared.context import Context
 
 if TYPE_CHECKING:

@@ -120,8 +120,9 @@ class LedgerSheet(Sheet):
         self.add_button(_("Close"), Variant.PRIMARY).clicked.connect(self.accept)
 
     def _connect(self) -> None:
-        self.reading.ready.connect(self._on_book)
+        self.reading.answered.connect(self._on_book)
         self.reading.failed.connect(self._on_failed)
+        self.reading.refused.connect(self._on_refused)
         self.reading.stopped.connect(self.reject)
         self.quick.changed.connect(self._on_quick)
         self.view.changed.connect(self._show)
@@ -179,6 +180,9 @@ class LedgerSheet(Sheet):
         self.quick.choose(self._quick_of())
         self._show()
         self.table.setFocus()
+
+    def _on_refused(self, _problem: object) -> None:
+        self._on_failed()
 
     def _on_failed(self) -> None:
         self.notice.show_text(

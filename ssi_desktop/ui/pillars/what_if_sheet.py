@@ -17,9 +17,9 @@ from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.charts.looks import ESTIMATED, pillar_look
 from ssi_desktop.ui.charts.what_if_gauge import WhatIfGauge
 from ssi_desktop.ui.pillars import what_if_words as words
-from ssi_desktop.ui.pillars.asking import Asking, Check
 from ssi_desktop.ui.pillars.lever_row import LeverRow
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.sheets import Sheet

@@ -14,8 +14,8 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.what_if import PlanWish, WishPreview, preview_wish
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.pillars import what_if_words as words
-from ssi_desktop.ui.pillars.asking import Asking, Check
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.painting import Shape

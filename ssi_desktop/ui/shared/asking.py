@@ -17,7 +17,8 @@ Answering = Callable[[Workspace, Check | None], Any]
 
 
 class Asking(QObject):
-    """``answered`` gives the answer, ``refused`` why there is none, ``failed`` that the program is at fault.
+    """``answered`` gives the answer, ``refused`` why there is none, ``failed`` that the program is at fault,
+    ``stopped`` that the person wanted no answer.
 
     ::
 
@@ -32,24 +33,27 @@ class Asking(QObject):
     answered = Signal(object)
     refused = Signal(object)
     failed = Signal()
+    stopped = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
 
-    def ask(self, answering: Answering) -> None:
-        """Ask; an older question is forgotten."""
+    def ask(self, answering: Answering) -> Job | None:
+        """Ask; an older question is forgotten. Gives the task, or None where the answer was told at once."""
         self.forget()
         workspace = self._context.workspace
         if workspace.path is None:
             self.answered.emit(answering(workspace, None))
-            return
+            return None
         job = self._context.jobs.start(_Beside(workspace, answering))
         job.succeeded.connect(self._on_answer)
         job.refused.connect(self._on_refused)
         job.failed.connect(self._on_failed)
+        job.was_cancelled.connect(self._on_stopped)
         self._job = job
+        return job
 
     def forget(self) -> None:
         """Want no answer any more."""
@@ -69,6 +73,10 @@ class Asking(QObject):
     def _on_failed(self, _fault: BaseException) -> None:
         self._job = None
         self.failed.emit()
+
+    def _on_stopped(self) -> None:
+        self._job = None
+        self.stopped.emit()
 
 
 class _Beside:
