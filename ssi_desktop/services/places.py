@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,3 +90,13 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(path)
         elif path.is_file():
             yield path
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a folder with the empty folders in it; a folder that holds something stays."""
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    with suppress(OSError):
+        for path in tuple(folder.iterdir()):
+            remove_empty(path)
+        folder.rmdir()

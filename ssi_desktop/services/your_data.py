@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from ssi_desktop.paths import Paths
 from ssi_desktop.services.backups import second_folder, second_place_problem
 from ssi_desktop.services.erasing import Found, erased_count, people_on_maps
-from ssi_desktop.services.places import all_files, aside_folder, files_below, size_of
+from ssi_desktop.services.places import all_files, aside_folder, files_below, remove_empty, size_of
 from ssi_desktop.services.restoring import by_kind
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
@@ -169,7 +168,7 @@ def erase_everything(store: Path, *, second: bool) -> Gone:
         left = tuple(str(path) for path in ordered if not wipe(path))
         folders = (here.path, aside_folder(store), *({path.parent for path in away}))
         for folder in folders:
-            _remove_empty(folder)
+            remove_empty(folder)
     return Gone(len(ordered) - len(left), left)
 
 
@@ -184,13 +183,3 @@ def _close_log(log: Path) -> None:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename) == log:
             handler.close()
-
-
-def _remove_empty(folder: Path) -> None:
-    """Remove a folder with the empty folders in it; a folder that holds something stays."""
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    with suppress(OSError):
-        for path in tuple(folder.iterdir()):
-            _remove_empty(path)
-        folder.rmdir()

@@ -35,6 +35,7 @@ from ssi_desktop.services.backups import Reason, back_up, choose_second_place, l
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.erasing import (
     Found,
+    delete_rest,
     erase_people,
     erased_count,
     forget_erased,
@@ -230,7 +231,7 @@ def test_no_byte_of_them_is_left_anywhere(filled: Workspace, tmp_path: Path) -> 
     receipt = erase_people(filled, found(filled), ("Quillón", "Oxenfjörd"))
     assert hits(tmp_path) == set()
     assert receipt.still == ()
-    assert receipt.out_of_reach == ()
+    assert (receipt.rest, receipt.away) == ((), "")
     assert (receipt.people, receipt.removed) == (1, 0)
     assert receipt.backups == 2
     assert receipt.second == 1
@@ -304,7 +305,7 @@ def test_a_backup_from_elsewhere_and_an_export_do_not_bring_them_back(
     (tmp_path / "stick").rename(tmp_path / "away")
     receipt = erase_people(filled, found(filled), ("Oxenfjörd",))
     assert receipt.second == 0
-    assert receipt.out_of_reach == (str(tmp_path / "stick"),)
+    assert (receipt.rest, receipt.away) == ((), str(tmp_path / "stick"))
     shutil.rmtree(tmp_path / "data" / "workspace.backups", ignore_errors=False)
     shutil.copytree(next((tmp_path / "away").iterdir()), tmp_path / "data" / "workspace.backups")
     done(filled)
@@ -322,7 +323,7 @@ def test_a_backup_from_elsewhere_and_an_export_do_not_bring_them_back(
     assert not any("workspace.ssis:" in hit for hit in hits(tmp_path / "data"))
 
 
-def test_damaged_backups_are_removed_and_what_was_set_aside_is_named(
+def test_damaged_backups_are_removed_and_what_cannot_be_cleaned_is_named_and_deleted_when_asked(
     filled: Workspace, tmp_path: Path
 ) -> None:
     backups = tmp_path / "data" / "workspace.backups"
@@ -331,11 +332,20 @@ def test_damaged_backups_are_removed_and_what_was_set_aside_is_named(
     aside = tmp_path / "data" / "workspace.damaged" / "2026-01-01 000000"
     aside.mkdir(parents=True)
     (aside / "workspace.ssis").write_bytes(NAME.encode())
+    newer = newest.with_name("000900-20260101T000000-daily-s99.backup.ssis")
+    newer.write_bytes(NAME.encode())
+    rest = (str(aside / "workspace.ssis"), str(newer))
+    assert look_before_erasing(filled, found(filled)).rest == rest
     receipt = erase_people(filled, found(filled), ("Oxenfjörd",))
     assert receipt.removed == 1
-    assert receipt.out_of_reach == (str(aside / "workspace.ssis"),)
-    assert receipt.still == (str(aside / "workspace.ssis"),)
-    assert hits(backups) == set()
+    assert (receipt.rest, receipt.deleted) == (rest, 0)
+    assert set(receipt.still) == set(rest)
+    assert {hit for hit in hits(backups) if not hit.startswith(newer.name)} == set()
+    after = delete_rest(filled, receipt)
+    assert (after.rest, after.still, after.deleted) == ((), (), 2)
+    assert not aside.parent.exists()
+    assert len(load_backups(filled.path).rows) == len(tuple(backups.glob("*.ssis")))  # type: ignore[arg-type]
+    assert hits(tmp_path) == set()
     done(filled)
 
 

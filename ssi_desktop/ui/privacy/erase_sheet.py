@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QSizePolicy, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
@@ -17,6 +17,7 @@ from ssi_desktop.services.erasing import (
     EraseLook,
     Found,
     Receipt,
+    delete_rest,
     erase_people,
     look_before_erasing,
     save_receipt,
@@ -100,6 +101,9 @@ class EraseSheet(Sheet):
         self.reach = Caption(wrap=True)
         self.held.body.addWidget(self.lines)
         self.held.body.addWidget(self.reach)
+        self.rest = QCheckBox(_("&Delete these files too; what they hold can then no longer be saved"))
+        self.rest.hide()
+        self.held.body.addWidget(self.rest)
         self.held.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.held)
         self.also = TextField("", _("For example a nickname or a family name alone"), 400)
@@ -118,6 +122,9 @@ class EraseSheet(Sheet):
         self.save = self.add_quiet(_("&Save the receipt …"), "export")
         self.save.hide()
         self.save.clicked.connect(self._on_save)
+        self.delete = self.add_quiet(_("&Delete these files …"), "trash")
+        self.delete.hide()
+        self.delete.clicked.connect(self._on_delete)
         self.close_button = self.add_button(_("Cancel"))
         self.close_button.clicked.connect(self.reject)
         self.erase = self.add_button(_("E&rase …"), Variant.DANGER, "trash")
@@ -189,9 +196,10 @@ class EraseSheet(Sheet):
         text = "\n".join(words.look_lines(look)) or _("Nothing is stored that names them.")
         self.lines.setText(text)
         announce(self.lines, text)
-        reach = words.reach_words(look.out_of_reach)
+        reach = words.reach_words(look.rest, look.away)
         self.reach.setText(reach)
         self.reach.setVisible(bool(reach))
+        self.rest.setVisible(bool(look.rest))
         self.hold_back(self.erase, "")
 
     # --- erasing ------------------------------------------------------------------------------
@@ -199,23 +207,25 @@ class EraseSheet(Sheet):
     def _on_erase(self) -> None:
         count = len(self._ticked)
         heading = ngettext("Erase {n} person everywhere?", "Erase {n} people everywhere?", count)
-        question = Question(
-            heading.format(n=number_text(count)),
-            _(
-                "Your workspace, its backups and all steps of undo are changed for good. This cannot be "
-                "undone."
-            ),
-            _("&Erase for good"),
-            self,
+        told = _(
+            "Your workspace, its backups and all steps of undo are changed for good. This cannot be undone."
         )
+        if self._takes_rest():
+            told += " " + _("The files that cannot be cleaned are overwritten and deleted.")
+        question = Question(heading.format(n=number_text(count)), told, _("&Erase for good"), self)
         question.accepted.connect(self._erase)
         question.finished.connect(question.deleteLater)
         self.question = question
         question.open()
 
+    def _takes_rest(self) -> bool:
+        return self.rest.isVisibleTo(self) and self.rest.isChecked()
+
     def _erase(self) -> None:
         self._set_busy(True)
-        work = partial(_erase_work, self._context.workspace, self.chosen, self._spellings())
+        work = partial(
+            _erase_work, self._context.workspace, self.chosen, self._spellings(), self._takes_rest()
+        )
         job = self._context.jobs.start(work)
         self.strip.follow(job, _("Erasing"))
         job.succeeded.connect(self._on_erased)
@@ -224,27 +234,53 @@ class EraseSheet(Sheet):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        for part in (self.search, self.table, self.also, self.close_button):
+        for part in (self.search, self.table, self.also, self.rest, self.close_button):
             part.setEnabled(not busy)
         self.hold_back(self.erase, _("Erasing …") if busy else "")
 
     def _on_erased(self, receipt: Receipt) -> None:
         self._set_busy(False)
-        self._receipt = receipt
         self._context.workspace.announce(EVERYTHING)
-        done = not receipt.still and not receipt.out_of_reach
-        told = _("Erased.") if done else _("Erased, but not everywhere: see the receipt.")
-        self.notice.show_text(told, Tone.GOOD if done else Tone.WARNING)
         self.set_title(_("Receipt"), _("It names nobody, so that you can keep it."))
-        for part in (self.search, self.table, self.also.parentWidget(), self.limits, self.erase, self.reach):
+        for part in (self.search, self.table, self.also.parentWidget(), self.limits, self.erase, self.reach,
+                     self.rest):  # fmt: skip
             if part is not None:
                 part.hide()
         self.remark.setText("")
         self.held.title.setText(_("What was erased"))
-        self.lines.setText("\n".join(words.receipt_lines(receipt)))
         self.save.show()
         self.close_button.setText(_("Close"))
+        self._show_receipt(receipt)
         self.close_button.setFocus()
+
+    def _show_receipt(self, receipt: Receipt) -> None:
+        self._receipt = receipt
+        done = not (receipt.still or receipt.rest or receipt.away)
+        told = _("Erased.") if done else _("Erased, but not everywhere: see the receipt.")
+        self.notice.show_text(told, Tone.GOOD if done else Tone.WARNING)
+        self.lines.setText("\n".join(words.receipt_lines(receipt)))
+        self.delete.setVisible(bool(receipt.rest))
+
+    def _on_delete(self) -> None:
+        question = Question(
+            _("Delete these files?"),
+            _("They are overwritten and deleted; what they hold can then no longer be saved. Your workspace and "
+              "its other backups stay."),
+            _("&Delete"),
+            self,
+        )  # fmt: skip
+        question.accepted.connect(self._delete)
+        question.finished.connect(question.deleteLater)
+        self.question = question
+        question.open()
+
+    def _delete(self) -> None:
+        if self._receipt is None:
+            return
+        job = self._context.jobs.start(partial(_delete_work, self._context.workspace, self._receipt))
+        self.strip.follow(job, _("Deleting"))
+        job.succeeded.connect(self._show_receipt)
+        job.refused.connect(self._on_refused)
 
     def _on_refused(self, problem: Problem) -> None:
         self._set_busy(False)
@@ -319,6 +355,12 @@ def _look_work(
 
 
 def _erase_work(
-    workspace: Workspace, chosen: tuple[Found, ...], also: tuple[str, ...], control: JobControl
+    workspace: Workspace, chosen: tuple[Found, ...], also: tuple[str, ...], rest: bool, control: JobControl
 ) -> Receipt:
-    return erase_people(workspace, chosen, also, control.report)
+    receipt = erase_people(workspace, chosen, also, control.report)
+    return delete_rest(workspace, receipt) if rest else receipt
+
+
+def _delete_work(workspace: Workspace, receipt: Receipt, control: JobControl) -> Receipt:
+    control.check()
+    return delete_rest(workspace, receipt)

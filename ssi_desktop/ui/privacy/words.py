@@ -131,13 +131,15 @@ def look_lines(look: EraseLook) -> tuple[str, ...]:
     return tuple(_place_words(place, count) for place, count in counts.items() if count)
 
 
-def reach_words(paths: Iterable[str]) -> str:
-    """Where copies lie that are out of reach; empty where there are none."""
-    listed = "\n".join(paths)
-    if not listed:
-        return ""
-    head = _("These cannot be cleaned; remove them yourself, or connect the disk and erase again:")
-    return f"{head}\n{listed}"
+def reach_words(rest: Iterable[str], away: str) -> str:
+    """Where copies lie that cannot be cleaned; empty where there are none."""
+    told = []
+    listed = "\n".join(rest)
+    if listed:
+        told.append(_("These files cannot be cleaned, only deleted as a whole:") + "\n" + listed)
+    if away:
+        told.append(_("Your second place is not here; connect it and erase once more:") + "\n" + away)
+    return "\n".join(told)
 
 
 def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
@@ -151,9 +153,8 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
         lines.append(_("The name still stands in:") + "\n" + "\n".join(receipt.still))
     else:
         lines.append(_("Afterwards every file was searched byte by byte: nothing of them is left."))
-    if receipt.out_of_reach:
-        lines.append(reach_words(receipt.out_of_reach))
-    return tuple(lines)
+    reach = reach_words(receipt.rest, receipt.away)
+    return (*lines, reach) if reach else tuple(lines)
 
 
 def _done(receipt: Receipt) -> Mapping[str, int]:
@@ -162,6 +163,7 @@ def _done(receipt: Receipt) -> Mapping[str, int]:
         "backups": receipt.backups,
         "second": receipt.second,
         "removed": receipt.removed,
+        "deleted": receipt.deleted,
     }
 
 
@@ -183,6 +185,7 @@ def _done_words(place: str, count: int) -> str:
         "backups": _("Backups cleaned: {n}"),
         "second": _("Second copies cleaned: {n}"),
         "removed": _("Backups removed because nothing could be read in them: {n}"),
+        "deleted": _("Files deleted because they could not be cleaned: {n}"),
     }
     return texts[place].format(n=number_text(count))
 
