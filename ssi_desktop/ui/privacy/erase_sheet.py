@@ -264,8 +264,8 @@ class EraseSheet(Sheet):
     def _on_delete(self) -> None:
         question = Question(
             _("Delete these files?"),
-            _("They are overwritten and deleted; what they hold can then no longer be saved. Your workspace and "
-              "its other backups stay."),
+            _("They are overwritten and deleted; what they hold can then no longer be saved. Your workspace "
+              "and its other backups stay."),
             _("&Delete"),
             self,
         )  # fmt: skip

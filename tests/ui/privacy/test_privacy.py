@@ -220,6 +220,40 @@ def test_somebody_is_erased_by_keyboard_and_a_receipt_kept(
     flow.sheet.close()
 
 
+def test_what_cannot_be_cleaned_is_offered_for_deletion_before_and_after(
+    start: Callable[..., MainWindow], qtbot: QtBot, store: Path
+) -> None:
+    aside = store.parent / "workspace.damaged" / "2026-01-01 000000" / "workspace.ssis"
+    aside.parent.mkdir(parents=True)
+    aside.write_bytes(b"damaged")
+    window = start()
+    flow = page(window)
+    flow.sheet.erase.click()
+    sheet = flow.erase_sheet
+    people = [one for one in workspace_of(window).store.people.all() if one.person_key is not None][:2]
+    sheet.search.setText(people[0].name)
+    qtbot.waitUntil(lambda: sheet.rows.rowCount() == 1, timeout=PATIENCE)
+    sheet._on_toggled(sheet.rows.entry(0))
+    qtbot.waitUntil(sheet.erase.isEnabled, timeout=PATIENCE)
+    assert str(aside) in sheet.reach.text()
+    assert sheet.rest.isVisible()
+    assert not sheet.rest.isChecked()
+    sheet.erase.click()
+    sheet.question.confirm.click()
+    qtbot.waitUntil(sheet.save.isVisible, timeout=PATIENCE)
+    assert "not everywhere" in sheet.notice.label.text()
+    assert aside.exists()
+    sheet.delete.click()
+    sheet.question.confirm.click()
+    qtbot.waitUntil(lambda: not sheet.delete.isVisible(), timeout=PATIENCE)
+    qtbot.wait(50)
+    checks.assert_sound(sheet)
+    assert "deleted because they could not be cleaned: 1" in sheet.lines.text()
+    assert not aside.exists()
+    sheet.close()
+    flow.sheet.close()
+
+
 def test_people_without_contact_are_listed_and_nobody_is_ticked(start: Callable[..., MainWindow]) -> None:
     window = start()
     flow = page(window)
