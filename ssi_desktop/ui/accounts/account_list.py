@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -17,7 +18,8 @@ from ssi_desktop.ui.accounts.account_order import (
     sorting_names,
 )
 from ssi_desktop.ui.accounts.account_row import ROW_HEIGHT, AccountRow
-from ssi_desktop.ui.accounts.search import AccountSearch, Found
+from ssi_desktop.ui.accounts.finding.results import SearchResults
+from ssi_desktop.ui.accounts.finding.rows import FoundRow
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -30,19 +32,22 @@ _SORTING = "accounts.sorting"
 
 class AccountList(QWidget):
     """``chosen`` comes when the person (or a search) moves to another account, ``opened`` on Enter,
-    ``menu_asked`` with a place on the screen."""
+    ``found_opened`` on Enter with a `FoundRow` of a search, ``menu_asked`` with a place on the screen.
+
+    What a search finds stands in the place of the list; what is shown beside it follows the chosen row.
+    """
 
     chosen = Signal()
     opened = Signal()
+    found_opened = Signal(object)
     menu_asked = Signal(QPoint)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._views: tuple[AccountView, ...] = ()
-        self._search = AccountSearch()
-        self._found_by: dict[int, PersonView] = {}
-        self.search = SearchField(context.theme, _("Find an account or person"))
+        self.search = SearchField(context.theme, _("Find accounts, people, notes"))
+        self.results = SearchResults(context)
         self.filter = ChoiceField(filter_names(()), Filtering.ALL.value)
         self.filter.setAccessibleName(_("Which accounts are shown"))
         self.sorting = ChoiceField(sorting_names(), context.kept.choices.get(_SORTING, Sorting.RISK.value))
@@ -52,7 +57,14 @@ class AccountList(QWidget):
         self.table.horizontalHeader().hide()
         self.table.set_empty_text(context.catalogue.coach["empty.search"].title)
         self._arrange()
+        self.search.textChanged.connect(self._on_typed)
         self.search.searched.connect(self._on_searched)
+        self.search.returnPressed.connect(self._open_found)
+        self.results.moved.connect(self._on_found)
+        self.results.opened.connect(self._open_found)
+        for key, move in (("Down", self._next_found), ("Up", self._previous_found)):
+            shortcut = QShortcut(QKeySequence(key), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(move)
         self.filter.chosen_key.connect(self._on_filtered)
         self.sorting.chosen_key.connect(self._on_sorted)
         self.table.row_changed.connect(self._on_row)
@@ -70,29 +82,41 @@ class AccountList(QWidget):
         column.addWidget(self.search)
         column.addLayout(self.tools)
         column.addWidget(self.table, 1)
+        column.addWidget(self.results, 1)
+        self.results.hide()
 
     @property
     def current(self) -> AccountView | None:
-        """The chosen account."""
+        """The chosen account; None when a search found nothing."""
+        if self.searching and not self.results.found.shown:
+            return None
         row = self.table.current_row
         return row if isinstance(row, AccountView) else None
 
     @property
     def found_person(self) -> PersonView | None:
         """Whom the chosen account was found by, when the search matched a person."""
-        view = self.current
-        return None if view is None else self._found_by.get(view.account.id)
+        view, row = self.current, self.results.current
+        if view is None or row is None or not self.searching or row.account_id != view.account.id:
+            return None
+        return view.person(row.person_id)
+
+    @property
+    def searching(self) -> bool:
+        """Whether what a search found is shown in the place of the list."""
+        return not self.results.isHidden()
 
     def show_accounts(self, snapshot: AccountsSnapshot) -> None:
         """Show new rows; the chosen account stays chosen, nothing is announced."""
         self._views = snapshot.accounts
-        self._search = AccountSearch(snapshot.accounts)
         self.filter.set_options(filter_names(snapshot.accounts), self.filter.key)
         self._show()
+        if self.searching:
+            self.results.refresh()
 
     def go_to(self, account_id: int) -> None:
-        """Choose an account, in a list without search and filter if those hide it."""
-        if not self.table.go_to(account_id):
+        """Choose an account, in a list without search, and without filter if that hides it."""
+        if self.searching or not self.table.go_to(account_id):
             self._show_all()
             self.table.go_to(account_id)
 
@@ -107,6 +131,7 @@ class AccountList(QWidget):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
+        self._show_results(False)
         self.filter.choose(Filtering.ALL.value)
         self._show()
 
@@ -127,9 +152,7 @@ class AccountList(QWidget):
         ]
 
     def _show(self) -> None:
-        found = self._found()
-        self._found_by = {item.view.account.id: item.person for item in found if item.person is not None}
-        views = filtered(tuple(item.view for item in found), Filtering(self.filter.key))
+        views = filtered(self._views, Filtering(self.filter.key))
         place = self.table.currentIndex().row()
         self.table.blockSignals(True)
         self._model.set_rows(arranged(views, Sorting(self.sorting.key)))
@@ -138,12 +161,46 @@ class AccountList(QWidget):
             self.table.go_to(self._model.entry(at).account.id)
         self.table.blockSignals(False)
 
-    def _found(self) -> tuple[Found, ...]:
-        return self._search.find(self.search.text())
+    def _show_results(self, shown: bool) -> None:
+        self.results.setVisible(shown)
+        for widget in (self.table, self.filter, self.sorting):
+            widget.setVisible(not shown)
+
+    def _on_typed(self, text: str) -> None:
+        """The rows come at once; what is shown beside them follows when the typing rests."""
+        self._show_results(bool(text.strip()))
+        if text.strip():
+            self.results.show_text(text)
 
     def _on_searched(self, _text: str) -> None:
-        self._show()
+        self._on_found()
+
+    def _on_found(self) -> None:
+        row = self.results.current
+        if self.searching and row is not None and row.account_id is not None:
+            self._choose(row.account_id)
         self.chosen.emit()
+
+    def _choose(self, account_id: int) -> None:
+        """Choose an account behind the results, without the filter if that hides it; nothing is announced."""
+        self.table.blockSignals(True)
+        if not self.table.go_to(account_id):
+            self.filter.choose(Filtering.ALL.value)
+            self._show()
+            self.table.go_to(account_id)
+        self.table.blockSignals(False)
+
+    def _open_found(self, _row: object = None) -> None:
+        row = self.results.current
+        if self.searching and isinstance(row, FoundRow):
+            self._on_found()
+            self.found_opened.emit(row)
+
+    def _next_found(self) -> None:
+        self.results.step(1)
+
+    def _previous_found(self) -> None:
+        self.results.step(-1)
 
     def _on_filtered(self, _key: str) -> None:
         self._show()

@@ -119,6 +119,13 @@ class AddPeopleSheet(Sheet):
     def _is_chosen(self, row: ConnectionSuggestion) -> bool:
         return row.connection.key in self._chosen
 
+    def choose(self, key: int) -> None:
+        """Tick a connection of the list, as the person would."""
+        if any(row.connection.key == key for row in self._found):
+            self._chosen.add(key)
+            self._show_chosen()
+            self.table.go_to(key)
+
     def _on_toggled(self, row: ConnectionSuggestion) -> None:
         self._chosen.symmetric_difference_update({row.connection.key})
         self._show_chosen()

@@ -1,0 +1,1 @@
+"""What a search in the Accounts tab found, and going there."""
