@@ -10,7 +10,14 @@ from ssi_desktop.core.relationship import Level, Stance
 from ssi_desktop.core.roles import Role
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_views import AccountView, PersonView
-from ssi_desktop.services.card_commands import MarkLeft, SetInfluence, SetLevel, SetStance, ToggleRole
+from ssi_desktop.services.card_commands import (
+    MarkLeft,
+    SetDepartment,
+    SetInfluence,
+    SetLevel,
+    SetStance,
+    ToggleRole,
+)
 from ssi_desktop.services.line_commands import ARROW, AddLine, ClearManager, RemoveLine, SetManager
 from ssi_desktop.services.person_commands import MarkRole
 from ssi_desktop.ui.accounts import words
@@ -70,6 +77,12 @@ class Operations(QObject):
         wanted = None if level is None else int(level)
         if wanted != card.person.level and not card.placeholder:
             self.wished.emit(SetLevel(card.person.id, card.person.name, level), "")
+
+    def set_department(self, card: PersonView, department: str) -> None:
+        """In which department they work."""
+        shown = department or _("No department given")
+        said = _("{name}: {department}.").format(name=card.person.name, department=shown)
+        self.wished.emit(SetDepartment(card.person.id, card.person.name, department), said)
 
     def turn_left(self, card: PersonView) -> None:
         """They left the company today, or are there after all."""

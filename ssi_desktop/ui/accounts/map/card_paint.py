@@ -21,6 +21,8 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _PADDING = 10
+_PILE = 8.0
+"""How far the cards of a department look out behind the first."""
 _NAME, _CAPTION, _CHIP, _LINE = 18, 16, 20, 17
 
 
@@ -43,7 +45,7 @@ def paint_card(painter: QPainter, rect: QRectF, text: CardText, inks: Inks, stat
     """Paint a card into ``rect``, given in pixels of a map at its full size."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    body = rect.adjusted(1, 1, -1, -1)
+    body = rect.adjusted(1, 1 if text.kind is not CardKind.DEPARTMENT else _PILE, -1, -1)
     _paint_ground(painter, body, text, inks.tokens, state)
     inner = body.adjusted(*_inset(inks.tokens))
     if far:
@@ -66,8 +68,8 @@ def _inset(tokens: Tokens) -> tuple[float, float, float, float]:
 def _paint_ground(painter: QPainter, body: QRectF, text: CardText, tokens: Tokens, state: CardState) -> None:
     ground = tokens.sunken if text.left else tokens.surface
     if text.kind is CardKind.DEPARTMENT:
-        for step in (6, 3):
-            behind = body.adjusted(step, -step / 2, -step, 0)
+        for step in (2, 1):
+            behind = body.adjusted(step * 4, -step * _PILE / 2 + 1, -step * 4, -10)
             fill_round(painter, behind, CARD_RADIUS, tokens.sunken)
             outline_round(painter, behind, CARD_RADIUS, tokens.outline)
     if state.hovered and state.welcome is None:

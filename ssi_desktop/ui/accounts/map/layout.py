@@ -126,9 +126,14 @@ class _Shape:
         return _Shape(cards, empty + tuple((low + by, high + by) for low, high in self.reach), self.hung)
 
 
-def arrange(bands: Sequence[Band], measures: Measures, room: float) -> Arrangement:
-    """Lay the bands out in ``room`` pixels of width; a wide tree may need more."""
-    inner = max(measures.width, room - 2 * (measures.margin + measures.padding))
+def arrange(
+    bands: Sequence[Band], measures: Measures, room: float, reach: float | None = None
+) -> Arrangement:
+    """Lay the bands out in ``room`` pixels of width; trees may spread over ``reach`` pixels before they hang
+    their cards below each other, and a deep one may need more."""
+    around = 2 * (measures.margin + measures.padding)
+    inner = max(measures.width, room - around)
+    reach_inner = inner if reach is None else reach - around
     places: dict[str, Box] = {}
     frames: dict[str, Box] = {}
     hung: set[str] = set()
@@ -137,7 +142,7 @@ def arrange(bands: Sequence[Band], measures: Measures, room: float) -> Arrangeme
         if run[0].folded:
             y = _place_folded(run, places, measures, room, y)
             continue
-        placed = _Placing(measures, run[0], inner, y)
+        placed = _Placing(measures, run[0], inner, reach_inner, y)
         places |= placed.places
         hung |= placed.hung
         frames[run[0].key] = placed.frame
@@ -182,7 +187,7 @@ def _columns(measures: Measures, inner: float) -> int:
 class _Placing:
     """Lays out one band: trees beside each other while there is room, then who stands alone."""
 
-    def __init__(self, measures: Measures, band: Band, inner: float, top: float) -> None:
+    def __init__(self, measures: Measures, band: Band, inner: float, reach: float, top: float) -> None:
         self._m = measures
         self._inner = inner
         self._height = measures.low if band.low else measures.height
@@ -191,17 +196,19 @@ class _Placing:
         self.places: dict[str, Box] = {}
         self.hung: frozenset[str] = frozenset()
         children, roots, alone = _families(band.nodes)
-        bottom = self._place_trees(children, roots)
+        shapes = [_fitting(root, children, self._m, inner, reach) for root in roots]
+        self._inner = max([inner, *(shape.width for shape in shapes)])
+        bottom = self._place_trees(shapes)
         bottom = self._place_alone(alone, bottom)
         right = max([box.right for box in self.places.values()], default=self._x + measures.width)
-        right = max(right, self._x + inner)
+        right = max(right, self._x + self._inner)
         frame_right = right + measures.padding
         self.frame = Box(measures.margin, top, frame_right - measures.margin, bottom + measures.padding - top)
 
-    def _place_trees(self, children: Mapping[str, list[str]], roots: Sequence[str]) -> float:
+    def _place_trees(self, shapes: Sequence[_Shape]) -> float:
         """Trees in lines, each line in the middle of the room."""
         y = below = self._y
-        for line in self._tree_lines([_fitting(root, children, self._m, self._inner) for root in roots]):
+        for line in self._tree_lines(shapes):
             y = below if below == self._y else below + self._m.row_gap + self._m.gap
             x = self._middle(sum(shape.width for shape in line) + (len(line) - 1) * self._m.gap)
             for shape in line:
@@ -276,13 +283,14 @@ def _comes_back(key: str, managers: Mapping[str, str | None]) -> bool:
     return above == key
 
 
-def _fitting(root: str, children: Mapping[str, list[str]], measures: Measures, inner: float) -> _Shape:
-    """The first way to hang that fits the room; an outline where none does."""
-    shape = _shape_of(root, children, measures, _STACK_FROM[0])
-    for stack_from in _STACK_FROM[1:]:
-        if shape.right - shape.left <= inner:
-            break
+def _fitting(
+    root: str, children: Mapping[str, list[str]], measures: Measures, room: float, reach: float
+) -> _Shape:
+    """Spread out where that fits the room, else with more cards below each other, at last as an outline."""
+    for stack_from, width in zip(_STACK_FROM, (room, max(room, reach), inf), strict=True):
         shape = _shape_of(root, children, measures, stack_from)
+        if shape.width <= width:
+            break
     return shape
 
 

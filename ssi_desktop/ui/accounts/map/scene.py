@@ -35,12 +35,13 @@ def make_scene(
     room: float,
     opened: frozenset[str] = frozenset(),
     *,
+    reach: float | None = None,
     departments: bool = False,
 ) -> Scene:
-    """Work out a map for ``room`` pixels of width at its full size."""
+    """Work out a map for ``room`` pixels of width at its full size; trees may spread over ``reach``."""
     plan = plan_map(view, opened, departments)
     measures = inks.measures()
-    arrangement = arrange(plan.bands, measures, room)
+    arrangement = arrange(plan.bands, measures, room, reach)
     paths = paths_of(lines_of(view, plan), arrangement, measures)
     return Scene(plan, card_texts(view, plan, catalogue), arrangement, paths)
 

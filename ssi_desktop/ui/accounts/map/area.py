@@ -1,0 +1,182 @@
+"""The window onto the map: it scrolls, zooms and can be pulled about, with a small picture of the whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.ui.accounts.map.canvas import Canvas
+from ssi_desktop.ui.accounts.map.words import CardKind
+from ssi_desktop.ui.shared.guarding import guarded
+from ssi_desktop.ui.shared.painting import fill_round, outline_round
+from ssi_desktop.ui.shared.theme import Theme
+from ssi_desktop.ui.shared.tokens import RADIUS, Space
+from ssi_desktop.ui.shared.widgets.chips import tone_colours
+
+SMALLEST, LARGEST = 0.3, 2.0
+_STEP = 1.25
+_INSET = QSize(148, 104)
+_CROWDED = 1.6
+_AROUND = 24
+
+
+class MapArea(QScrollArea):
+    """``resized`` comes when there is other room, ``scaled`` when the person zoomed."""
+
+    resized = Signal()
+    zooming = Signal(float, QPoint)
+
+    def __init__(self, theme: Theme, canvas: Canvas) -> None:
+        super().__init__()
+        self._theme = theme
+        self.canvas = canvas
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(canvas)
+        self.overview = Overview(theme, self)
+        canvas.panned.connect(self._pull)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.overview.update)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys are the map's."""
+        event.ignore()
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            factor = 1.1 if event.angleDelta().y() > 0 else 1 / 1.1
+            self.zooming.emit(factor, self.canvas.mapFrom(self.viewport(), event.position().toPoint()))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def show_card(self, key: str) -> None:
+        """Bring a card into sight."""
+        card = self.canvas.cards.get(key)
+        if card is not None:
+            centre = card.geometry().center()
+            self.ensureVisible(
+                centre.x(), centre.y(), card.width() // 2 + _AROUND, card.height() // 2 + _AROUND
+            )
+
+    def keep(self, place: QPoint, before: float, after: float) -> None:
+        """Keep a place of the canvas under the pointer while the scale changes."""
+        inside = self.viewport().mapFrom(self.canvas, place)
+        moved = place * (after / before) - inside
+        self.horizontalScrollBar().setValue(moved.x())
+        self.verticalScrollBar().setValue(moved.y())
+
+    def follow(self, place: QPoint) -> None:
+        """Scroll on while something is dragged near an edge."""
+        self.ensureVisible(place.x(), place.y(), _AROUND, _AROUND)
+
+    def place_overview(self) -> None:
+        """Show the small picture of the whole where much of it is out of sight."""
+        room, whole = self.viewport().size(), self.canvas.size()
+        crowded = whole.height() > room.height() * _CROWDED or whole.width() > room.width() * _CROWDED
+        self.overview.setVisible(crowded and room.width() > 3 * _INSET.width())
+        if crowded:
+            self.overview.fit(whole)
+            corner = self.viewport().geometry().bottomRight()
+            place = corner - QPoint(self.overview.width() + Space.SMALL, self.overview.height() + Space.SMALL)
+            self.overview.move(place)
+            self.overview.raise_()
+            self.overview.update()
+
+    def _pull(self, by: QPoint) -> None:
+        for bar, way in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
+            bar.setValue(bar.value() - way)
+
+
+def stepped(scale: float, steps: int) -> float:
+    """The scale so many steps larger or smaller."""
+    return bounded(scale * _STEP**steps)
+
+
+def bounded(scale: float) -> float:
+    """A scale that the map can have."""
+    return min(LARGEST, max(SMALLEST, scale))
+
+
+class Overview(QWidget):
+    """Every card as a small block, and what is in sight as a frame; a click or a pull goes there. It shows
+    nothing that the keys do not reach, so it takes no focus."""
+
+    def __init__(self, theme: Theme, area: MapArea) -> None:
+        super().__init__(area)
+        self._theme = theme
+        self._area = area
+        self.setAccessibleName(_("Overview of the map"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def fit(self, whole: QSize) -> None:
+        """Take the shape of the whole map."""
+        size = whole.scaled(_INSET, Qt.AspectRatioMode.KeepAspectRatio)
+        self.setFixedSize(size.expandedTo(QSize(36, 28)))
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position().toPoint())
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position().toPoint())
+
+    def _go(self, place: QPoint) -> None:
+        canvas, room = self._area.canvas, self._area.viewport().size()
+        x = place.x() / max(1, self.width()) * canvas.width() - room.width() / 2
+        y = place.y() / max(1, self.height()) * canvas.height() - room.height() / 2
+        self._area.horizontalScrollBar().setValue(round(x))
+        self._area.verticalScrollBar().setValue(round(y))
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, canvas = self._theme.tokens, self._area.canvas
+        scene = canvas.scene
+        whole = scene.arrangement
+        if whole.width <= 0 or whole.height <= 0:
+            return
+        across, down = self.width() / whole.width, self.height() / whole.height
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            fill_round(painter, QRectF(self.rect()), RADIUS, tokens.surface)
+            for key, box in whole.places.items():
+                text = scene.texts[key]
+                ink = tokens.warning if text.kind is CardKind.GAP else tokens.outline
+                if text.stance is not None and text.stance.word and text.stance.tone.value != "neutral":
+                    ink = tone_colours(tokens, text.stance.tone)[0]
+                place = QRectF(box.x * across, box.y * down, box.width * across, box.height * down)
+                painter.fillRect(place, QColor(ink))
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self._in_sight())
+            outline_round(painter, QRectF(self.rect()), RADIUS, tokens.outline)
+
+    def _in_sight(self) -> QRectF:
+        canvas, port = self._area.canvas, self._area.viewport()
+        seen = QRect(canvas.mapFrom(port, QPoint(0, 0)), port.size()).intersected(canvas.rect())
+        across = self.width() / max(1, canvas.width())
+        down = self.height() / max(1, canvas.height())
+        return QRectF(
+            seen.x() * across, seen.y() * down, seen.width() * across, seen.height() * down
+        ).adjusted(1, 1, -1, -1)
