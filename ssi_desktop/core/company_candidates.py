@@ -57,7 +57,9 @@ class CompanyCandidate:
 _SHORTEST = 5
 _SURE_START = 8
 """Names shorter than this differ in their first letter by meaning, not by mistake (Landal, Sandal)."""
+_ANY_ERROR = 7
 _TWO_ERRORS = 13
+_SAME_TWICE = re.compile(r"(.)\1")
 _PARTS = re.compile(r"[()\[\]|/–—:]|\s-\s|,\s|\s[@·•]\s")
 _DIGITS = re.compile(r"\d")
 _LEAST_PART = 4
@@ -190,8 +192,9 @@ def find_candidates(
 def is_mistyped(one: str, other: str) -> bool:
     """Whether two keys may differ by mistakes of typing alone.
 
-    One mistake (a letter more, less, other, or exchanged with its neighbour) from 5 letters on, two from 13
-    on. Figures tell companies apart, and so does the first letter of a short name.
+    One mistake (a letter more, less, other, or exchanged with its neighbour) from 7 letters on, two from 13
+    on; of 5 or 6 letters only a doubled or exchanged one, since another letter makes another name there
+    (Bayer, Bauer). Figures tell companies apart, and so does the first letter of a short name.
     """
     if one == other:
         return False
@@ -202,7 +205,15 @@ def is_mistyped(one: str, other: str) -> bool:
         return False
     if _other_word(one, other):
         return False
+    if shorter < _ANY_ERROR and not _doubled_or_exchanged(one, other):
+        return False
     return _distance(one, other, 2 if shorter >= _TWO_ERRORS else 1)
+
+
+def _doubled_or_exchanged(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        return sorted(one) == sorted(other)
+    return _SAME_TWICE.sub(r"\1", one) == _SAME_TWICE.sub(r"\1", other)
 
 
 def _other_word(one: str, other: str) -> bool:
@@ -211,7 +222,7 @@ def _other_word(one: str, other: str) -> bool:
     if len(words) != len(others):
         return False
     return any(
-        min(len(word), len(their)) < _SHORTEST - 1 or {word, their} <= GENERIC
+        min(len(word), len(their)) < _SHORTEST or {word, their} <= GENERIC
         for word, their in zip(words, others, strict=True)
         if word != their
     )

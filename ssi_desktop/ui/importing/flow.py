@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.analytics import AnalyticsLook, look_into_analytics
+from ssi_desktop.services.analytics import AnalyticsLook
+from ssi_desktop.services.crm import CrmChoice, CrmLook, look_into_crm, look_into_workbook
 from ssi_desktop.services.exporting import is_export
 from ssi_desktop.services.importing import ArchiveLook, kind_of, look_into_archive
 from ssi_desktop.services.workspace import Workspace
@@ -44,6 +46,7 @@ class ImportFlow(QObject):
         self._waiting: deque[Path] = deque()
         self._current: Path | None = None
         self._later: deque[Sheet] = deque()
+        self._crm: CrmLook | None = None
         self.sheet: Sheet | None = None
 
     # --- ways in ------------------------------------------------------------------------------
@@ -57,7 +60,9 @@ class ImportFlow(QObject):
     def choose_file(self) -> None:
         """Ask for a file of any kind that can be read."""
         filters = [
-            _("LinkedIn archive, SSI numbers or post analytics ({endings})").format(endings=_patterns()),
+            _("LinkedIn archive, SSI numbers, post analytics or CRM file ({endings})").format(
+                endings=_patterns()
+            ),
             _("All files (*)"),
         ]
         self._ask(QFileDialog.FileMode.ExistingFile, _("Import a file"), filters)
@@ -108,12 +113,38 @@ class ImportFlow(QObject):
         job.ended.connect(self._on_ended)
         self.started.emit(job, _("Reading {name}").format(name=path.name))
 
-    def _on_read(self, look: ArchiveLook | AnalyticsLook) -> None:
+    def _on_read(self, look: ArchiveLook | AnalyticsLook | CrmLook) -> None:
         self._current = None
-        if isinstance(look, AnalyticsLook):
+        if isinstance(look, CrmLook):
+            self._show_crm(look)
+        elif isinstance(look, AnalyticsLook):
             self._open(AnalyticsSheet(self._context, look, self._window))
         else:
             self._open(ArchiveSheet(self._context, look, self._window))
+
+    def _show_crm(self, look: CrmLook) -> None:
+        """What a CRM's export holds, or first the question which column is which."""
+        from ssi_desktop.ui.importing.crm import CrmSheet
+
+        self._crm = look
+        if look.plan is None:
+            self._ask_columns()
+            return
+        sheet = CrmSheet(self._context, look, look.plan, self._window)
+        sheet.columns_asked.connect(self._ask_columns)
+        self._open(sheet)
+
+    def _ask_columns(self) -> None:
+        from ssi_desktop.ui.importing.crm_columns import CrmColumnsSheet
+
+        if self._crm is not None:
+            sheet = CrmColumnsSheet(self._context, self._crm, self._window)
+            sheet.chosen.connect(self._on_columns)
+            self._open(sheet)
+
+    def _on_columns(self, choice: CrmChoice) -> None:
+        if self._crm is not None:
+            self._read(self._crm.path, _CrmLook(choice))
 
     def _on_refused(self, problem: Problem) -> None:
         path, self._current = self._current, None
@@ -179,18 +210,32 @@ def _patterns() -> str:
     return " ".join(f"*{ending}" for ending in sorted(ENDINGS))
 
 
-_Look = Callable[[Workspace, Path, JobControl], ArchiveLook | AnalyticsLook]
+_Look = Callable[[Workspace, Path, JobControl], ArchiveLook | AnalyticsLook | CrmLook]
 
 
 def _look_into_archive(workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
     return look_into_archive(workspace, path, control.report, _asks(control))
 
 
-def _look_into_analytics(workspace: Workspace, path: Path, control: JobControl) -> AnalyticsLook:
-    return look_into_analytics(workspace, path, _asks(control))
+def _look_into_workbook(workspace: Workspace, path: Path, control: JobControl) -> AnalyticsLook | CrmLook:
+    return look_into_workbook(workspace, path, _asks(control))
 
 
-_LOOKS: Mapping[str, _Look] = {"archive": _look_into_archive, "analytics": _look_into_analytics}
+@dataclass(frozen=True)
+class _CrmLook:
+    """Reads a CRM's export, by its headers or as the person said."""
+
+    choice: CrmChoice | None = None
+
+    def __call__(self, workspace: Workspace, path: Path, control: JobControl) -> CrmLook:
+        return look_into_crm(workspace, path, self.choice, _asks(control))
+
+
+_LOOKS: Mapping[str, _Look] = {
+    "archive": _look_into_archive,
+    "analytics": _look_into_workbook,
+    "crm": _CrmLook(),
+}
 
 
 def _asks(control: JobControl) -> Callable[[], bool]:

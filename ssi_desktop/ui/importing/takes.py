@@ -5,7 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 ENDINGS = frozenset(
-    (".zip", ".csv", ".json", ".txt", ".text", ".md", ".html", ".htm", ".xlsx", ".xlsm", ".xls")
+    (
+        ".zip",
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".json",
+        ".txt",
+        ".text",
+        ".md",
+        ".html",
+        ".htm",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+    )
 )
 
 
