@@ -12,6 +12,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_checks import MOST_DEAL_VALUE
 from ssi_desktop.services.account_commands import EditAccount
+from ssi_desktop.services.accounts import find_account
 from ssi_desktop.services.settings import limits_of, load_settings
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import short_number
@@ -28,9 +29,11 @@ _SIZE = QSize(560, 520)
 
 
 class EditAccountSheet(Sheet):
-    """Everything in one step of undo; ``removal`` asks to remove the account instead."""
+    """Everything in one step of undo; ``removal`` asks to remove the account instead,
+    ``existing`` gives the id of the account that has the name already."""
 
     removal = Signal()
+    existing = Signal(int)
 
     def __init__(self, context: Context, account: Account, parent: QWidget | None) -> None:
         title = _("Edit {account}").format(account=account.name)
@@ -49,6 +52,9 @@ class EditAccountSheet(Sheet):
         self.threads.set_value(account.n_star)
         self._fill(settings.currency)
         remove = self.add_quiet(_("Remo&ve account"), "trash")
+        self.there = self.add_quiet(_("&Open that account"))
+        self.there.hide()
+        self.there.clicked.connect(self._open_existing)
         cancel = self.add_button(_("Cancel"))
         self.save = self.add_button(_("&Save"), Variant.PRIMARY)
         remove.clicked.connect(self._remove)
@@ -76,6 +82,7 @@ class EditAccountSheet(Sheet):
 
     def _judge(self, _text: str) -> None:
         self.name_row.show_error("")
+        self.there.hide()
         wrong = any(field.problem for field in (self.value, self.months, self.threads))
         reason = _("Correct the numbers, or leave them empty.") if wrong else ""
         if not self.name.text().strip():
@@ -104,9 +111,16 @@ class EditAccountSheet(Sheet):
         text = problem_text(refusal.problem)
         if refusal.problem.code in {"account.exists", "name.empty", "name.too_long"}:
             self.name_row.show_error(text)
+            self.there.setVisible(refusal.problem.code == "account.exists")
             self.name.setFocus()
         else:
             self.notice.show_text(text, Tone.BAD)
+
+    def _open_existing(self) -> None:
+        known = find_account(self._context.workspace, self.name.text())
+        if known is not None:
+            self.accept()
+            self.existing.emit(known.id)
 
     def _remove(self) -> None:
         self.accept()

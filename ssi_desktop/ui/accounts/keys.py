@@ -21,11 +21,11 @@ class TabKeys(QObject):
     def __init__(self, tab: AccountsTab) -> None:
         super().__init__(tab)
         self._tab = tab
-        do = tab.gestures
+        do, people = tab.gestures, tab.people_do
         delete = QKeySequence(QKeySequence.StandardKey.Delete)
         for keys, action in (
             (QKeySequence("Ctrl+N"), do.add_account),
-            (QKeySequence("Insert"), do.add_people),
+            (QKeySequence("Insert"), people.add),
             (QKeySequence("F2"), self._edit),
             (QKeySequence(QKeySequence.StandardKey.Find), self._enter_search),
             (QKeySequence("F8"), tab.centre.cycle),
@@ -34,7 +34,7 @@ class TabKeys(QObject):
         ):
             QShortcut(keys, tab).activated.connect(action)
         places: tuple[tuple[QKeySequence, QWidget, Callable[[], object]], ...] = (
-            (delete, tab.people.table, do.remove_person),
+            (delete, tab.people.table, people.remove),
             (delete, tab.accounts.table, do.remove_account),
             (QKeySequence("Escape"), tab.details, tab.leave_details),
         )
@@ -47,7 +47,7 @@ class TabKeys(QObject):
         focus = tab.focusWidget()
         on_people = focus is not None and tab.centre.isAncestorOf(focus)
         if tab.people.current is not None and (on_people or tab.person_details.isVisible()):
-            tab.gestures.edit_person()
+            tab.people_do.edit()
         else:
             tab.gestures.edit_account()
 

@@ -19,7 +19,10 @@ from ssi_desktop.ui.accounts.centre import Centre
 from ssi_desktop.ui.accounts.finding.going import Going
 from ssi_desktop.ui.accounts.gestures import Gestures
 from ssi_desktop.ui.accounts.keys import TabKeys
+from ssi_desktop.ui.accounts.menus import Menus
+from ssi_desktop.ui.accounts.operations import Operations
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
+from ssi_desktop.ui.accounts.people_gestures import PeopleGestures
 from ssi_desktop.ui.accounts.person_card import PersonDetails
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded
@@ -50,11 +53,14 @@ class AccountsTab(Tab):
         self.centre = Centre(context)
         self.people = self.centre.list
         self.account_details = AccountDetails(context)
-        self.person_details = PersonDetails(context)
+        self.operations = Operations(context, self)
+        self.person_details = PersonDetails(context, self.operations)
         self.details = DetailArea(self.account_details, self.person_details)
         self.panes = Panes(context, self.accounts, self.centre, self.details)
         self.empty = self._make_empty()
-        self.gestures = Gestures(context, self, self.accounts, self.people, self.person_details, self.notice)
+        self.gestures = Gestures(context, self)
+        self.people_do = PeopleGestures(context, self)
+        self.menus = Menus(context, self)
         self.going = Going(context, self, self.accounts)
         self._arrange()
         self._connect()
@@ -82,23 +88,23 @@ class AccountsTab(Tab):
         self.box.addWidget(page)
 
     def _connect(self) -> None:
-        do = self.gestures
+        do, people = self.gestures, self.people_do
         self.add_account.clicked.connect(do.add_account)
-        self.add_person.clicked.connect(do.add_people)
+        self.add_person.clicked.connect(people.add)
         self.empty.primary.connect(do.add_account)
         self.empty.secondary.connect(do.ask_import)
         self.accounts.chosen.connect(self._on_account)
         self.accounts.opened.connect(self.enter_people)
-        self.accounts.menu_asked.connect(do.open_account_menu)
+        self.accounts.menu_asked.connect(self.menus.open_account_menu)
         centre = self.centre
         centre.chosen.connect(self._on_person)
         centre.clicked.connect(self._on_person_clicked)
         centre.opened.connect(self.enter_person)
-        centre.adding.connect(do.add_people)
-        centre.gap_asked.connect(do.fill_gap)
-        centre.removing.connect(do.remove_person)
-        centre.noting.connect(do.note_evidence)
-        centre.menu_asked.connect(do.open_person_menu)
+        centre.adding.connect(people.add)
+        centre.gap_asked.connect(people.fill_gap)
+        centre.removing.connect(people.remove)
+        centre.noting.connect(people.note_evidence)
+        centre.menu_asked.connect(self.menus.open_person_menu)
         centre.wished.connect(do.perform_and_say)
         self.panes.changed.connect(self._show_details)
         self.panes.nothing.primary.connect(self.accounts.clear_search)
@@ -106,7 +112,7 @@ class AccountsTab(Tab):
         details.step.planned.connect(do.plan_step)
         details.step.shown.connect(do.show_planned)
         details.roles.person_asked.connect(self._show_person)
-        details.roles.gap_asked.connect(do.fill_gap)
+        details.roles.gap_asked.connect(people.fill_gap)
         details.gaps.planned.connect(do.plan_gap)
         details.gaps.shown.connect(do.show_planned)
         details.remarks.person_asked.connect(self._show_person)
@@ -115,13 +121,17 @@ class AccountsTab(Tab):
         details.phase.noting.connect(do.note_sign)
         details.deal.editing.connect(do.edit_account)
         self.person_details.wished.connect(do.perform)
-        self.person_details.roles.noting.connect(do.note_evidence)
-        self.person_details.who.editing.connect(do.edit_person)
+        self.person_details.roles.noting.connect(people.note_evidence)
+        self.person_details.who.editing.connect(people.edit)
+        self.person_details.who.filling.connect(people.fill_card)
+        self.person_details.who.account_asked.connect(self.go_to_account)
+        self.operations.wished.connect(do.perform_and_say)
         self.going.people_wanted.connect(self.enter_people)
         self.going.person_wanted.connect(self.enter_person)
         self.going.account_wanted.connect(self.go_to_account)
+        self.notice.acted.connect(do.on_remark)
         do.account_wanted.connect(self.go_to_account)
-        do.person_wanted.connect(self.enter_person)
+        people.person_wanted.connect(self.enter_person)
         self.context.changes.announced.connect(self._on_changed)
 
     # --- showing ------------------------------------------------------------------------------
@@ -151,6 +161,7 @@ class AccountsTab(Tab):
 
     def _show_account(self) -> None:
         view = self.account
+        self.operations.show_account(view)
         self.centre.show_account(view)
         self.panes.show_account(view)
         self.add_person.setEnabled(view is not None)
@@ -166,12 +177,13 @@ class AccountsTab(Tab):
 
     def _show_details(self) -> None:
         person = self.people.current
-        if person is not None:
-            self.person_details.show_person(person)
+        account = self.account
+        if person is not None and account is not None:
+            self.person_details.show_person(person, account)
         wanted: QWidget | None = None
         if self.panes.view == PERSON and person is not None:
             wanted = self.person_details
-        elif self.account is not None:
+        elif account is not None:
             wanted = self.account_details
         self.details.show_only(wanted)
 

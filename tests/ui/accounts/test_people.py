@@ -105,7 +105,7 @@ def test_a_persons_details_are_edited_and_they_can_leave(
 ) -> None:
     make_account(workspace)
     seen = open_tab()
-    seen.tab.gestures.edit_person()
+    seen.tab.people_do.edit()
     sheet = sheet_of(seen, EditPersonSheet)
     sheet.name.clear()
     assert sheet.remark.text() == "Type a name first."
@@ -136,7 +136,7 @@ def test_removing_somebody_chooses_the_next_and_undo_chooses_them(
     workspace.undo()
     assert seen.chosen()[1] == "Bram Visser"
     for _left in range(3):
-        seen.tab.gestures.remove_person()
+        seen.tab.people_do.remove()
     assert seen.tab.people.nobody.isVisible()
     assert not seen.tab.person_details.isVisible()
 
@@ -165,7 +165,7 @@ def test_roles_follow_the_users_word_and_say_why(open_tab: Opener, workspace: Wo
 def test_relationship_and_stance_are_chosen(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
     seen = open_tab()
-    seen.tab.gestures.show_person()
+    seen.tab.people_do.show()
     who = seen.tab.person_details.who
     assert who.level.currentText() == "Identified (as contacts show)"
     choose(who.level, "3")
@@ -180,7 +180,7 @@ def test_relationship_and_stance_are_chosen(open_tab: Opener, workspace: Workspa
 def test_a_note_is_kept_when_the_focus_leaves_or_the_tab_goes(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
     seen = open_tab()
-    seen.tab.gestures.show_person()
+    seen.tab.people_do.show()
     who = seen.tab.person_details.who
     who.note.setFocus()
     seen.type("asked for a case")
@@ -199,7 +199,7 @@ def test_contacts_are_noted_listed_and_taken_back(
 ) -> None:
     make_account(workspace)
     seen = open_tab()
-    seen.tab.gestures.show_person()
+    seen.tab.people_do.show()
     card = seen.tab.person_details.contacts
     card.talked.click()
     assert person_of(workspace, "Anna Jansen").last_two_way == today
@@ -230,7 +230,7 @@ def test_contacts_are_noted_listed_and_taken_back(
 def test_evidence_is_noted_explained_and_taken_back(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
     seen = open_tab()
-    seen.tab.gestures.show_person()
+    seen.tab.people_do.show()
     card = seen.tab.person_details.roles
     card.note.click()
     sheet = sheet_of(seen, EvidenceSheet)
@@ -262,7 +262,7 @@ def test_what_is_being_typed_is_stored_when_the_window_closes(
     window.open_tab("accounts")
     tab = window.findChild(AccountsTab)
     assert tab is not None
-    tab.gestures.show_person()
+    tab.people_do.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     tab.person_details.who.note.setFocus()

@@ -1,0 +1,79 @@
+"""The menus of an account, of a person, and of a role that nobody is known for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from ssi_desktop.core.roles import Role
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.accounts import PersonView
+from ssi_desktop.ui.accounts.committee_menu import fill_card_menu, on_chosen
+from ssi_desktop.ui.accounts.doing import Doing
+
+
+class Menus(Doing):
+    """Everything that can be done with the mouse or by keys can be done from here as well."""
+
+    def open_account_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen account."""
+        self.account_menu().popup(place)
+
+    def open_person_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen person, or of the row of a gap."""
+        menu = self.person_menu()
+        if menu is not None:
+            menu.popup(place)
+
+    def account_menu(self) -> QMenu:
+        """Everything that can be done to an account."""
+        do = self.tab.gestures
+        menu = self._menu()
+        menu.addAction(_("&Edit …"), do.edit_account)
+        menu.addAction(_("Add &people …"), self.tab.people_do.add)
+        menu.addAction(_("Note what you &saw …"), do.note_sign)
+        menu.addAction(_("Add next step to &week"), do.plan_step)
+        menu.addSeparator()
+        menu.addAction(_("Re&move account"), do.remove_account)
+        return menu
+
+    def person_menu(self) -> QMenu | None:
+        """Everything that can be done to a person; None while there is nobody."""
+        view, gap = self.person, self.tab.centre.gap
+        if view is not None:
+            return self._person_menu(view)
+        return None if gap is None else self._gap_menu(gap)
+
+    def _person_menu(self, view: PersonView) -> QMenu:
+        do, card = self.tab.people_do, self.tab.person_details
+        menu = self._menu()
+        menu.addAction(_("Show &details"), do.show)
+        if view.placeholder:
+            menu.addAction(_("Somebody was &found …"), do.fill_card)
+        else:
+            menu.addAction(_("&Edit …"), do.edit)
+            menu.addAction(_("We tal&ked today"), card.contacts.talked_today)
+            menu.addAction(_("I &wrote or called today"), card.contacts.touched_today)
+            menu.addAction(_("&Note what you heard …"), do.note_evidence)
+        menu.addSeparator()
+        fill_card_menu(menu, view, self.tab.operations, self.context.catalogue)
+        menu.addSeparator()
+        if not view.placeholder:
+            gone = view.person.left_on is not None
+            menu.addAction(_("&Back at the company") if gone else _("Left t&he company"), card.who.turn_left)
+        menu.addAction(_("Re&move person"), do.remove)
+        return menu
+
+    def _gap_menu(self, role: Role) -> QMenu:
+        do = self.tab.people_do
+        menu = self._menu()
+        on_chosen(menu.addAction(_("&Add somebody …")), partial(do.fill_gap, role))
+        on_chosen(menu.addAction(_("Put a &card for somebody you look for")), partial(do.look_for, role))
+        return menu
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self.tab)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
