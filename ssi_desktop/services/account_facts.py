@@ -40,21 +40,23 @@ class PeopleFacts:
     introductions: Mapping[int, list[Introduction]]
 
 
-def load_people_facts(workspace: Workspace, today: date) -> PeopleFacts:
-    """The facts of every person in an account; what is dated after ``today`` is left out."""
+def load_people_facts(workspace: Workspace, today: date, account_id: int | None = None) -> PeopleFacts:
+    """The facts of every person in an account (None: in any); what is dated after ``today`` is left out."""
     people, archives = workspace.store.people, workspace.store.archives
+    introductions = workspace.store.committee.introductions(account_id)
+    since = today - timedelta(days=FIT_DAYS)
     return PeopleFacts(
-        marks=_by_person(people.role_marks()),
-        evidence=_by_person(note for note in people.evidence() if note.day <= today),
-        last_touches=people.last_touches(today),
-        two_way=people.two_way_days(today),
-        content=_by_person(people.playbook_touches(today - timedelta(days=FIT_DAYS))),
+        marks=_by_person(people.role_marks(account_id)),
+        evidence=_by_person(note for note in people.evidence(account_id) if note.day <= today),
+        last_touches=people.last_touches(today, account_id),
+        two_way=people.two_way_days(today, account_id),
+        content=_by_person(people.playbook_touches(since, account_id)),
         messages={
             person: tuple(item for item in days if item.day <= today)
-            for person, days in archives.contact_days().items()
+            for person, days in archives.contact_days(account_id).items()
         },
-        connected=archives.connected_keys(),
-        introductions=_by_target(workspace.store.committee.introductions()),
+        connected=archives.connected_keys(account_id),
+        introductions=_by_target(introductions),
     )
 
 

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-
-from ssi_desktop.core.account_order import AccountRank, plan_order
-from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PersonLine, PhaseSignal, Touch
-from ssi_desktop.core.belief import EvidenceType, RoleBelief, RoleEvidence, TitlePrior, beliefs
-from ssi_desktop.core.committee import PersonState, assess, influence_band, weight_of
-from ssi_desktop.core.mentions import fold_name
-from ssi_desktop.core.next_step import needs, next_step
-from ssi_desktop.core.phases import (
-    Phase,
-    PlaybookTouch,
-    Signal,
-    SignalKind,
-    phase_fit,
-    phase_of,
-    phase_since,
-    stalled,
-)
-from ssi_desktop.core.relationship import Level, Stance, freshness, suggested_level
+from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.belief import RoleBelief, beliefs
 from ssi_desktop.core.roles import Role
-from ssi_desktop.core.standing import STALE_DAYS, Standing, confirmations, person_standing, standings
-from ssi_desktop.core.titles import TitleLexicon, TitleReading
+from ssi_desktop.services.account_building import Titles, role_evidence
+from ssi_desktop.services.account_cache import AccountsCache
 from ssi_desktop.services.account_checks import account_key
-from ssi_desktop.services.account_facts import PeopleFacts, load_people_facts, load_signals
 from ssi_desktop.services.account_views import (
     AccountsSnapshot,
     AccountView,
@@ -35,9 +15,8 @@ from ssi_desktop.services.account_views import (
     HeldRole,
     PersonView,
 )
-from ssi_desktop.services.settings import Settings, load_settings
+from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.store.archives import ContactDay
 
 __all__ = [
     "AccountView",
@@ -52,33 +31,11 @@ __all__ = [
 
 
 def load_accounts(workspace: Workspace) -> AccountsSnapshot:
-    """Every account with people, roles, coverage, risk and next step, the most urgent first."""
-    store, today = workspace.store, workspace.clock.today()
-    settings = load_settings(workspace)
-    people, accounts = (*store.people.all(), *store.people.placeholders()), store.accounts.all()
-    ground = _Ground(
-        facts=load_people_facts(workspace, today),
-        titles=_Titles(workspace.library.titles if people else None, settings),
-        settings=settings,
-        today=today,
-        places=_places(people, accounts),
-    )
-    cards: dict[int, list[Person]] = {}
-    for person in people:
-        cards.setdefault(person.account_id, []).append(person)
-    lines = _lines_by_account(store.committee.lines(), people)
-    signals = load_signals(workspace)
-    views = [
-        _account_view(
-            account,
-            _cards(cards.get(account.id, ()), ground),
-            tuple(lines.get(account.id, ())),
-            tuple(signals.get(account.id, ())),
-            ground,
-        )
-        for account in accounts
-    ]
-    return AccountsSnapshot(today, _urgent_first(views, today), store.archives.connection_count())
+    """Every account with people, roles, coverage, risk and next step, the most urgent first.
+
+    Only what changed since the last time is read and worked out again.
+    """
+    return workspace.kept(AccountsCache).load(workspace)
 
 
 def find_account(workspace: Workspace, name: str) -> Account | None:
@@ -93,230 +50,8 @@ def load_roles(workspace: Workspace, person: Person) -> tuple[RoleBelief, ...]:
     """The beliefs in all six roles of one person, or of a placeholder by the user's word alone."""
     people = workspace.store.people
     today = workspace.clock.today()
-    titles = _Titles(workspace.library.titles, load_settings(workspace))
+    titles = Titles(workspace.library, load_settings(workspace))
     notes = [note for note in people.evidence_of(person.id) if note.day <= today]
     marks = {Role(role): held for role, held in people.marks_of(person.id).items()}
     _, prior = titles.read("" if person.placeholder else person.title)
-    return beliefs(prior, _evidence(notes), marks)
-
-
-def _evidence(notes: Iterable[EvidenceNote]) -> list[RoleEvidence]:
-    return [RoleEvidence(Role(n.role), EvidenceType(n.kind), n.day, n.id) for n in notes]
-
-
-class _Titles:
-    """Title readings with the priors that the user's settings add."""
-
-    def __init__(self, lexicon: TitleLexicon | None, settings: Settings) -> None:
-        self._lexicon = lexicon
-        self._sold_to = frozenset(settings.sold_to_functions)
-        self._known: dict[str, tuple[TitleReading, TitlePrior]] = {}
-
-    def read(self, title: str) -> tuple[TitleReading, TitlePrior]:
-        """The reading of a title and the first guess that follows from it."""
-        known = self._known.get(title)
-        if known is None:
-            known = self._known[title] = self._read(title)
-        return known
-
-    def _read(self, title: str) -> tuple[TitleReading, TitlePrior]:
-        if self._lexicon is None:
-            raise RuntimeError("the lexicon is loaded as soon as there is somebody to read")
-        reading = self._lexicon.classify(title, None, self._sold_to)
-        sold_to = reading.seniority == "manager" and bool(self._sold_to.intersection(reading.functions))
-        return reading, TitlePrior(reading.role, reading.role_basis, reading.alternative, sold_to)
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What every view is made from; ``places`` are those of imported people who stand at several accounts."""
-
-    facts: PeopleFacts
-    titles: _Titles
-    settings: Settings
-    today: date
-    places: Mapping[int, tuple[Elsewhere, ...]]
-
-
-def _places(people: Iterable[Person], accounts: Iterable[Account]) -> dict[int, tuple[Elsewhere, ...]]:
-    names = {account.id: account.name for account in accounts}
-    found: dict[int, list[Elsewhere]] = {}
-    for person in people:
-        if person.person_key is not None:
-            place = Elsewhere(person.account_id, names.get(person.account_id, ""), person.id)
-            found.setdefault(person.person_key, []).append(place)
-    return {key: tuple(places) for key, places in found.items() if len(places) > 1}
-
-
-def _lines_by_account(lines: Iterable[PersonLine], people: Iterable[Person]) -> dict[int, list[PersonLine]]:
-    account_of = {person.id: person.account_id for person in people}
-    found: dict[int, list[PersonLine]] = {}
-    for line in lines:
-        found.setdefault(account_of[line.from_id], []).append(line)
-    return found
-
-
-def _cards(people: Sequence[Person], ground: _Ground) -> tuple[PersonView, ...]:
-    names: dict[str, list[int]] = {}
-    for person in people:
-        if not person.placeholder:
-            names.setdefault(fold_name(person.name), []).append(person.id)
-    return tuple(
-        _person_view(person, () if person.placeholder else tuple(names[fold_name(person.name)]), ground)
-        for person in people
-    )
-
-
-def _person_view(person: Person, same_name: tuple[int, ...], ground: _Ground) -> PersonView:
-    facts, today = ground.facts, ground.today
-    reading, prior = ground.titles.read("" if person.placeholder else person.title)
-    marks = {Role(mark.role): mark.held for mark in facts.marks.get(person.id, ())}
-    evidence = _evidence(facts.evidence.get(person.id, ()))
-    roles = beliefs(prior, evidence, marks)
-    messages = facts.messages.get(person.person_key or 0, ())
-    two_way, last_touch = _contacts(person, facts, messages)
-    suggested = suggested_level(
-        connected=person.person_key in facts.connected,
-        two_way_days_ago=[(today - day).days for day in two_way],
-    )
-    level = suggested if person.level is None else Level(person.level)
-    last_two_way = max(two_way, default=None)
-    days = None if last_two_way is None else (today - last_two_way).days
-    state = PersonState(
-        id=person.id,
-        beliefs={belief.role: belief.p for belief in roles},
-        level=level,
-        days_since_contact=days,
-        stance=Stance(person.stance),
-        days_since_touch=None if last_touch is None else (today - last_touch).days,
-        confirmed=confirmations(evidence, today, [role for role, held in marks.items() if held]),
-        own_influence=person.influence,
-    )
-    held = _held_roles(roles, state, person, today)
-    left = person.left_on is not None and person.left_on <= today
-    weight = weight_of(state)
-    return PersonView(
-        person=person,
-        title=reading,
-        roles=roles,
-        level=level,
-        level_suggested=person.level is None,
-        suggested=suggested,
-        freshness=freshness(days),
-        last_two_way=last_two_way,
-        last_touch=last_touch,
-        messages=messages,
-        state=state,
-        held_roles=held,
-        influence=influence_band(weight) if person.influence is None else person.influence,
-        influence_suggested=person.influence is None,
-        weight=weight,
-        left=left,
-        stale=not (left or person.placeholder) and _stale(held, state),
-        introductions=tuple(facts.introductions.get(person.id, ())),
-        also_at=tuple(
-            place for place in ground.places.get(person.person_key or 0, ()) if place.person_id != person.id
-        ),
-        namesakes=tuple(number for number in same_name if number != person.id),
-    )
-
-
-def _held_roles(
-    roles: Iterable[RoleBelief], state: PersonState, person: Person, today: date
-) -> tuple[HeldRole, ...]:
-    held = sorted((belief for belief in roles if belief.held), key=lambda belief: -belief.p)
-    if person.placeholder:
-        return tuple(HeldRole(belief, Standing.UNKNOWN, None, False) for belief in held)
-    found = [(belief, person_standing(state, belief.role)) for belief in held]
-    return tuple(
-        HeldRole(
-            belief,
-            standing.standing,
-            None if standing.days is None else today - timedelta(days=standing.days),
-            standing.stale,
-        )
-        for belief, standing in found
-    )
-
-
-def _stale(held: Sequence[HeldRole], state: PersonState) -> bool:
-    """Whether none of their roles was looked at lately; without a role, whether nothing was heard lately."""
-    if held:
-        return all(role.stale for role in held)
-    return state.days_since_touch is None or state.days_since_touch > STALE_DAYS
-
-
-def _contacts(
-    person: Person, facts: PeopleFacts, messages: tuple[ContactDay, ...]
-) -> tuple[set[date], date | None]:
-    """The days of contacts both ways, logged and in messages, and the day of the last contact at all."""
-    logged = facts.two_way.get(person.id, set())
-    last = facts.last_touches.get(person.id)
-    if not messages:
-        return logged, last
-    two_way = logged.union(item.day for item in messages if item.two_way)
-    newest = max(item.day for item in messages)
-    return two_way, newest if last is None else max(last, newest)
-
-
-def _account_view(
-    account: Account,
-    cards: tuple[PersonView, ...],
-    lines: tuple[PersonLine, ...],
-    signals: tuple[PhaseSignal, ...],
-    ground: _Ground,
-) -> AccountView:
-    today, settings = ground.today, ground.settings
-    people = tuple(view for view in cards if not view.placeholder)
-    present = [view for view in people if view.counts]
-    states = [view.state for view in present]
-    read_signals = [Signal(item.day, SignalKind(item.signal), item.id) for item in signals]
-    override = None if account.phase is None else Phase(account.phase)
-    phase = phase_of(read_signals, today, override)
-    since = account.phase_since if override is not None else phase_since(read_signals, today)
-    touches = [touch for view in present for touch in ground.facts.content.get(view.person.id, ())]
-    held = {role.role for view in present for role in view.held_roles} if touches else set()
-    assessment = assess(
-        states,
-        n_star=account.n_star or settings.n_star,
-        months_left=settings.months_left if account.months_left is None else account.months_left,
-        phase_fit=phase_fit(held, _playbook_touches(touches), phase.phase, today),
-    )
-    return AccountView(
-        account=account,
-        people=people,
-        phase=phase,
-        phase_since=since,
-        stalled=stalled(phase.phase, since, today),
-        assessment=assessment,
-        standings=standings(states),
-        needs=needs(assessment, phase.phase),
-        step=next_step(states, assessment, phase.phase),
-        signals=signals,
-        last_touch=max((view.last_touch for view in people if view.last_touch), default=None),
-        placeholders=tuple(view for view in cards if view.placeholder),
-        lines=lines,
-    )
-
-
-def _playbook_touches(touches: Iterable[Touch]) -> list[PlaybookTouch]:
-    return [
-        PlaybookTouch(Role(touch.role), Phase(touch.phase), touch.day)
-        for touch in touches
-        if touch.role is not None and touch.phase is not None
-    ]
-
-
-def _urgent_first(views: Sequence[AccountView], today: date) -> tuple[AccountView, ...]:
-    by_id = {view.account.id: view for view in views}
-    ranks = [
-        AccountRank(
-            account_id=view.account.id,
-            risk=view.assessment.risk,
-            need=view.step.need,
-            deal_value=view.account.deal_value,
-            days_untouched=None if view.last_touch is None else (today - view.last_touch).days,
-        )
-        for view in views
-    ]
-    return tuple(by_id[rank.account_id] for rank in plan_order(ranks))
+    return beliefs(prior, role_evidence(notes), marks)

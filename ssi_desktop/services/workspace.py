@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ssi_desktop.errors import Param
 from ssi_desktop.services.clock import Clock
@@ -29,6 +29,7 @@ __all__ = [
 _LOG = logging.getLogger(__name__)
 
 T_co = TypeVar("T_co", covariant=True)
+KeptT = TypeVar("KeptT")
 
 
 class Topic(StrEnum):
@@ -79,6 +80,7 @@ class Workspace:
         self.clock = clock
         self.library = library
         self._listeners: list[Listener] = []
+        self._kept: dict[Callable[[], Any], Any] = {}
 
     @property
     def path(self) -> Path | None:
@@ -89,6 +91,13 @@ class Workspace:
     def read_only(self) -> bool:
         """Whether nothing can be changed: every command is refused with ``store.read_only``."""
         return self.store.read_only
+
+    def kept(self, kind: Callable[[], KeptT]) -> KeptT:
+        """What belongs to this workspace alone and lives as long: made at first use, one of each kind."""
+        if kind not in self._kept:
+            self._kept[kind] = kind()
+        found: KeptT = self._kept[kind]
+        return found
 
     def listen(self, listener: Listener) -> None:
         """Tell ``listener`` after each change which topics changed."""
@@ -156,6 +165,7 @@ class Workspace:
     def close(self) -> None:
         """Close the store."""
         self._listeners.clear()
+        self._kept.clear()
         self.store.close()
 
 

@@ -76,9 +76,12 @@ class Accounts:
         """Remove an account with its people."""
         self._db.write("DELETE FROM account WHERE id = ?", (account_id,))
 
-    def signals(self) -> tuple[PhaseSignal, ...]:
-        """Every phase signal, oldest first."""
-        rows = self._db.rows("SELECT account_id, signal, day, id FROM phase_signal ORDER BY day, id")
+    def signals(self, account_id: int | None = None) -> tuple[PhaseSignal, ...]:
+        """Every phase signal, oldest first; of one account, or of all for None."""
+        where, values = ("TRUE", ()) if account_id is None else ("account_id = ?", (account_id,))
+        rows = self._db.rows(
+            f"SELECT account_id, signal, day, id FROM phase_signal WHERE {where} ORDER BY day, id", values
+        )
         return tuple(PhaseSignal(whole(a), str(s), must_day(d), whole(i)) for a, s, d, i in rows)
 
     def add_signal(self, signal: PhaseSignal) -> int:

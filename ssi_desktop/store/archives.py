@@ -266,13 +266,15 @@ class Archives:
             for k, c, at, s, p in rows
         )
 
-    def contact_days(self) -> dict[int, tuple[ContactDay, ...]]:
-        """For each person in an account, the days of one-to-one messages, oldest first."""
+    def contact_days(self, account_id: int | None = None) -> dict[int, tuple[ContactDay, ...]]:
+        """For each person in an account (None: in any), the days of one-to-one messages, oldest first."""
+        people, values = _people_of(account_id)
         rows = self._db.rows(
             "SELECT only_person, day, max(answer) FROM ("
             "SELECT only_person, substr(at, 1, 10) AS day, coalesce(sent <> lag(sent) "
             "OVER (PARTITION BY conversation ORDER BY at, id), 0) AS answer FROM message "
-            "WHERE only_person IN (SELECT person_key FROM person)) GROUP BY only_person, day ORDER BY day"
+            f"WHERE only_person IN ({people})) GROUP BY only_person, day ORDER BY day",
+            values,
         )
         found: dict[int, list[ContactDay]] = {}
         for person, day, answer in rows:
@@ -297,11 +299,10 @@ class Archives:
         )
         return whole(row[0]) if row else 0
 
-    def connected_keys(self) -> frozenset[int]:
-        """The keys of people in accounts who are first-degree connections."""
-        rows = self._db.rows(
-            "SELECT person_key FROM connection WHERE person_key IN (SELECT person_key FROM person)"
-        )
+    def connected_keys(self, account_id: int | None = None) -> frozenset[int]:
+        """The keys of people in an account (None: in any) who are first-degree connections."""
+        people, values = _people_of(account_id)
+        rows = self._db.rows(f"SELECT person_key FROM connection WHERE person_key IN ({people})", values)
         return frozenset(whole(row[0]) for row in rows)
 
     def events(self) -> tuple[Event, ...]:
@@ -412,3 +413,10 @@ def _connection(row: Row) -> Connection:
         connected_on=to_day(row[7]),
         file="",
     )
+
+
+def _people_of(account_id: int | None) -> tuple[str, tuple[int, ...]]:
+    """The query of the keys of an account's people; of all accounts for None."""
+    if account_id is None:
+        return "SELECT person_key FROM person", ()
+    return "SELECT person_key FROM person WHERE account_id = ?", (account_id,)

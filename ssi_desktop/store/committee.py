@@ -40,9 +40,16 @@ class Committee:
         """Take a line away."""
         self._db.write("DELETE FROM person_line WHERE id = ?", (line_id,))
 
-    def introductions(self) -> tuple[Introduction, ...]:
-        """Every introduction, oldest first."""
-        rows = self._db.rows(f"SELECT {_INTRODUCTION} FROM introduction ORDER BY id")
+    def introductions(self, account_id: int | None = None) -> tuple[Introduction, ...]:
+        """Every introduction, oldest first; those to people of one account, or all for None."""
+        if account_id is None:
+            rows = self._db.rows(f"SELECT {_INTRODUCTION} FROM introduction ORDER BY id")
+        else:
+            rows = self._db.rows(
+                f"SELECT {_INTRODUCTION} FROM introduction WHERE target_id IN "
+                "(SELECT id FROM person WHERE account_id = ?) ORDER BY id",
+                (account_id,),
+            )
         return tuple(_introduction(row) for row in rows)
 
     def add_introduction(self, introduction: Introduction) -> int:

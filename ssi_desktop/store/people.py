@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ssi_desktop.core.accounts import EvidenceNote, Person, RoleMark, Touch
 from ssi_desktop.store.database import Database, Row
-from ssi_desktop.store.values import day_text, must_day, text_or_none, to_day, whole, whole_or_none
+from ssi_desktop.store.values import day_text, json_text, must_day, text_or_none, to_day, whole, whole_or_none
 
 _PERSON = (
     "account_id, name, person_key, title, url, level, stance, left_on, note, created_on, "
@@ -59,6 +60,24 @@ class People:
         row = self._db.row(f"SELECT {_PERSON} FROM person WHERE id = ?", (person_id,))
         return None if row is None else _person(row)
 
+    def accounts_of(self, people: Iterable[int]) -> dict[int, int]:
+        """The account of each of these people who is there."""
+        wanted = json_text(sorted(people))
+        rows = self._db.rows(
+            "SELECT id, account_id FROM person WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        return {whole(number): whole(account) for number, account in rows}
+
+    def keys_in(self, accounts: Iterable[int]) -> frozenset[int]:
+        """The keys of the imported people in these accounts."""
+        wanted = json_text(sorted(accounts))
+        rows = self._db.rows(
+            "SELECT person_key FROM person WHERE person_key IS NOT NULL "
+            "AND account_id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+        return frozenset(whole(row[0]) for row in rows)
+
     def add(self, person: Person) -> int:
         """Store a new person; returns their id."""
         return self._db.write(
@@ -76,9 +95,12 @@ class People:
         """Remove a person with everything known about them."""
         self._db.write("DELETE FROM person WHERE id = ?", (person_id,))
 
-    def role_marks(self) -> tuple[RoleMark, ...]:
-        """Every role that the user set or removed."""
-        rows = self._db.rows("SELECT person_id, role, held FROM role_mark ORDER BY person_id, role")
+    def role_marks(self, account_id: int | None = None) -> tuple[RoleMark, ...]:
+        """Every role that the user set or removed; of one account, or of all for None."""
+        inside, values = _inside(account_id)
+        rows = self._db.rows(
+            f"SELECT person_id, role, held FROM role_mark WHERE {inside} ORDER BY person_id, role", values
+        )
         return tuple(RoleMark(whole(p), str(r), bool(h)) for p, r, h in rows)
 
     def mark_role(self, person_id: int, role: str, held: bool | None) -> None:
@@ -97,9 +119,10 @@ class People:
         rows = self._db.rows("SELECT role, held FROM role_mark WHERE person_id = ?", (person_id,))
         return {str(role): bool(held) for role, held in rows}
 
-    def evidence(self) -> tuple[EvidenceNote, ...]:
-        """Everything noted for or against roles, oldest first."""
-        rows = self._db.rows(f"SELECT {_EVIDENCE} FROM evidence ORDER BY day, id")
+    def evidence(self, account_id: int | None = None) -> tuple[EvidenceNote, ...]:
+        """Everything noted for or against roles, oldest first; of one account, or of all for None."""
+        inside, values = _inside(account_id)
+        rows = self._db.rows(f"SELECT {_EVIDENCE} FROM evidence WHERE {inside} ORDER BY day, id", values)
         return tuple(_evidence(row) for row in rows)
 
     def evidence_of(self, person_id: int) -> tuple[EvidenceNote, ...]:
@@ -132,29 +155,34 @@ class People:
         rows = self._db.rows(f"SELECT {_TOUCH} FROM touch WHERE person_id = ? ORDER BY day, id", (person_id,))
         return tuple(_touch(row) for row in rows)
 
-    def last_touches(self, until: date) -> dict[int, date]:
+    def last_touches(self, until: date, account_id: int | None = None) -> dict[int, date]:
         """For each person with logged contacts up to ``until``, the day of the last one."""
+        inside, values = _inside(account_id)
         rows = self._db.rows(
-            "SELECT person_id, max(day) FROM touch WHERE day <= ? GROUP BY person_id", (day_text(until),)
+            f"SELECT person_id, max(day) FROM touch WHERE day <= ? AND {inside} GROUP BY person_id",
+            (day_text(until), *values),
         )
         return {whole(person): must_day(day) for person, day in rows}
 
-    def two_way_days(self, until: date) -> dict[int, set[date]]:
+    def two_way_days(self, until: date, account_id: int | None = None) -> dict[int, set[date]]:
         """For each person with logged contacts both ways up to ``until``, their days."""
         found: dict[int, set[date]] = {}
+        inside, values = _inside(account_id)
         rows = self._db.rows(
-            "SELECT person_id, day FROM touch WHERE two_way AND day <= ?", (day_text(until),)
+            f"SELECT person_id, day FROM touch WHERE two_way AND day <= ? AND {inside}",
+            (day_text(until), *values),
         )
         for person, day in rows:
             found.setdefault(whole(person), set()).add(must_day(day))
         return found
 
-    def playbook_touches(self, since: date) -> tuple[Touch, ...]:
+    def playbook_touches(self, since: date, account_id: int | None = None) -> tuple[Touch, ...]:
         """Contacts from ``since`` on that brought content for a role in a phase, oldest first."""
+        inside, values = _inside(account_id)
         rows = self._db.rows(
             f"SELECT {_TOUCH} FROM touch WHERE role IS NOT NULL AND phase IS NOT NULL AND day >= ? "
-            "ORDER BY day, id",
-            (day_text(since),),
+            f"AND {inside} ORDER BY day, id",
+            (day_text(since), *values),
         )
         return tuple(_touch(row) for row in rows)
 
@@ -186,6 +214,13 @@ class People:
     def remove_touch(self, touch_id: int) -> None:
         """Remove a logged contact."""
         self._db.write("DELETE FROM touch WHERE id = ?", (touch_id,))
+
+
+def _inside(account_id: int | None) -> tuple[str, tuple[int, ...]]:
+    """The condition that a row belongs to somebody of an account; of any account for None."""
+    if account_id is None:
+        return "TRUE", ()
+    return "person_id IN (SELECT id FROM person WHERE account_id = ?)", (account_id,)
 
 
 def _person_values(person: Person) -> tuple[str | int | float | None, ...]:

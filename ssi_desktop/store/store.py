@@ -28,6 +28,7 @@ from ssi_desktop.store.snapshots import Snapshots
 from ssi_desktop.store.tables import ordinary_tables
 
 if TYPE_CHECKING:
+    from ssi_desktop.store.account_changes import AccountChanges
     from ssi_desktop.store.accounts import Accounts
     from ssi_desktop.store.analytics import AnalyticsTable
     from ssi_desktop.store.archives import Archives
@@ -80,6 +81,13 @@ class Store:
         from ssi_desktop.store.archives import Archives
 
         return Archives(self.database)
+
+    @cached_property
+    def account_changes(self) -> AccountChanges:
+        """Which accounts changed since they were last read."""
+        from ssi_desktop.store.account_changes import AccountChanges
+
+        return AccountChanges(self.database)
 
     @cached_property
     def committee(self) -> Committee:
