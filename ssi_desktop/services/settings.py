@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from ssi_desktop.content.role_naming import ROLE_NAMES
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.workspace import Topic, Workspace
 
@@ -21,7 +22,10 @@ class Settings:
     the one in the archive; ``keywords`` are what the
     profile should be found by; ``show_index`` False hides LinkedIn's index and keeps everything else;
     ``retention_months`` is after how many months without contact people are listed for erasing (0: never);
-    ``pillar_targets`` are the person's own goals by pillar, changed by `services.pillar_targets`.
+    ``role_names`` is whose names the roles are shown under (see `content.role_naming`);
+    ``pillar_targets`` are the person's own goals by pillar, changed by `services.pillar_targets`;
+    ``association_kind`` and ``association_lag`` (weeks) say what is set beside LinkedIn's number, and
+    ``association_log`` when that was chosen otherwise, changed by `services.association`.
     """
 
     language: str | None = None
@@ -42,6 +46,10 @@ class Settings:
     sample: bool = False
     welcomed: bool = False
     retention_months: int = 0
+    role_names: str = "ours"
+    association_kind: str = "meeting"
+    association_lag: int = 4
+    association_log: tuple[str, ...] = ()
     outcome_targets: Mapping[str, float] = field(
         default_factory=lambda: {
             "conversation": 5.0,
@@ -83,6 +91,8 @@ def check_setting(name: str, value: object) -> None:
     if name not in _NAMES:
         raise Refusal("setting.unknown", name=name)
     if name == "theme" and value not in THEMES:
+        raise Refusal("setting.unknown", name=str(value))
+    if name == "role_names" and value not in ROLE_NAMES:
         raise Refusal("setting.unknown", name=str(value))
     limits = _LIMITS.get(name)
     if limits is not None and isinstance(value, (int, float)) and not limits[0] <= value <= limits[1]:
