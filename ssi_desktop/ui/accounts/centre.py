@@ -16,8 +16,8 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField
 
-LIST = "list"
-VIEWS = (LIST,)
+LIST, MAP = "list", "map"
+VIEWS = (LIST, MAP)
 CROWD = 40
 """So many people are shown as a list until the person asks for another view."""
 
@@ -47,7 +47,7 @@ class Centre(QWidget):
         kept = context.kept.choices
         self.list = PeopleTable(context)
         self._views: dict[str, CommitteeView] = {LIST: self.list}
-        choices = [Choice(LIST, _("List"))]
+        choices = [Choice(LIST, _("List")), Choice(MAP, _("Map"))]
         self._usual_view = kept.get(_VIEW, LIST) if kept.get(_VIEW) in VIEWS else LIST
         self.switch = SegmentedControl(context.theme, _("View of the account"), choices, self._usual_view)
         self.grouping = ChoiceField(_groupings(), kept.get(_GROUPING, Grouping.ROLE.value))
@@ -85,13 +85,13 @@ class Centre(QWidget):
 
     @property
     def current(self) -> PersonView | None:
-        """The chosen person or placeholder, the same in every view."""
-        return self.list.current
+        """The chosen person or placeholder, the same in every view; None on a gap."""
+        return self.shown.current
 
     @property
     def gap(self) -> Role | None:
         """The role of the chosen row when nobody is known for it."""
-        return self.list.gap if self.view == LIST else None
+        return self.shown.gap
 
     def show_account(self, view: AccountView | None) -> None:
         """Show an account in the view in force; a crowd comes as a list first."""
@@ -150,6 +150,9 @@ class Centre(QWidget):
 
     def _show_view(self) -> None:
         key = self.view
+        if key not in self._views:
+            self._views[key] = _made(key, self._context)
+            self._take(self._views[key])
         wanted = self._views[key]
         for view in self._views.values():
             view.setVisible(view is wanted)
@@ -204,3 +207,10 @@ def _groupings() -> list[tuple[str, str]]:
         (Grouping.DEPARTMENT.value, _("By department")),
         (Grouping.NONE.value, _("No headings")),
     ]
+
+
+def _made(_key: str, context: Context) -> CommitteeView:
+    """A view that is made when it is first shown, imported only now."""
+    from ssi_desktop.ui.accounts.map.view import CommitteeMap
+
+    return CommitteeMap(context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ssi_desktop.core.roles import Role
 from ssi_desktop.services.accounts import AccountView, PersonView
 
 
@@ -33,6 +34,11 @@ class CommitteeView(QWidget):
     @property
     def current(self) -> PersonView | None:
         """The chosen person or placeholder."""
+        raise NotImplementedError
+
+    @property
+    def gap(self) -> Role | None:
+        """The role of the chosen card or row when nobody is known for it."""
         raise NotImplementedError
 
     def show_account(self, view: AccountView | None) -> None:

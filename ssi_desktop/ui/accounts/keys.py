@@ -46,7 +46,7 @@ class TabKeys(QObject):
         tab = self._tab
         focus = tab.focusWidget()
         on_people = focus is not None and tab.centre.isAncestorOf(focus)
-        if tab.people.current is not None and (on_people or tab.person_details.isVisible()):
+        if tab.centre.current is not None and (on_people or tab.person_details.isVisible()):
             tab.people_do.edit()
         else:
             tab.gestures.edit_account()

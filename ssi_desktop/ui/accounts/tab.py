@@ -176,7 +176,7 @@ class AccountsTab(Tab):
             self.account_details.show_planned(self._waiting)
 
     def _show_details(self) -> None:
-        person = self.people.current
+        person = self.centre.current
         account = self.account
         if person is not None and account is not None:
             self.person_details.show_person(person, account)

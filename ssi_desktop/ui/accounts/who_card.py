@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.accounts import Person
 from ssi_desktop.core.relationship import Level, Stance
@@ -23,11 +24,13 @@ from ssi_desktop.services.person_commands import EditPerson
 from ssi_desktop.ui.accounts import person_words, words
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded
+from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField, TextArea, TextField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow, Form
+from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
 _SUGGESTED = ""
@@ -86,7 +89,11 @@ class WhoCard(Card):
             FieldRow(_("Department"), self.department), FieldRow(_("Keeps the contact"), self.owner)
         )
         form.add(_("Note"), self.note)
-        for widget in (self.elsewhere, self.fill, form, self.help):
+        holder = QWidget()
+        flow = FlowLayout(holder, Space.SMALL)
+        flow.addWidget(self.fill)
+        flow.addWidget(self.help)
+        for widget in (self.elsewhere, form, holder):
             self.body.addWidget(widget)
         self.body.addStretch()
 
@@ -182,7 +189,7 @@ class WhoCard(Card):
 
 def _influences(view: PersonView) -> list[tuple[str, str]]:
     """The weights; the first leaves them to the roles, and says what these make them while they count."""
-    suggested = _("as the roles suggest")
+    suggested = _("by the roles")
     if view.influence_suggested:
-        suggested = _("{weight} (as the roles suggest)").format(weight=person_words.influence_word(view))
+        suggested = _("{weight}, by the roles").format(weight=person_words.influence_word(view))
     return [(_SUGGESTED, suggested), ("1", _("little")), ("2", _("some")), ("3", _("much"))]
