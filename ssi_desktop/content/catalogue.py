@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from ssi_desktop.content.role_naming import RoleNaming
 
 if TYPE_CHECKING:
     from ssi_desktop.content.action_texts import ActionText
@@ -13,11 +15,13 @@ if TYPE_CHECKING:
     from ssi_desktop.content.checklist import ChecklistText, Section
     from ssi_desktop.content.coach import CoachText
     from ssi_desktop.content.committee_terms import PhaseTerm, RoleTerm
+    from ssi_desktop.content.deal_types import DealType
     from ssi_desktop.content.explanations import Explanation
     from ssi_desktop.content.fallback import Languages, TwoFields
     from ssi_desktop.content.metric_terms import MetricTerm
     from ssi_desktop.content.pillar_terms import PillarTerm
     from ssi_desktop.content.playbook import PlaybookCell
+    from ssi_desktop.content.role_names import RoleSchemes
     from ssi_desktop.content.steps import StepText
     from ssi_desktop.content.terms import Term
     from ssi_desktop.core.platforms import Platform
@@ -29,9 +33,11 @@ class Catalogue:
 
     A file is read when something in it is first asked for, and a text is checked when it is first used;
     `loader.load_catalogue` does both for everything. Reading raises ValueError naming file and key.
+    ``naming`` says whose names the roles are shown under.
     """
 
     languages: Languages
+    naming: RoleNaming = field(default_factory=RoleNaming, compare=False)
 
     @property
     def language(self) -> str:
@@ -105,6 +111,13 @@ class Catalogue:
         return self.languages.file("steps").each(read_step)
 
     @cached_property
+    def deal_types(self) -> Mapping[str, DealType]:
+        """The kinds of deals with their usual roles."""
+        from ssi_desktop.content.deal_types import read_deal_type
+
+        return self.languages.file("deal_types").each(read_deal_type)
+
+    @cached_property
     def coach(self) -> Mapping[str, CoachText]:
         """What the program says beside the numbers."""
         from ssi_desktop.content.coach import read_coach_text
@@ -145,10 +158,18 @@ class Catalogue:
 
     @cached_property
     def roles(self) -> Mapping[str, RoleTerm]:
-        """The roles in a purchase."""
+        """The roles in a purchase, under the names that ``naming`` says."""
         from ssi_desktop.content.committee_terms import read_role
+        from ssi_desktop.content.role_names import NamedRoles
 
-        return self._words.child("roles").each(read_role)
+        return NamedRoles(self._words.child("roles").each(read_role), self.role_schemes, self.naming)
+
+    @cached_property
+    def role_schemes(self) -> RoleSchemes:
+        """What other tools and methods call the roles."""
+        from ssi_desktop.content.role_names import read_role_schemes
+
+        return read_role_schemes(self.languages.file("role_names"))
 
     @cached_property
     def phases(self) -> Mapping[str, PhaseTerm]:

@@ -33,6 +33,8 @@ def load_catalogue(root: Path, lang: str) -> Catalogue:
         catalogue.playbook,
         catalogue.playbook_rules,
         catalogue.steps,
+        catalogue.deal_types,
+        catalogue.role_schemes.schemes,
         catalogue.pillars,
         catalogue.metrics,
         catalogue.roles,

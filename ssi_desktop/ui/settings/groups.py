@@ -24,6 +24,7 @@ from ssi_desktop.ui.settings.words import (
     function_options,
     group_size_presets,
     language_options,
+    role_name_options,
 )
 from ssi_desktop.ui.shared.accessibility import announce, describe
 from ssi_desktop.ui.shared.plain_text import spoken_label
@@ -201,12 +202,20 @@ def _market() -> tuple[SettingRow, ...]:
 
 def _buying_groups(catalogue: Catalogue) -> tuple[SettingRow, ...]:
     presets = PresetEditor(group_size_presets(catalogue), _("Your own number: {n} people"))
+    names = ChoiceEditor(role_name_options(catalogue))
     return (
         SettingRow(
             "n_star",
             _("People to be in touch with at an account"),
             _("Coverage and risk are measured against this number; an account can have its own."),
             presets,
+            below=True,
+        ),
+        SettingRow(
+            "role_names",
+            _("Names of the &roles"),
+            _("Lists, maps and exports show them; ours stands behind a name that does not match one to one."),
+            names,
             below=True,
         ),
     )

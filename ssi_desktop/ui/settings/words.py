@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.content.role_naming import OURS
 from ssi_desktop.core.thread_targets import THREAD_TARGETS
 from ssi_desktop.i18n import LANGUAGES, gettext, pgettext
 from ssi_desktop.i18n import gettext as _
@@ -56,6 +57,16 @@ def currency_options() -> Sequence[tuple[str, str]]:
 def function_options() -> Sequence[tuple[str, str]]:
     """Functions of a company that titles are read for."""
     return tuple(function_names().items())
+
+
+def role_name_options(catalogue: Catalogue) -> Sequence[tuple[str, str]]:
+    """Whose names the roles can be shown under."""
+    schemes = catalogue.role_schemes.schemes
+    # Translators: the program's own names of the roles in a purchase
+    return (
+        (OURS, pgettext("role names", "The names of this program")),
+        *((key, scheme.name) for key, scheme in schemes.items()),
+    )
 
 
 def group_size_presets(catalogue: Catalogue) -> Sequence[tuple[float, str, str]]:

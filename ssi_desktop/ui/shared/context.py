@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Command, Topic, Workspace
 from ssi_desktop.ui.shared.changes import Changes
 from ssi_desktop.ui.shared.jobs import Jobs
@@ -53,8 +54,15 @@ class Context(QObject):
         self.changes = Changes(self)
         self.jobs = Jobs(self)
         workspace.listen(self._announce)
+        self._name_roles()
+
+    def _name_roles(self) -> None:
+        """Every word for a role follows the setting."""
+        self.catalogue.naming.scheme = load_settings(self.workspace).role_names
 
     def _announce(self, topics: frozenset[Topic]) -> None:
+        if Topic.SETTINGS in topics:
+            self._name_roles()
         self.changes.announce(frozenset(topic.value for topic in topics))
 
     def perform(self, command: Command[T]) -> T:
