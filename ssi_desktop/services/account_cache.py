@@ -115,7 +115,7 @@ def _partly(workspace: Workspace, kept: _Kept, touched: frozenset[int]) -> _Kept
     names = {number: view.account.name for number, view in kept.views.items()}
     accounts = {number: account for number in touched if (account := store.accounts.get(number)) is not None}
     names |= {number: account.name for number, account in accounts.items()}
-    places = places_of(_everybody(kept, fresh, accounts.keys()), names)
+    places = places_of(_sharing(kept, fresh, accounts.keys()), names)
     views = {number: view for number, view in kept.views.items() if number not in touched}
     for number, account in accounts.items():
         facts = load_people_facts(workspace, basis.today, number)
@@ -157,16 +157,17 @@ def _beside(kept: _Kept, touched: set[int], keys: frozenset[int]) -> set[int]:
     }
 
 
-def _everybody(kept: _Kept, fresh: Mapping[int, Sequence[Person]], there: Iterable[int]) -> Iterator[Person]:
-    """Who is at which account now, in the order in which the store gives everybody."""
-    cards: dict[int, list[Person]] = {
-        number: [card.person for card in view.cards] for number, view in kept.views.items()
+def _sharing(kept: _Kept, fresh: Mapping[int, Sequence[Person]], there: Iterable[int]) -> Iterator[Person]:
+    """Whoever can be the same imported person as somebody in the fresh accounts, in the store's order."""
+    keys = {key for number in there for person in fresh[number] if (key := person.person_key)}
+    cards = {
+        number: [card.person for card in view.cards if card.person.person_key in keys]
+        for number, view in kept.views.items()
+        if number not in fresh
     }
-    cards |= {number: _in_order(people) for number, people in fresh.items()}
-    gone = fresh.keys() - {*there}
-    numbers = sorted(cards.keys() - gone)
+    cards |= {number: _in_order(fresh[number]) for number in there}
     for waiting in (False, True):
-        for number in numbers:
+        for number in sorted(cards):
             yield from (person for person in cards[number] if person.placeholder is waiting)
 
 

@@ -99,8 +99,6 @@ def _own_records(workspace: Workspace, today: date) -> OwnRecords:
     store = workspace.store
     done = [item for item in store.weeks.all_items() if item.state is ItemState.DONE]
     logged = tuple(_logged(done, today))
-    people = {person.id: person.person_key for person in store.people.all()}
-    touches = [touch for touch in store.people.touches() if touch.day <= today]
     return OwnRecords(
         weeks=tuple(TypedWeek(metric, week, value) for metric, week, value in store.numbers.weekly()),
         stocks=(
@@ -110,9 +108,7 @@ def _own_records(workspace: Workspace, today: date) -> OwnRecords:
         logged=logged,
         log_spans=_log_spans(logged, _kept_until(done, today)),
         # Logged with people of accounts only: a contact clears a connection, its absence proves nothing.
-        follow_ups=tuple(
-            FollowUp(key, touch.day) for touch in touches if (key := people.get(touch.person_id)) is not None
-        ),
+        follow_ups=tuple(FollowUp(key, day) for key, day in store.people.first_contacts(today)),
     )
 
 

@@ -155,6 +155,15 @@ class People:
         rows = self._db.rows(f"SELECT {_TOUCH} FROM touch WHERE person_id = ? ORDER BY day, id", (person_id,))
         return tuple(_touch(row) for row in rows)
 
+    def first_contacts(self, until: date) -> tuple[tuple[int, date], ...]:
+        """For each imported person with logged contacts up to ``until``, their key and the first day."""
+        rows = self._db.rows(
+            "SELECT person_key, min(day) FROM touch JOIN person ON person.id = person_id "
+            "WHERE person_key IS NOT NULL AND day <= ? GROUP BY person_key ORDER BY person_key",
+            (day_text(until),),
+        )
+        return tuple((whole(key), must_day(day)) for key, day in rows)
+
     def last_touches(self, until: date, account_id: int | None = None) -> dict[int, date]:
         """For each person with logged contacts up to ``until``, the day of the last one."""
         inside, values = _inside(account_id)
