@@ -19,16 +19,20 @@ from ssi_desktop.services.account_checks import (
     must_account,
 )
 from ssi_desktop.services.person_commands import TakeOver
+from ssi_desktop.services.placeholder_commands import ApplyTemplate, TemplateCard
 from ssi_desktop.services.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class AddAccount(OnAccounts):
-    """Add a target account, with people from imported connections where keys are given."""
+    """Add a target account, with people from imported connections where keys are given, and with a card for
+    each usual role of the kind of deal that nobody is known for."""
 
     name: str
     connection_keys: tuple[int, ...] = ()
     deal_value: int | None = None
+    deal_type: str = ""
+    cards: tuple[TemplateCard, ...] = ()
 
     label = "account.add"
 
@@ -45,6 +49,8 @@ class AddAccount(OnAccounts):
         check_deal(account)
         account_id = workspace.store.accounts.add(account, account_key(name))
         TakeOver(account_id, self.connection_keys).do(workspace)
+        if self.deal_type:
+            ApplyTemplate(account_id, name, self.deal_type, self.cards).do(workspace)
         return account_id
 
 

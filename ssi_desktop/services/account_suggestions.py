@@ -18,11 +18,13 @@ SUGGESTED_COMPANIES = 200
 
 @dataclass(frozen=True)
 class CompanySuggestion:
-    """An employer of connections that is no account yet; ``people`` is how many work there."""
+    """An employer of connections that is no account yet; ``people`` is how many work there, ``senior`` how
+    many of them are vice presidents or above."""
 
     key: str
     name: str
     people: int
+    senior: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,16 @@ class ConnectionSuggestion:
 
 
 def suggest_companies(workspace: Workspace) -> tuple[CompanySuggestion, ...]:
-    """Employers of many connections that are neither accounts yet nor the user's own company."""
+    """Employers of many connections that are neither accounts yet nor the user's own company: those with
+    most people first, a vice president or above counting twice."""
     decisions = workspace.store.crm.decisions()
     accounts = workspace.store.accounts.names()
     taken = own_company_keys(workspace).union(
         *(keys_of_account(number, name, decisions) for number, name in accounts)
     )
     return tuple(
-        CompanySuggestion(key, name, people)
-        for key, name, people in workspace.store.archives.companies(SUGGESTED_COMPANIES)
+        CompanySuggestion(key, name, people, senior)
+        for key, name, people, senior in workspace.store.archives.known_companies(SUGGESTED_COMPANIES)
         if key not in taken
     )
 
@@ -71,6 +74,12 @@ def suggest_people(workspace: Workspace, account_id: int) -> tuple[ConnectionSug
 def connections_at(workspace: Workspace, company: str) -> tuple[Connection, ...]:
     """Connections whose employer is this company, also by a national branch of the same name."""
     return workspace.store.archives.connections_at(account_keys(company))
+
+
+def suggest_at(workspace: Workspace, company: str) -> tuple[ConnectionSuggestion, ...]:
+    """Connections who work at a company that is no account yet, whose title says most first."""
+    found = _suggestions(workspace, connections_at(workspace, company), set())
+    return tuple(sorted(found, key=lambda one: (one.title.role is None, not one.title.vp_plus)))
 
 
 def connections_of(workspace: Workspace, account_id: int, name: str) -> tuple[Connection, ...]:

@@ -246,6 +246,17 @@ class Archives:
         )
         return tuple((str(key), str(name), whole(count)) for key, name, count in rows)
 
+    def known_companies(self, limit: int) -> tuple[tuple[str, str, int, int], ...]:
+        """Employers of connections as (normalised name, a written form, people, of these vice presidents and
+        above): those with most people first, a senior one counting twice."""
+        rows = self._db.rows(
+            "SELECT company_key, min(company), count(*), coalesce(sum(vp_plus), 0) FROM connection "
+            "WHERE company_key <> '' GROUP BY company_key "
+            "ORDER BY count(*) + coalesce(sum(vp_plus), 0) DESC, company_key LIMIT ?",
+            (limit,),
+        )
+        return tuple((str(key), str(name), whole(count), whole(vp)) for key, name, count, vp in rows)
+
     def invitations(self) -> tuple[Invitation, ...]:
         """Every invitation, oldest first."""
         rows = self._db.rows(
