@@ -12,8 +12,14 @@ from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
 
+from shiboken6 import isValid
+
+from ssi_desktop.ui.safety.flow import Safety
 from tests.faults.bars import Outcome
 from tests.faults.overridden import all_overrides, code_of, modules
+
+# What closes the workspace because a person wants that.
+_CLOSING = frozenset({Safety._replace.__code__, Safety._retry_writing.__code__})
 
 
 class InjectedError(Exception):
@@ -123,6 +129,7 @@ class _Watch:
     def begin(self) -> None:
         """From now on handlers fail."""
         self._now = 0.0
+        self._asked = False
         self._reporter._clock = self._later
         logging.getLogger("ssi_desktop").addHandler(self._log)
         sys.settrace(self._trace)
@@ -143,6 +150,7 @@ class _Watch:
 
     def _trace(self, frame: FrameType, event: str, _argument: object) -> None:
         code = frame.f_code
+        self._asked = self._asked or code in _CLOSING
         if event == "call" and code in self._codes and code not in self.failed:
             self.failed.add(code)
             self._waiting.append(code)
@@ -190,15 +198,22 @@ class _Watch:
             if rich:
                 self.problems.append("the dialog shows rich text")
             dialog.accept()
-        context = self._window.context
-        if context is None:
-            # A person may close it too, by restoring or erasing; a fault must not.
-            if failing:
-                self.problems.append(f"the workspace is closed after {failing}")
-            self._window.opener.open_in(self._window)
-        elif context.workspace.store.database.in_transaction:
-            self.problems.append(f"a transaction is open after {failing}")
+        self._look_at_workspace(failing)
         sys.settrace(self._trace)
+
+    def _look_at_workspace(self, failing: str) -> None:
+        """A person may close it, by restoring or erasing; a fault must not, nor lead nowhere."""
+        context, safety = self._window.context, self._window.safety
+        if context is not None:
+            self._asked = False
+            if context.workspace.store.database.in_transaction:
+                self.problems.append(f"a transaction is open after {failing}")
+        elif not safety.jobs.busy:
+            if failing and not self._asked:
+                self.problems.append(f"the workspace is closed after {failing}")
+            if safety.page is None or not isValid(safety.page) or not safety.page.isVisible():
+                self.problems.append(f"there is no way on after {failing}")
+            self._window.opener.open_in(self._window)
 
 
 def _place(code: CodeType) -> str:

@@ -36,6 +36,7 @@ from ssi_desktop.cli.setting import Setting
 from ssi_desktop.paths import Paths, resource_root
 from ssi_desktop.services.library import Library
 from ssi_desktop.ui.main_window import MainWindow
+from ssi_desktop.ui.safety.trouble import Step
 from ssi_desktop.ui.tabs import TAB_KEYS
 from tests.faults.tasks import import_files
 from tests.faults.world import CLOCK, NAME, make_sample
@@ -97,13 +98,18 @@ class Visitor:
         place: QWidget = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
         found: list[Callable[[], None]] = []
         for widget in place.findChildren(QWidget):
-            if widget.isVisible() and widget.isEnabled():
+            if widget.isVisible() and widget.isEnabled() and not self._ends(widget):
                 found += self._of_widget(widget)
         if place is self._window:
             found += [
                 action.trigger for action in self._window.findChildren(QAction) if self._may_trigger(action)
             ]
         return found
+
+    def _ends(self, widget: QWidget) -> bool:
+        """Whether this button ends the program, which nobody should do who wants to see more."""
+        page = self._window.safety.page
+        return page is not None and widget is page.buttons.get(Step.CLOSE)
 
     def _may_trigger(self, action: QAction) -> bool:
         return (

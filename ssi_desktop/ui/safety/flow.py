@@ -39,6 +39,7 @@ class Safety(QObject):
         self.jobs = Jobs(self)
         self._after: Callable[[], None] | None = None
         self._before: str = ""
+        self._replacing = False
         self.guard = Guard(window, owner, self)
         self.guard.damaged.connect(self.show_damage)
         self.guard.backed_up.connect(self._on_backed_up)
@@ -139,11 +140,18 @@ class Safety(QObject):
             return
         page = WorkingPage(self._theme, words)
         self._window.show_page(page)
+        self._replacing = True
         job = self.jobs.start(partial(work, opener.store, opener.clock))
         job.progressed.connect(page.show_progress)
         job.succeeded.connect(then)
         job.refused.connect(self._on_not_replaced)
         job.failed.connect(self._on_failed)
+        job.ended.connect(self._on_replaced)
+
+    def _on_replaced(self) -> None:
+        """Nobody is left with the page of the work when telling what came of it failed."""
+        if self._replacing:
+            self._reopen()
 
     def _on_restored(self, done: object) -> None:
         self._reopen()
@@ -193,6 +201,7 @@ class Safety(QObject):
     def _reopen(self, how: How = How.WRITE) -> None:
         if self._window.opener is not None:
             self._window.opener.reopen(self._window, how)
+        self._replacing = False
 
     # --- trouble ------------------------------------------------------------------------------
 
@@ -209,6 +218,7 @@ class Safety(QObject):
         page.chosen.connect(self._on_step)
         self.page = page
         self._window.show_page(page)
+        self._replacing = False
         page.focus_first()
 
     def act(self, banner: str) -> None:
