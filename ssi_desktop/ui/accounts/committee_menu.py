@@ -29,9 +29,9 @@ def fill_card_menu(menu: QMenu, card: PersonView, operations: Operations, catalo
         _fill_level(menu.addMenu(_("Re&lationship")), card, operations, catalogue)
     _fill_influence(menu.addMenu(_("Infl&uence")), card, operations)
     lines = menu.addMenu(_("L&ines"))
-    _fill_line(lines.addMenu(_("Reports &to")), LineKind.MANAGER, card, operations)
-    _fill_line(lines.addMenu(_("&Influences")), LineKind.INFLUENCE, card, operations)
-    _fill_line(lines.addMenu(_("In &conflict with")), LineKind.CONFLICT, card, operations)
+    fill_line(lines.addMenu(_("Reports &to")), LineKind.MANAGER, card, operations)
+    fill_line(lines.addMenu(_("&Influences")), LineKind.INFLUENCE, card, operations)
+    fill_line(lines.addMenu(_("In &conflict with")), LineKind.CONFLICT, card, operations)
     _fill_removal(lines.addMenu(_("&Remove a line")), card, operations)
 
 
@@ -65,7 +65,7 @@ def _fill_influence(menu: QMenu, card: PersonView, operations: Operations) -> No
         _tick(menu, name, own == value, partial(operations.set_influence, card, value))
 
 
-def _fill_line(menu: QMenu, kind: LineKind, card: PersonView, operations: Operations) -> None:
+def fill_line(menu: QMenu, kind: LineKind, card: PersonView, operations: Operations) -> None:
     """Everybody to whom such a line can be drawn; who cannot be chosen is greyed out."""
     view = operations.view
     if kind is LineKind.MANAGER:

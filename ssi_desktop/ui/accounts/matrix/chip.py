@@ -1,0 +1,169 @@
+"""Somebody in a cell of the matrix: a button by role, with name, last talk and how fresh that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.standing import Standing
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.account_views import AccountView
+from ssi_desktop.ui.accounts import words
+from ssi_desktop.ui.accounts.map.card_paint import write
+from ssi_desktop.ui.accounts.map.words import day_or_date, person_text, stance_chip
+from ssi_desktop.ui.accounts.matrix.rows import Entry, Row
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, outline_round
+from ssi_desktop.ui.shared.theme import Theme, Weight
+from ssi_desktop.ui.shared.tokens import RADIUS, Type
+from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone, tone_colours
+
+
+@dataclass(frozen=True, slots=True)
+class ChipWords:
+    """What stands on an entry; ``mark`` is the stance where it is known, ``clock`` asks for a fresh look."""
+
+    name: str
+    note: str
+    spoken: str
+    mark: ChipText | None = None
+    clock: bool = False
+    dashed: bool = False
+    left: bool = False
+
+
+def words_of(entry: Entry, row: Row, view: AccountView, catalogue: Catalogue) -> ChipWords:
+    """The words of an entry, with the cell it stands in."""
+    level = catalogue.standings[int(entry.column)].name
+    where = _("{role}: {level}").format(role=row.title, level=level)
+    if entry.card is None:
+        said = _("{cell}. Nobody known yet, Enter adds somebody.").format(cell=where)
+        return ChipWords(_("Nobody yet"), _("find out"), said, dashed=True)
+    card = entry.card
+    text = person_text("", card, view, catalogue)
+    spoken = f"{where}. {text.spoken}"
+    if card.placeholder:
+        return ChipWords(card.person.name, _("looked for"), spoken, dashed=True)
+    note = text.last
+    if card.left:
+        note = words.person_note(card)
+    held = entry.held
+    clock = held is not None and held.stale and held.standing > Standing.NAMED
+    mark = stance_chip(card.person.stance, catalogue) if card.person.stance else None
+    note = note or day_or_date(card)
+    if held is not None and not words.is_sure(held.belief):
+        # Translators: the role is only suggested by the job title
+        note = _("title only") if card.last_two_way is None else note
+    return ChipWords(card.person.name, note, spoken, mark, clock, left=card.left)
+
+
+class MatrixChip(QAbstractButton):
+    """Painted; the grid below it hears mouse and keys."""
+
+    def __init__(self, theme: Theme, key: str, shown: ChipWords, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.key = key
+        self._words = shown
+        self._chosen = False
+        self._source = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(shown.spoken)
+
+    def show_words(self, shown: ChipWords) -> None:
+        """Show what is known now."""
+        if shown != self._words:
+            self._words = shown
+            self.setAccessibleName(shown.spoken)
+            self.update()
+
+    def mark(self, *, chosen: bool, here: bool) -> None:
+        """Whether this is the chosen person, and whether Tab stops here."""
+        policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.setChecked(chosen)
+            self.update()
+
+    @guarded_or(QAbstractButton.nextCheckState)
+    def nextCheckState(self) -> None:
+        """Who is chosen is for the matrix to say."""
+
+    @guarded_or(QAbstractButton.hitButton)
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @guarded_or(QAbstractButton.sizeHint)
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    @guarded
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            self._paint_ground(painter, body)
+            self._paint_words(painter, body)
+            if self.hasFocus() or self._chosen:
+                focus_ring(painter, body, RADIUS, self._theme.tokens.focus)
+            if self.hasFocus():
+                inner = body.adjusted(3, 3, -3, -3)
+                outline_round(painter, inner, RADIUS - 2, self._theme.tokens.focus)
+
+    def _paint_ground(self, painter: QPainter, body: QRectF) -> None:
+        tokens, shown = self._theme.tokens, self._words
+        fill_round(painter, body, RADIUS, tokens.sunken if shown.left else tokens.surface)
+        if shown.dashed:
+            pen = QPen(QColor(tokens.warning), 1.3, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(body.adjusted(0.7, 0.7, -0.7, -0.7), RADIUS, RADIUS)
+        else:
+            outline_round(painter, body, RADIUS, tokens.outline)
+
+    def _paint_words(self, painter: QPainter, body: QRectF) -> None:
+        tokens, shown = self._theme.tokens, self._words
+        inner = body.adjusted(tokens.px(7), tokens.px(4), -tokens.px(6), -tokens.px(4))
+        side = tokens.px(11)
+        half = inner.height() / 2
+        name = QRectF(inner.x(), inner.y(), inner.width(), half)
+        font = QFont(self._theme.font(Type.CAPTION, Weight.SEMIBOLD))
+        font.setStrikeOut(shown.left)
+        ink = tokens.warning if shown.dashed else tokens.text_soft if shown.left else tokens.text
+        write(painter, name, shown.name, font, ink)
+        note = QRectF(inner.x(), inner.y() + half, inner.width(), half)
+        if shown.mark is not None:
+            mark = QRectF(note.right() - side, note.center().y() - side / 2, side, side)
+            draw_shape(painter, mark, shown.mark.mark, tone_colours(tokens, shown.mark.tone)[0])
+            note.setRight(mark.x() - 3)
+        if shown.clock:
+            clock = QRectF(note.x(), note.center().y() - side / 2, side, side)
+            draw_shape(painter, clock, Shape.CLOCK, tone_colours(tokens, Tone.WARNING)[0])
+            note.setLeft(clock.right() + 4)
+        write(painter, note, shown.note, self._theme.font(Type.CAPTION, tabular=True), tokens.text_soft)
