@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from ssi_desktop.services.backups import BackupRow, row_of
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.restoring import by_kind
+from ssi_desktop.services.trying_out import try_out
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.content import (
     Columns,
@@ -27,10 +28,9 @@ from ssi_desktop.store.content import (
     row_count,
 )
 from ssi_desktop.store.copying import Progress
-from ssi_desktop.store.database import SCHEMA_VERSION, Database, open_database, schema_version
+from ssi_desktop.store.database import SCHEMA_VERSION, Database, schema_version
 from ssi_desktop.store.durable import draft_of, put_in_place, remove_quietly
 from ssi_desktop.store.restoring import alone, replace
-from ssi_desktop.store.store import Store
 
 __all__ = [
     "ExportLook",
@@ -199,7 +199,7 @@ def import_everything(
         draft = draft_of(store)
         step = _Step(file.manifest.rows, progress)
         make_filled(draft, _Source(file, step).rows, file.manifest.digest, _nothing_more)
-        _try_out(draft, clock, library)
+        try_out(draft, clock, library, "export.damaged")
         counts = {name: facts.rows for name, facts in file.manifest.tables.items()}
         replaced = replace(store, draft, clock.now())
     return Imported(by_kind(counts), None if replaced.kept is None else row_of(replaced.kept))
@@ -221,33 +221,3 @@ class _Source:
 
 def _nothing_more(_database: Database) -> None:
     """The content is complete as it is."""
-
-
-def _try_out(draft: Path, clock: Clock, library: Library) -> None:
-    """Show every tab to nobody: rows that obey the schema can still make no sense.
-
-    Raises Refusal ``export.damaged``.
-    """
-    workspace = Workspace(Store(open_database(draft), None), clock, library)
-    try:
-        for load in _views():
-            load(workspace)
-    except Refusal:
-        raise
-    except Exception as error:
-        raise Refusal("export.damaged") from error
-    finally:
-        workspace.store.database.checkpoint()
-        workspace.close()
-
-
-def _views() -> tuple[Callable[[Workspace], object], ...]:
-    """What each tab loads first; imported here because the window loads them with their tabs."""
-    from ssi_desktop.services.accounts import load_accounts
-    from ssi_desktop.services.outcomes import load_outcomes
-    from ssi_desktop.services.pillars import load_pillars
-    from ssi_desktop.services.profile import load_profile
-    from ssi_desktop.services.settings import load_settings
-    from ssi_desktop.services.week import load_week
-
-    return load_settings, load_pillars, load_profile, load_accounts, load_week, load_outcomes

@@ -10,6 +10,7 @@ from pathlib import Path
 from ssi_desktop.paths import Paths
 from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.store.durable import companions, draft_of
+from ssi_desktop.store.foreign import copy_of
 
 _ASIDE = ".damaged"
 
@@ -37,10 +38,10 @@ def all_files(store: Path) -> Files:
     backups = BackupFolder.beside(store).path
     state = paths.window_state
     logs = (paths.log, paths.log.with_suffix(".old.log"))
-    draft = draft_of(store)
+    drafts = (draft_of(store), copy_of(store))
     passing = (
-        draft,
-        *companions(draft),
+        *drafts,
+        *(file for draft in drafts for file in companions(draft)),
         store.with_name(store.name + ".show"),
         state.with_name(state.name + ".new"),
     )

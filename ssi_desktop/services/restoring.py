@@ -9,9 +9,14 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services.backups import BackupRow, Progress, row_of, second_folder
 from ssi_desktop.services.clock import Clock
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.trying_out import try_out
 from ssi_desktop.store.backup import Backup, BackupFolder
 from ssi_desktop.store.comparing import differences_of_files
-from ssi_desktop.store.restoring import restore_file
+from ssi_desktop.store.copying import check_copy
+from ssi_desktop.store.durable import draft_of
+from ssi_desktop.store.foreign import fill_from, taken_in
+from ssi_desktop.store.restoring import alone, replace, restore_file
 from ssi_desktop.store.salvage import salvage_file
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -68,14 +73,13 @@ OTHER = "other"
 
 
 @dataclass(frozen=True)
-class Lookback:
-    """What restoring a backup would do to what is there now, as rows by kind (see `KINDS`).
+class Changes:
+    """What another file would do to what is there now, as rows by kind (see `KINDS`).
 
-    ``lost`` are not in the backup, ``changed`` go back to an earlier state, ``regained`` come back.
-    ``comparable`` is False when what is there now cannot be read, or is not there.
+    ``lost`` are not in that file, ``changed`` go back to its state, ``regained`` come back. ``comparable`` is
+    False when what is there now cannot be read, or is not there.
     """
 
-    row: BackupRow
     comparable: bool = True
     lost: Mapping[str, int] = field(default_factory=dict)
     changed: Mapping[str, int] = field(default_factory=dict)
@@ -85,6 +89,30 @@ class Lookback:
     def same(self) -> bool:
         """Whether restoring would change nothing that a person can see."""
         return self.comparable and not (self.lost or self.changed or self.regained)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookback(Changes):
+    """What restoring a backup would do."""
+
+    row: BackupRow
+
+
+@dataclass(frozen=True)
+class FileLook(Changes):
+    """What a workspace's file that lies anywhere holds, as rows by kind, and what it would do here."""
+
+    path: Path = Path()
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TakenFrom:
+    """What was taken from a file: its rows by kind, and what became of what was there, as in `Restored`."""
+
+    rows: Mapping[str, int]
+    before: BackupRow | None = None
+    set_aside: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -114,16 +142,47 @@ def look_at_backup(store: Path, name: str) -> Lookback:
     """
     folder, backup, second = _find(store, name)
     folder.check(backup)
-    row = row_of(backup, second=second)
-    found = differences_of_files(store, folder.file(backup))
+    changes = _changes(store, folder.file(backup))
+    return Lookback(**vars(changes), row=row_of(backup, second=second))
+
+
+def _changes(store: Path, other: Path) -> Changes:
+    found = differences_of_files(store, other)
     if found is None:
-        return Lookback(row, comparable=False)
-    return Lookback(
-        row,
+        return Changes(comparable=False)
+    return Changes(
         lost=by_kind({table: one.gone for table, one in found.items()}),
         changed=by_kind({table: one.changed for table, one in found.items()}),
         regained=by_kind({table: one.added for table, one in found.items()}),
     )
+
+
+def look_at_file(store: Path, file: Path) -> FileLook:
+    """Read a workspace's file that lies anywhere, such as a backup on a stick; can run in any thread.
+
+    Raises Refusal as `store.foreign.taken_in` does.
+    """
+    with taken_in(file, store) as copy:
+        changes = _changes(store, copy)
+        return FileLook(**vars(changes), path=file, rows=by_kind(check_copy(copy).rows))
+
+
+def restore_from_file(
+    store: Path, file: Path, clock: Clock, library: Library, progress: Progress | None = None
+) -> TakenFrom:
+    """Let what such a file holds take the place of the workspace, which must be closed everywhere.
+
+    What was there becomes a backup first. Can run in any thread. Raises Refusal as `look_at_file` does, and
+    those of a full or read-only disk; the workspace is then as it was.
+    """
+    with alone(store), taken_in(file, store) as copy:
+        rows = by_kind(check_copy(copy).rows)
+        draft = draft_of(store)
+        fill_from(copy, draft, progress)
+        try_out(draft, clock, library, "store.altered")
+        replaced = replace(store, draft, clock.now())
+    before = None if replaced.kept is None else row_of(replaced.kept)
+    return TakenFrom(rows, before, replaced.set_aside)
 
 
 def restore_backup(store: Path, name: str, clock: Clock, progress: Progress | None = None) -> Restored:

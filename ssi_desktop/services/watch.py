@@ -12,6 +12,7 @@ from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.store.copying import Progress, is_sound
 from ssi_desktop.store.database import Database
 from ssi_desktop.store.durable import draft_of, remove_quietly
+from ssi_desktop.store.foreign import copy_of
 from ssi_desktop.store.search_index import is_alone_damaged, mend
 from ssi_desktop.store.surroundings import Place, Surroundings, surroundings_of
 
@@ -73,6 +74,7 @@ def tidy(store: Path) -> None:
     """Remove what an interrupted backup, migration or restore left; only finished files count."""
     BackupFolder.beside(store).sweep()
     remove_quietly(draft_of(store))
+    remove_quietly(copy_of(store))
 
 
 def _time(text: str) -> datetime | None:

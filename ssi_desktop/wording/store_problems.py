@@ -55,6 +55,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "The backup was made, but there is no second copy: {path} is not there. Connect the disk, or choose "
         "another folder among the backups."
     ),
+    "store.altered": sentence(
+        "This file looks like a workspace of SSI Coach, but the program would not have made it like this, so "
+        "nothing of it was used. Choose another file."
+    ),
     "store.cannot_open": sentence(
         "The workspace file cannot be opened. Check that you may read it, or choose another one."
     ),
