@@ -29,6 +29,7 @@ class TabKeys(QObject):
             (QKeySequence("F2"), self._edit),
             (QKeySequence(QKeySequence.StandardKey.Find), self._enter_search),
             (QKeySequence("F8"), tab.centre.cycle),
+            (QKeySequence("F9"), tab.panes.turn_details),
             (QKeySequence("F6"), self._next_pane),
             (QKeySequence("Shift+F6"), self._previous_pane),
         ):
@@ -52,6 +53,7 @@ class TabKeys(QObject):
             tab.gestures.edit_account()
 
     def _enter_search(self) -> None:
+        self._tab.overview.leave()
         self._tab.accounts.search.setFocus()
         self._tab.accounts.search.selectAll()
 

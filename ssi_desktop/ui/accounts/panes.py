@@ -12,6 +12,7 @@ from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tokens import Space
+from ssi_desktop.ui.shared.widgets.buttons import IconButton
 from ssi_desktop.ui.shared.widgets.chips import Chip
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
@@ -21,6 +22,7 @@ from ssi_desktop.wording.reasons import risk_text
 
 ACCOUNT, PEOPLE, PERSON = "account", "people", "person"
 NARROW = 1100
+_OUTER, _INNER, _ASIDE = "accounts.outer", "accounts.inner", "accounts.aside"
 _HEAD_NEEDS = 560
 _LIST = 272
 
@@ -54,6 +56,7 @@ class WorkHead(QWidget):
             [Choice(ACCOUNT, _("Account")), Choice(PEOPLE, _("People")), Choice(PERSON, _("Person"))],
             ACCOUNT,
         )
+        self.aside = IconButton(context.theme, "chevron-right", _("Hide the details (F9)"))
         title = QHBoxLayout()
         title.setSpacing(Space.SMALL)
         title.addWidget(self.name)
@@ -67,7 +70,12 @@ class WorkHead(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(Space.LARGE)
         self._box.addLayout(text, 1)
-        self._box.addWidget(self.view, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        controls = QHBoxLayout()
+        controls.setSpacing(Space.TIGHT)
+        controls.addWidget(self.view)
+        controls.addWidget(self.aside)
+        controls.addStretch()
+        self._box.addLayout(controls)
 
     def show_account(self, view: AccountView | None) -> None:
         """Show what the panes below are about; nothing at all for None."""
@@ -79,6 +87,12 @@ class WorkHead(QWidget):
         self.risk.show_chip(words.risk_chip(view, self._context.catalogue))
         self.why.setText(risk_text(view.assessment))
         self.view.set_counts({PEOPLE: len(view.people)})
+
+    def show_aside(self, aside: bool, *, offered: bool) -> None:
+        """Say what the button beside the choice does: bring the details back, or put them aside."""
+        self.aside.setVisible(offered)
+        self.aside.set_icon("chevron-left" if aside else "chevron-right")
+        self.aside.set_name(_("Show the details (F9)") if aside else _("Hide the details (F9)"))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,17 +164,46 @@ class Panes(QWidget):
         self._accounts = accounts
         people.setMinimumWidth(300)
         details.setMinimumWidth(312)
-        for splitter, sizes in ((self._outer, (300, 800)), (self._inner, (480, 390))):
-            splitter.setSizes(list(sizes))
-            splitter.setStretchFactor(0, 0 if splitter is self._outer else 1)
-            splitter.setStretchFactor(1, 1 if splitter is self._outer else 0)
+        self._set_sizes()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._outer)
         context.theme.changed.connect(self._make_room)
         self._make_room()
         self.head.view.changed.connect(self._on_view)
+        self.head.aside.clicked.connect(self.turn_details)
         self._place()
+
+    def _set_sizes(self) -> None:
+        """As the person left them, or with most room for the people."""
+        kept = self._context.kept.sizes
+        usual = ((self._outer, _OUTER, [300, 800]), (self._inner, _INNER, [480, 390]))
+        for splitter, name, sizes in usual:
+            splitter.setSizes(kept[name] if len(kept.get(name, ())) == len(sizes) else sizes)
+            splitter.setStretchFactor(0, 0 if splitter is self._outer else 1)
+            splitter.setStretchFactor(1, 1 if splitter is self._outer else 0)
+            splitter.splitterMoved.connect(self._keep_sizes)
+
+    def _keep_sizes(self, _place: int, _index: int) -> None:
+        for splitter, name in ((self._outer, _OUTER), (self._inner, _INNER)):
+            if all(splitter.sizes()):
+                self._context.kept.sizes[name] = splitter.sizes()
+
+    @property
+    def aside(self) -> bool:
+        """Whether the details were put aside, so that the people have all the room."""
+        return _ASIDE in self._context.kept.choices
+
+    def turn_details(self) -> None:
+        """Put the details aside, or bring them back; where people and details come in turn, nothing."""
+        if self._narrow:
+            return
+        if self.aside:
+            del self._context.kept.choices[_ASIDE]
+        else:
+            self._context.kept.choices[_ASIDE] = "1"
+        self._place()
+        self.changed.emit()
 
     def show_account(self, view: AccountView | None) -> None:
         """Show what an account is called; None says that the search found nothing."""
@@ -185,6 +228,8 @@ class Panes(QWidget):
     def show_view(self, key: str) -> None:
         """Show the account, the people or the person; where people are seen anyway, the account."""
         wanted = ACCOUNT if key == PEOPLE and not self._narrow else key
+        if wanted == PERSON:
+            self._context.kept.choices.pop(_ASIDE, None)
         if wanted != self.view:
             self.head.view.choose(wanted)
         self._place()
@@ -209,7 +254,8 @@ class Panes(QWidget):
     def _place(self) -> None:
         self.head.view.offer(PEOPLE, self._narrow)
         self.head.view.offer(PERSON, self._person_offered)
-        self.head.view.setVisible(self._narrow or self._person_offered)
-        people = not self._narrow or self.view == PEOPLE
-        self._people.setVisible(people)
-        self._details.setVisible(not self._narrow or self.view != PEOPLE)
+        aside = self.aside and not self._narrow
+        self.head.view.setVisible(self._narrow or (self._person_offered and not aside))
+        self.head.show_aside(aside, offered=not self._narrow)
+        self._people.setVisible(not self._narrow or self.view == PEOPLE)
+        self._details.setVisible(self.view != PEOPLE if self._narrow else not aside)

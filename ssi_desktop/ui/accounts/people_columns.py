@@ -34,8 +34,8 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             chip=_chip(lambda view: person_words.evidence_chip(view, catalogue)),
             tip=_text(lambda view: person_words.evidence_level(view, catalogue)),
             sort=_sort(lambda view: -int(view.standing)),
-            width=126,
-            needs=400,
+            width=150,
+            needs=430,
         ),
         Column(
             "last",
@@ -44,7 +44,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             sort=_sort(lambda view: view.last_two_way),
             soft=True,
             width=104,
-            needs=520,
+            needs=560,
         ),
         Column(
             "level",
@@ -53,7 +53,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             note=_text(person_words.freshness_text),
             sort=_sort(lambda view: (-int(view.level), -view.freshness)),
             width=136,
-            needs=660,
+            needs=720,
         ),
         Column(
             "stance",
@@ -62,7 +62,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             chip=_chip(lambda view: words.stance_chip(view, catalogue)),
             sort=_sort(lambda view: -view.person.stance),
             width=118,
-            needs=780,
+            needs=850,
         ),
         Column(
             "influence",
@@ -70,7 +70,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             _text(person_words.influence_text),
             sort=_sort(lambda view: (-view.influence, -view.weight)),
             width=100,
-            needs=880,
+            needs=960,
         ),
         Column(
             "owner",
@@ -78,7 +78,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             _text(lambda view: view.person.owner),
             soft=True,
             width=110,
-            needs=980,
+            needs=1070,
         ),
     ]
 

@@ -9,7 +9,7 @@ from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import HeldRole, PersonView
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.shared.locale_text import date_text
+from ssi_desktop.ui.shared.locale_text import date_text, day_text
 from ssi_desktop.ui.shared.painting import Shape
 from ssi_desktop.ui.shared.widgets.chips import ChipText
 
@@ -42,7 +42,11 @@ def evidence_chip(view: PersonView, catalogue: Catalogue) -> ChipText:
     tone, shape = words.standing_look(view.standing)
     if view.stale and view.standing > Standing.NAMED:
         shape = Shape.CLOCK
-    return ChipText(catalogue.standings[int(view.standing)].name, tone, shape)
+    name, found = catalogue.standings[int(view.standing)].name, best_held(view)
+    if found is not None and found.on is not None:
+        # Translators: an evidence level and its day in a narrow cell, such as "Met · 3 Nov"
+        name = _("{level} · {day}").format(level=name, day=day_text(found.on))
+    return ChipText(name, tone, shape)
 
 
 def freshness_text(view: PersonView) -> str:

@@ -207,7 +207,8 @@ def stance_chip(view: PersonView, catalogue: Catalogue) -> ChipText | None:
     stance = view.person.stance
     if stance == 0:
         return None
-    return ChipText(catalogue.stances[stance].name, Tone.GOOD if stance > 0 else Tone.BAD)
+    tone = Tone.GOOD if stance > 0 else Tone.WARNING if stance == -1 else Tone.BAD
+    return ChipText(catalogue.stances[stance].name, tone)
 
 
 def touch_text(touch: Touch, catalogue: Catalogue) -> str:
