@@ -156,6 +156,7 @@ class CandidateIndex:
             if len(base) >= _LEAST_PART and not _is_common(base):
                 same = self._solid.get(base.replace(" ", ""), ())
                 yield Likeness.PART, [entry for entry in same if entry.base == base]
+                yield Likeness.PART, self._core.get(_core(base.split(" ")), ())
 
     def _typed(self, base: str) -> Iterator[_Entry]:
         """Entries that differ by few letters. Whoever made one mistake got one half of the name right; of

@@ -15,9 +15,9 @@ from ssi_desktop.ui.shared.widgets.fields import ChoiceField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow
 from ssi_desktop.ui.shared.widgets.layouts import ColumnGrid
 
-_COLUMN = 270
+_COLUMN = 205
 _EXAMPLES = 2
-_LETTERS = 28
+_LETTERS = 22
 _LABEL = 60
 
 
@@ -51,7 +51,7 @@ class ColumnsForm(QWidget):
         self._sample = tuple(sample)
         self.rows: dict[str, FieldRow] = {}
         self._choices: dict[str, ChoiceField] = {}
-        grid = ColumnGrid(self, _COLUMN, 2, Space.MEDIUM)
+        grid = ColumnGrid(self, _COLUMN, 3, Space.MEDIUM)
         options = [("", _("not in this file"))]
         options += [(str(place), _short(label)) for place, label in enumerate(labels)]
         for wanted in self._fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssi_desktop.core.crm import missing_fields
 from ssi_desktop.i18n import gettext as _
@@ -17,11 +17,12 @@ from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
+from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Variant
-from ssi_desktop.ui.shared.widgets.labels import ElidedLabel, FieldLabel
+from ssi_desktop.ui.shared.widgets.labels import ElidedLabel
 
 _SIZE = QSize(860, 660)
-_ROWS = 5
+_ROWS = 3
 _ASKED = (
     CrmField.COMPANY,
     CrmField.PERSON,
@@ -65,12 +66,10 @@ class CrmColumnsSheet(Sheet):
     def _build(self) -> None:
         name = ElidedLabel(crm_words.file_line(self._look))
         name.setProperty("role", "soft")
-        self.column.addWidget(name)
-        self.column.addWidget(self.headed)
-        self.column.addWidget(self.form)
-        self.column.addWidget(FieldLabel(_("The first rows as they are understood")))
         self.preview.fit_rows(_ROWS)
-        self.column.addWidget(self.preview)
+        self.keep_in_sight(_in_sight(name, self.preview))
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.headed)
         self.column.addStretch(1)
         self.cancel = self.add_button(_("Cancel"))
         self.go_on = self.add_button(_("&Go on"), Variant.PRIMARY)
@@ -104,6 +103,17 @@ class CrmColumnsSheet(Sheet):
         choice = self.choice
         self.accept()
         self.chosen.emit(choice)
+
+
+def _in_sight(*widgets: QWidget) -> QWidget:
+    """Widgets below each other that stay while the fields scroll."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.SMALL)
+    column.setSpacing(Space.SMALL)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box
 
 
 def _lead(look: CrmLook) -> str:

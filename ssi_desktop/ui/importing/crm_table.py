@@ -39,8 +39,9 @@ class CrmLine:
 
 
 def lines_of(plan: CrmPlan) -> tuple[CrmLine, ...]:
-    """Every row, in the order of the file."""
-    return tuple(line for item in plan.items for line in _lines(item))
+    """Every row, in the order of the file; what is known already comes last."""
+    found = [line for item in plan.items for line in _lines(item)]
+    return tuple(sorted(found, key=lambda line: not line.can_be_taken))
 
 
 def _lines(item: CrmItem) -> tuple[CrmLine, ...]:
