@@ -24,6 +24,7 @@ from ssi_desktop.ui.accounts.operations import Operations
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
 from ssi_desktop.ui.accounts.people_gestures import PeopleGestures
 from ssi_desktop.ui.accounts.person_card import PersonDetails
+from ssi_desktop.ui.accounts.portfolio.place import PortfolioPlace
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tab import Tab
@@ -46,8 +47,9 @@ class AccountsTab(Tab):
         self.header = PageHeader(_("Accounts"))
         self.add_person = Button(theme, _("Add peop&le …"), Variant.NORMAL, "person-add")
         self.add_account = Button(theme, _("Add a&ccount …"), Variant.NORMAL, "plus")
-        self.header.add_action(self.add_person)
-        self.header.add_action(self.add_account)
+        self.overview = PortfolioPlace(context, self)
+        for button in (self.overview.button, self.add_person, self.add_account):
+            self.header.add_action(button)
         self.notice = Notice(theme, closable=True)
         self.accounts = AccountList(context)
         self.centre = Centre(context)
@@ -86,6 +88,7 @@ class AccountsTab(Tab):
         page.column.addWidget(self.empty, 1)
         self.empty.hide()
         self.box.addWidget(page)
+        self.overview.settle(self.panes, page.column)
 
     def _connect(self) -> None:
         do, people = self.gestures, self.people_do
@@ -106,6 +109,7 @@ class AccountsTab(Tab):
         centre.noting.connect(people.note_evidence)
         centre.menu_asked.connect(self.menus.open_person_menu)
         centre.wished.connect(do.perform_and_say)
+        centre.list.template_asked.connect(do.lay_out)
         self.panes.changed.connect(self._show_details)
         self.panes.nothing.primary.connect(self.accounts.clear_search)
         details = self.account_details
@@ -129,6 +133,7 @@ class AccountsTab(Tab):
         self.going.people_wanted.connect(self.enter_people)
         self.going.person_wanted.connect(self.enter_person)
         self.going.account_wanted.connect(self.go_to_account)
+        self.overview.opened.connect(self._on_overview_opened)
         self.notice.acted.connect(do.on_remark)
         do.account_wanted.connect(self.go_to_account)
         people.person_wanted.connect(self.enter_person)
@@ -153,6 +158,7 @@ class AccountsTab(Tab):
         if before is not None and new is not None:
             self.accounts.go_to(new)
         self._show_account()
+        self.overview.show_accounts(snapshot)
 
     @property
     def account(self) -> AccountView | None:
@@ -196,6 +202,7 @@ class AccountsTab(Tab):
 
     def go_to_account(self, account_id: int) -> None:
         """Choose an account, whatever is searched for."""
+        self.overview.leave()
         self.accounts.go_to(account_id)
         self._on_account()
 
@@ -217,6 +224,10 @@ class AccountsTab(Tab):
     def _refresh_planned(self) -> None:
         self._waiting = waiting_items(self.context.workspace)
         self._show_planned()
+
+    def _on_overview_opened(self, account_id: int) -> None:
+        self.go_to_account(account_id)
+        self.accounts.table.setFocus()
 
     # --- moving about -------------------------------------------------------------------------
 

@@ -45,6 +45,8 @@ class MarkedLines:
             width = metrics.horizontalAdvance(shown[:last]) - metrics.horizontalAdvance(shown[:first])
             place = QRectF(left - 1, rect.center().y() - metrics.height() / 2, width + 2, metrics.height())
             fill_round(painter, place, 3, theme.tokens.accent_soft)
+            line = QRectF(left, place.bottom() - 1.5, width, 1.5)
+            painter.fillRect(line, QColor(theme.tokens.accent))
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(rect, _LEFT, shown)

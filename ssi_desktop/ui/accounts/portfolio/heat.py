@@ -1,0 +1,66 @@
+"""A cell that says how well a role is covered: a word on a ground that gets stronger with the evidence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from ssi_desktop.core.standing import Standing
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
+from ssi_desktop.ui.shared.theme import Theme, Weight
+from ssi_desktop.ui.shared.tokens import Tokens, Type
+
+_SIDES = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter)
+_CLOCK = 9.0
+
+
+def draw_standing(
+    painter: QPainter, rect: QRectF, standing: Standing, word: str, stale: bool, theme: Theme
+) -> None:
+    """The word for a standing; dashed where nobody is known, with a clock where it asks for a fresh look."""
+    tokens = theme.tokens
+    body = rect.adjusted(-8, 6, 8, -6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = _ground(painter, body, standing, tokens)
+    font = theme.font(Type.CAPTION, Weight.MEDIUM if standing >= Standing.MET else Weight.REGULAR)
+    room = body.adjusted(4, 0, -4, 0)
+    if stale:
+        clock = QRectF(body.right() - _CLOCK - 4, body.center().y() - _CLOCK / 2, _CLOCK, _CLOCK)
+        draw_shape(painter, clock, Shape.CLOCK, ink)
+        room.setRight(clock.left() - 1)
+    shown = QFontMetrics(font).elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(room, _SIDES, shown)
+
+
+def _ground(painter: QPainter, body: QRectF, standing: Standing, tokens: Tokens) -> str:
+    """Draw the ground; returns the colour of the word on it."""
+    if standing is Standing.UNKNOWN:
+        pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        return tokens.text_soft
+    fill_round(painter, body, 4, _ground_of(standing, tokens))
+    return tokens.on_accent if standing is Standing.CONFIRMED else tokens.text
+
+
+def _ground_of(standing: Standing, tokens: Tokens) -> str:
+    """From the sunken ground to the accent, so that equal evidence looks equal."""
+    if standing is Standing.NAMED:
+        return tokens.sunken
+    if standing is Standing.REACHED:
+        return tokens.accent_soft
+    return tokens.accent if standing is Standing.CONFIRMED else _between(tokens.accent_soft, tokens.accent)
+
+
+def _between(first: str, second: str) -> str:
+    a, b = QColor(first), QColor(second)
+    share = 0.28
+    red, green, blue = (
+        round(x + (y - x) * share)
+        for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    )
+    return QColor(red, green, blue).name()
