@@ -143,13 +143,6 @@ class People:
         """Remove a piece of evidence."""
         self._db.write("DELETE FROM evidence WHERE id = ?", (evidence_id,))
 
-    def touches(self, since: date | None = None) -> tuple[Touch, ...]:
-        """Every logged contact from ``since`` on, oldest first."""
-        rows = self._db.rows(
-            f"SELECT {_TOUCH} FROM touch WHERE day >= ? ORDER BY day, id", (day_text(since) or "",)
-        )
-        return tuple(_touch(row) for row in rows)
-
     def touches_of(self, person_id: int) -> tuple[Touch, ...]:
         """The logged contacts of one person, oldest first."""
         rows = self._db.rows(f"SELECT {_TOUCH} FROM touch WHERE person_id = ? ORDER BY day, id", (person_id,))
