@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.accounts.map.canvas import Canvas
+from ssi_desktop.ui.accounts.map.scene import Scene
 from ssi_desktop.ui.accounts.map.words import CardKind
 from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import fill_round, outline_round
@@ -24,7 +25,9 @@ from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import RADIUS, Space
 from ssi_desktop.ui.shared.widgets.chips import tone_colours
 
-SMALLEST, LARGEST = 0.3, 2.0
+_SMALLEST, _LARGEST = 0.3, 2.0
+READABLE = 0.72
+"""How small the map is drawn by itself so that more of it fits."""
 _STEP = 1.25
 _INSET = QSize(148, 104)
 _CROWDED = 1.6
@@ -32,14 +35,19 @@ _AROUND = 24
 
 
 class MapArea(QScrollArea):
-    """``resized`` comes when there is other room, ``scaled`` when the person zoomed."""
+    """``resized`` comes when there is other room, ``scaled`` with the scale that the map is drawn at.
+
+    The scale is chosen so that the map fits the width and stays readable, until the person chooses one.
+    """
 
     resized = Signal()
-    zooming = Signal(float, QPoint)
+    scaled = Signal(float)
 
     def __init__(self, theme: Theme, canvas: Canvas) -> None:
         super().__init__()
         self._theme = theme
+        self._own: float | None = None
+        self._width = 0
         self.canvas = canvas
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,6 +58,55 @@ class MapArea(QScrollArea):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.overview.update)
 
+    # --- scale --------------------------------------------------------------------------------
+
+    @property
+    def scale(self) -> float:
+        """How large the map is drawn; 1.0 = full size."""
+        whole = self.canvas.scene.arrangement.width
+        return self.canvas.width() / whole if whole else 1.0
+
+    @property
+    def room(self) -> int:
+        """The width there is, whether or not a scroll bar takes some of it: so that none comes and goes."""
+        return max(1, self.width() - self.verticalScrollBar().sizeHint().width())
+
+    def forget_scale(self) -> None:
+        """Let the scale follow the room again."""
+        self._own = None
+
+    def draw(self, scene: Scene) -> None:
+        """Draw a map."""
+        fitting = min(1.0, max(READABLE, self.room / max(1.0, scene.arrangement.width)))
+        self._draw(scene, fitting if self._own is None else self._own)
+
+    def step(self, steps: int, key: str) -> None:
+        """Draw the map larger or smaller; a card stays where it is."""
+        place = self.canvas.centre_of(key) if key in self.canvas.cards else QPoint(0, 0)
+        self._rescale(_bounded(self.scale * _STEP**steps), place)
+
+    def show_whole(self) -> None:
+        """Draw the map so that all of it is in sight, as far as that goes."""
+        whole, room = self.canvas.scene.arrangement, self.viewport().size()
+        if whole.width and whole.height:
+            self._own = _bounded(min(1.0, room.width() / whole.width, room.height() / whole.height))
+            self._draw(self.canvas.scene, self._own)
+
+    def _rescale(self, scale: float, place: QPoint) -> None:
+        before, inside = self.scale, self.viewport().mapFrom(self.canvas, place)
+        self._own = scale
+        self._draw(self.canvas.scene, scale)
+        moved = place * (scale / before) - inside
+        self.horizontalScrollBar().setValue(moved.x())
+        self.verticalScrollBar().setValue(moved.y())
+
+    def _draw(self, scene: Scene, scale: float) -> None:
+        self.canvas.show_scene(scene, scale)
+        self._place_overview()
+        self.scaled.emit(scale)
+
+    # --- moving about -------------------------------------------------------------------------
+
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys are the map's."""
@@ -59,7 +116,8 @@ class MapArea(QScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             factor = 1.1 if event.angleDelta().y() > 0 else 1 / 1.1
-            self.zooming.emit(factor, self.canvas.mapFrom(self.viewport(), event.position().toPoint()))
+            place = self.canvas.mapFrom(self.viewport(), event.position().toPoint())
+            self._rescale(_bounded(self.scale * factor), place)
             event.accept()
         else:
             super().wheelEvent(event)
@@ -67,7 +125,11 @@ class MapArea(QScrollArea):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resized.emit()
+        if self.width() == self._width:
+            self._place_overview()
+        else:
+            self._width = self.width()
+            self.resized.emit()
 
     def show_card(self, key: str) -> None:
         """Bring a card into sight."""
@@ -78,18 +140,11 @@ class MapArea(QScrollArea):
                 centre.x(), centre.y(), card.width() // 2 + _AROUND, card.height() // 2 + _AROUND
             )
 
-    def keep(self, place: QPoint, before: float, after: float) -> None:
-        """Keep a place of the canvas under the pointer while the scale changes."""
-        inside = self.viewport().mapFrom(self.canvas, place)
-        moved = place * (after / before) - inside
-        self.horizontalScrollBar().setValue(moved.x())
-        self.verticalScrollBar().setValue(moved.y())
-
     def follow(self, place: QPoint) -> None:
         """Scroll on while something is dragged near an edge."""
         self.ensureVisible(place.x(), place.y(), _AROUND, _AROUND)
 
-    def place_overview(self) -> None:
+    def _place_overview(self) -> None:
         """Show the small picture of the whole where much of it is out of sight."""
         room, whole = self.viewport().size(), self.canvas.size()
         crowded = whole.height() > room.height() * _CROWDED or whole.width() > room.width() * _CROWDED
@@ -107,14 +162,9 @@ class MapArea(QScrollArea):
             bar.setValue(bar.value() - way)
 
 
-def stepped(scale: float, steps: int) -> float:
-    """The scale so many steps larger or smaller."""
-    return bounded(scale * _STEP**steps)
-
-
-def bounded(scale: float) -> float:
+def _bounded(scale: float) -> float:
     """A scale that the map can have."""
-    return min(LARGEST, max(SMALLEST, scale))
+    return min(_LARGEST, max(_SMALLEST, scale))
 
 
 class Overview(QWidget):

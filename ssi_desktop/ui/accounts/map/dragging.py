@@ -92,7 +92,7 @@ class Dragging(QObject):
     def _on_card(self, key: str, place: QPoint) -> None:
         plan = self._view.scene.plan
         what: Dragged | None = plan.people.get(key) or plan.gaps.get(key)
-        if what is not None and self._view.picking is None:
+        if what is not None and not self._view.picking.active:
             if self._what is None:
                 self._view.canvas.mark_only(key, source=True)
             self._hover(what, place)

@@ -44,6 +44,15 @@ class _Area(QScrollArea):
 
     resized = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._width = 0
+
+    @property
+    def room(self) -> int:
+        """The width there is, whether or not a scroll bar takes some of it."""
+        return max(1, self.width() - self.verticalScrollBar().sizeHint().width())
+
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
@@ -51,7 +60,9 @@ class _Area(QScrollArea):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resized.emit()
+        if self.width() != self._width:
+            self._width = self.width()
+            self.resized.emit()
 
 
 class CommitteeMatrix(CommitteeView):
@@ -152,7 +163,7 @@ class CommitteeMatrix(CommitteeView):
             return
         had_focus = self._has_focus()
         rows = rows_of(view, self._context.catalogue, departments=self._departments)
-        self.canvas.show_rows(view, rows, float(self.area.viewport().width()))
+        self.canvas.show_rows(view, rows, float(self.area.room))
         if self._key not in self.canvas.entries:
             self._key = self._key_of(self._person_id) or self._first()
         self._mark()
