@@ -36,7 +36,7 @@ from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
-_ROOMY, _TEMPLATE = 0.9, 0.8
+_ROOMY, _TEMPLATE = 0.87, 0.8
 """How small the map may be drawn so that more cards fit beside each other, and so that the six places of an
 empty map do."""
 
