@@ -237,6 +237,11 @@ class Opening:
         """Where the time comes from."""
         return self._setting.clock
 
+    @property
+    def library(self) -> Library:
+        """Where the content comes from."""
+        return self._setting.library
+
     def use(self, store: Path) -> None:
         """From now on, another file."""
         self._setting = replace(self._setting, paths=Paths(store))

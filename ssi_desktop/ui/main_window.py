@@ -280,6 +280,12 @@ class MainWindow(QMainWindow):
             session.context.perform(OpenSample())
         elif choice == "empty":
             session.context.perform(ChangeSettings({"welcomed": True}))
+        elif choice == "export":
+            self.safety.take_back()
+            return
+        elif choice == "backups":
+            self.safety.choose_backup()
+            return
         else:
             session.incoming.choose()
             return

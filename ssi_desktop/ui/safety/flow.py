@@ -17,6 +17,7 @@ from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.restoring import Restored, Saved, restore_backup, save_readable
 from ssi_desktop.ui.safety.guard import Guard
 from ssi_desktop.ui.safety.sheet import BackupsSheet
+from ssi_desktop.ui.safety.taking_back import TakingBack
 from ssi_desktop.ui.safety.trouble import Step, Trouble, TroublePage, WorkingPage, trouble_of
 from ssi_desktop.ui.safety.window import How, SafetyWindow
 from ssi_desktop.ui.safety.words import kinds_names, kinds_text, when_text
@@ -45,6 +46,7 @@ class Safety(QObject):
         self.guard.backed_up.connect(self._on_backed_up)
         self.sheet: BackupsSheet | None = None
         self.page: TroublePage | None = None
+        self.taking = TakingBack(self, window, owner)
 
     def begin(self) -> None:
         """A workspace was opened."""
@@ -80,10 +82,15 @@ class Safety(QObject):
         can_choose = self._window.context is not None and not self._window.context.workspace.read_only
         sheet = BackupsSheet(self._theme, opener.store, self.jobs, self._owner, can_choose=can_choose)
         sheet.restored.connect(self.restore)
+        sheet.file_asked.connect(self.take_back)
         sheet.second_chosen.connect(self._on_second_chosen)
         sheet.finished.connect(self._on_sheet_closed)
         self.sheet = sheet
         sheet.open()
+
+    def take_back(self) -> None:
+        """Ask for an export or a backup that lies elsewhere."""
+        self.taking.choose()
 
     def _on_sheet_closed(self) -> None:
         self.sheet = None
@@ -244,6 +251,7 @@ class Safety(QObject):
             Step.SAVE: self.save_readable,
             Step.READ: partial(self._reopen, How.READ),
             Step.TAKE_OVER: self._take_over,
+            Step.COPY: self.take_back,
             Step.OTHER: self._choose_other,
             Step.EMPTY: partial(self._reopen, How.ANEW),
             Step.FOLDER: self._show_folder,

@@ -13,7 +13,14 @@ from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.backups import BackupRow, load_backups
 from ssi_desktop.services.restoring import Lookback, held, look_at_backup
-from ssi_desktop.ui.safety.words import bytes_text, kinds_text, reason_text, state_text, when_text
+from ssi_desktop.ui.safety.words import (
+    bytes_text,
+    changes_text,
+    kinds_text,
+    reason_text,
+    state_text,
+    when_text,
+)
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.jobs import Job, JobControl, Jobs
@@ -34,10 +41,12 @@ _SIZE = QSize(820, 660)
 
 
 class BackupsSheet(Sheet):
-    """``restored`` asks for a backup by name; ``second_chosen`` gives the folder for second copies, or an
-    empty text for none. Works also when no workspace is open, then without the second place."""
+    """``restored`` asks for a backup by name, ``file_asked`` for a file from elsewhere; ``second_chosen``
+    gives the folder for second copies, or an empty text for none. Works also when no workspace is open, then
+    without the second place."""
 
     restored = Signal(str)
+    file_asked = Signal()
     second_chosen = Signal(str)
 
     def __init__(
@@ -86,6 +95,8 @@ class BackupsSheet(Sheet):
         self.second_card.setVisible(can_choose)
         self.column.addWidget(self.second_card)
         self.folder = self.add_quiet(_("Show the &folder"), "folder")
+        self.other = self.add_quiet(_("From an_("From a &file …")other file …"), "import")
+        self.other.clicked.connect(self._on_other)
         self.cancel = self.add_button(_("Close"))
         self.restore = self.add_button(_("&Restore this backup"), Variant.PRIMARY, "history")
         self.folder.clicked.connect(self._on_folder)
@@ -204,6 +215,10 @@ class BackupsSheet(Sheet):
     def _on_forget(self) -> None:
         self.second_chosen.emit("")
 
+    def _on_other(self) -> None:
+        self.accept()
+        self.file_asked.emit()
+
     def _on_folder(self) -> None:
         folder = load_backups(self._store).folder
         shown = folder if folder.is_dir() else self._store.parent
@@ -273,14 +288,7 @@ def look_text(look: Lookback) -> str:
         return _("This backup is whole. What is there now cannot be read, so it cannot be compared.")
     if look.same:
         return _("This backup is whole and has all that is there now: going back would change nothing.")
-    told = [_("This backup is whole.")]
-    if look.lost:
-        told.append(_("Going back would take away: {list}.").format(list=kinds_text(look.lost)))
-    if look.changed:
-        told.append(_("It would change back: {list}.").format(list=kinds_text(look.changed)))
-    if look.regained:
-        told.append(_("It would bring back: {list}.").format(list=kinds_text(look.regained)))
-    return " ".join(told)
+    return f"{_('This backup is whole.')} {changes_text(look)}"
 
 
 def _look_work(store: Path, name: str, control: JobControl) -> Lookback:

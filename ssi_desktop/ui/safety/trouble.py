@@ -34,6 +34,7 @@ class Step(StrEnum):
     SAVE = "save"
     READ = "read"
     TAKE_OVER = "take_over"
+    COPY = "copy"
     OTHER = "other"
     EMPTY = "empty"
     FOLDER = "folder"
@@ -83,7 +84,7 @@ def _damaged(backups: BackupsSnapshot) -> Trouble:
     steps: Steps
     if newest is None:
         words = _("There is no backup of it. What can still be read can be saved into a new workspace.")
-        steps = ((Step.SAVE, _("&Save what can be read")), _folder(), _close())
+        steps = ((Step.SAVE, _("&Save what can be read")), _copy(), _folder(), _close())
         return Trouble("error", _("Your workspace file is damaged"), (words, kept), steps)
     words = _(
         "It was not opened, and nothing in it was changed. The newest good backup is of {when}. "
@@ -107,10 +108,10 @@ def _gone(code: str, said: str, backups: BackupsSnapshot) -> Trouble:
         steps = [(Step.NEWEST, _("Restore the &newest backup")), (Step.BACKUPS, _("&Other backups …"))]
     if code == "store.gone":
         headline = _("Your workspace file is missing")
-        steps += [_retry(), (Step.EMPTY, _("Begin with an &empty one"))]
+        steps += [_retry(), *([] if newest else [_copy()]), (Step.EMPTY, _("Begin with an &empty one"))]
     else:
         headline = _("Nothing could be saved")
-        steps += [_folder(), _close()]
+        steps += [*([] if newest else [_copy()]), _folder(), _close()]
     return Trouble("error", headline, tuple(words), tuple(steps))
 
 
@@ -153,6 +154,11 @@ def _close() -> tuple[Step, str]:
 
 def _folder() -> tuple[Step, str]:
     return Step.FOLDER, _("Show the &folder")
+
+
+def _copy() -> tuple[Step, str]:
+    """An export or a backup that lies on another disk."""
+    return Step.COPY, _("Take a cop&y from elsewhere …")
 
 
 def _take_over_words() -> str:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.services.clock import Clock
+from ssi_desktop.services.library import Library
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.jobs import Job
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -40,6 +41,11 @@ class Opener(Protocol):
     @property
     def clock(self) -> Clock:
         """Where the time comes from."""
+        ...
+
+    @property
+    def library(self) -> Library:
+        """Where the content comes from."""
         ...
 
     def reopen(self, window: Any, how: How) -> None:

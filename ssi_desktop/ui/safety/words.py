@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext, pgettext
 from ssi_desktop.services.backups import BackupRow, Reason
+from ssi_desktop.services.restoring import Changes
 from ssi_desktop.ui.shared.locale_text import number_text
 
 _KILO = 1_000
@@ -57,6 +58,18 @@ def kinds_text(counts: Mapping[str, int], most: int = 6) -> str:
     if len(parts) > most:
         parts = [*parts[:most], _("and more")]
     return pgettext("list", ", ").join(parts)
+
+
+def changes_text(changes: Changes) -> str:
+    """What another file would do to what is there; empty where it would do nothing, or cannot be compared."""
+    told = []
+    if changes.lost:
+        told.append(_("Going back would take away: {list}.").format(list=kinds_text(changes.lost)))
+    if changes.changed:
+        told.append(_("It would change back: {list}.").format(list=kinds_text(changes.changed)))
+    if changes.regained:
+        told.append(_("It would bring back: {list}.").format(list=kinds_text(changes.regained)))
+    return " ".join(told)
 
 
 def kinds_names(kinds: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The first screen of a new workspace: three ways to begin, none of them asks for anything."""
+"""The first screen of a new workspace: three ways to begin, and the way back for who was here before."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card
 from ssi_desktop.ui.shared.widgets.empty_state import IconTile
 from ssi_desktop.ui.shared.widgets.labels import Caption, Display, Heading, Lead, Soft
+from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.pages import ScrollPage
 
 _WIDTH = 940
@@ -22,7 +23,8 @@ _CARD_HEIGHT = 216
 
 
 class StartPage(ScrollPage):
-    """Welcomes a new user; ``chosen`` gives ``import``, ``sample`` or ``empty``."""
+    """Welcomes a new user; ``chosen`` gives ``import``, ``sample``, ``empty``, or ``export`` and ``backups``
+    for somebody who brings data back."""
 
     chosen = Signal(str)
 
@@ -62,7 +64,7 @@ class StartPage(ScrollPage):
                     "Type your first numbers, or add an account and plan fifteen minutes. "
                     "Everything can wait."
                 ),
-                _("Start &empty"),
+                _("Start empt&y"),
             ),
         ]
         self._arrange()
@@ -88,6 +90,7 @@ class StartPage(ScrollPage):
         )
         self.column.addSpacing(Space.SMALL)
         self.column.addLayout(self._grid)
+        self.column.addWidget(self._way_back())
         self.column.addSpacing(Space.SMALL)
         self.column.addWidget(
             Caption(
@@ -121,6 +124,23 @@ class StartPage(ScrollPage):
         body.addLayout(row)
         self.buttons[key] = button
         return card
+
+    def _way_back(self) -> QWidget:
+        place = QWidget()
+        flow = FlowLayout(place)
+        words = Soft(_("You used SSI Coach before?"))
+        words.setMinimumHeight(self._theme.tokens.px(32))
+        flow.addWidget(words)
+        for key, icon, text in (
+            ("export", "import", _("&Take an export back …")),
+            ("backups", "history", _("Restore a _("&Restore a backup …")backup …")),
+        ):
+            button = Button(self._theme, text, Variant.QUIET, icon)
+            button.setProperty("choice", key)
+            button.clicked.connect(self._on_clicked)
+            flow.addWidget(button)
+            self.buttons[key] = button
+        return place
 
     def _on_clicked(self) -> None:
         sender = self.sender()
