@@ -120,6 +120,12 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
     )
 
 
+def name_item(workspace: Workspace, item: PlanItem) -> PlanItemView:
+    """One item with the names it belongs to."""
+    names = _Names(workspace, load_settings(workspace).show_index)
+    return names.views((item,))[0]
+
+
 def _goals(
     workspace: Workspace, settings: Settings, items: Iterable[PlanItem]
 ) -> dict[str, tuple[Objective, ...]]:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ssi_desktop.core.accounts import Touch
 from ssi_desktop.core.behaviour import readings
 from ssi_desktop.core.committee import Risk
 from ssi_desktop.core.metrics import Metric, Origin
@@ -30,8 +31,10 @@ from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.estimate import load_estimate
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.outcomes import LogOutcome, load_outcomes
+from ssi_desktop.services.person_commands import LogTouch
 from ssi_desktop.services.placeholder_commands import AddPlaceholder
 from ssi_desktop.services.week_commands import AddItem, TickItem
+from ssi_desktop.services.week_unticking import UntickItem
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.ui.accounts.tab import AccountsTab
 from ssi_desktop.ui.main_window import MainWindow
@@ -313,3 +316,29 @@ def test_a_plain_tick_outside_accounts_asks_nothing(program: Program, workspace:
     assert program.item(item_id).state is ItemState.DONE
     assert not program.window.findChildren(ResultSheet)
     workspace.perform(TickItem(item_id, "", False))
+
+
+def test_a_contact_logged_at_the_account_offers_to_tick_what_it_carries_out(
+    program: Program, workspace: Workspace
+) -> None:
+    item_id = planned(program, "Anna Jansen (decision maker)")
+    tab = program.accounts
+    anna = only_account(workspace).people[0].person
+    tab.fulfilling.after(LogTouch(Touch(anna.id, TODAY, "phone"), anna.name))
+    assert tab.fulfilling.isHidden()  # nothing was logged
+    tab.person_details.wished.emit(LogTouch(Touch(anna.id, TODAY, "phone", two_way=True), anna.name))
+    assert tab.fulfilling.isVisibleTo(tab)
+    assert "Invite Anna Jansen to an event" in tab.fulfilling.label.text()
+    stored = content(workspace)
+    tab.fulfilling.button.click()
+    done = program.item(item_id)
+    assert (done.state, done.done_on) == (ItemState.DONE, TODAY)
+    assert tab.fulfilling.isHidden()
+    assert len(workspace.store.people.touches_of(anna.id)) == 1
+    program.window.actions_["undo"].trigger()
+    assert content(workspace) == stored
+    # taken back by itself, the contact stays: no tick had written it
+    tab.fulfilling.after(LogTouch(Touch(anna.id, TODAY, "phone", two_way=True), anna.name))
+    tab.fulfilling.button.click()
+    assert workspace.perform(UntickItem(item_id, "")).is_plain
+    assert len(workspace.store.people.touches_of(anna.id)) == 1

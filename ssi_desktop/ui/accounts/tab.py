@@ -17,6 +17,7 @@ from ssi_desktop.ui.accounts.account_card import AccountDetails
 from ssi_desktop.ui.accounts.account_list import AccountList
 from ssi_desktop.ui.accounts.centre import Centre
 from ssi_desktop.ui.accounts.finding.going import Going
+from ssi_desktop.ui.accounts.fulfilling import Fulfilling
 from ssi_desktop.ui.accounts.gestures import Gestures
 from ssi_desktop.ui.accounts.keys import TabKeys
 from ssi_desktop.ui.accounts.menus import Menus
@@ -51,6 +52,7 @@ class AccountsTab(Tab):
         for button in (self.overview.button, self.add_person, self.add_account):
             self.header.add_action(button)
         self.notice = Notice(theme, closable=True)
+        self.fulfilling = Fulfilling(context)
         self.accounts = AccountList(context)
         self.centre = Centre(context)
         self.people = self.centre.list
@@ -84,6 +86,7 @@ class AccountsTab(Tab):
         page = PageBody()
         page.column.addWidget(self.header)
         page.column.addWidget(self.notice)
+        page.column.addWidget(self.fulfilling)
         page.column.addWidget(self.panes, 1)
         page.column.addWidget(self.empty, 1)
         self.empty.hide()
@@ -125,6 +128,8 @@ class AccountsTab(Tab):
         details.phase.noting.connect(do.note_sign)
         details.deal.editing.connect(do.edit_account)
         self.person_details.wished.connect(do.perform)
+        self.person_details.wished.connect(self.fulfilling.after)
+        self.accounts.chosen.connect(self.fulfilling.forget)
         self.person_details.roles.noting.connect(people.note_evidence)
         self.person_details.who.editing.connect(people.edit)
         self.person_details.who.filling.connect(people.fill_card)
