@@ -1,19 +1,20 @@
-"""Adding an account: type a name or choose an employer of imported connections, who come along."""
+"""Adding an account: a name or an employer of connections, who comes along, and the kind of deal."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_checks import MOST_DEAL_VALUE
 from ssi_desktop.services.account_commands import AddAccount
-from ssi_desktop.services.account_suggestions import CompanySuggestion, connections_at, suggest_companies
+from ssi_desktop.services.account_suggestions import CompanySuggestion, suggest_at, suggest_companies
 from ssi_desktop.services.accounts import find_account
 from ssi_desktop.services.settings import load_settings
+from ssi_desktop.ui.accounts.coming_along import ComingAlong
+from ssi_desktop.ui.accounts.deal_choice import cards_of, deal_options, deal_summary
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.finding import folded
 from ssi_desktop.ui.shared.guarding import guarded
@@ -22,15 +23,15 @@ from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.shared.widgets.buttons import Variant
-from ssi_desktop.ui.shared.widgets.fields import TextField
+from ssi_desktop.ui.shared.widgets.fields import ChoiceField, TextField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow, Form
 from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.ui.shared.widgets.number_field import NumberField
 from ssi_desktop.wording.problems import problem_text
 
-_SIZE = QSize(620, 600)
-_BARE = QSize(620, 330)
-_ROWS = 7
+_SIZE = QSize(660, 700)
+_BARE = QSize(620, 400)
+_ROWS = 5
 
 
 class _NameField(TextField):
@@ -62,43 +63,63 @@ class AddAccountSheet(Sheet):
         super().__init__(context.theme, _("Add an account"), lead, parent, size)
         self._context = context
         self._companies = [(folded(row.name), row) for row in companies]
-        self._keys: tuple[int, ...] = ()
-        currency = load_settings(context.workspace).currency
         self.name = _NameField("", _("Company name"), 200)
         self.value = NumberField(0, MOST_DEAL_VALUE, 0, 1000, _("optional"))
-        self.along = QCheckBox()
+        self.deal = ChoiceField(deal_options(context.catalogue))
         self.table = self._make_table()
+        self.along = ComingAlong(context)
         self.none = Caption(_("None of your connections works at a company of that name."), wrap=True)
-        form = Form()
-        self.name_row = FieldRow(_("Company"), self.name)
-        value_row = FieldRow(_("Deal value ({currency})").format(currency=currency), self.value)
-        form.add_beside(self.name_row, value_row)
-        form.add_widget(self.along)
-        self.column.addWidget(form)
-        self.column.addWidget(self.table)
-        self.column.addWidget(self.none)
+        self._make_form()
+        for widget in (self.table, self.none, self.along):
+            self.column.addWidget(widget)
         self.column.addStretch()
         self.there = self.add_quiet(_("&Open that account"))
         cancel = self.add_button(_("Cancel"))
         self.add = self.add_button(_("&Add account"), Variant.PRIMARY)
         cancel.clicked.connect(self.reject)
         self.add.clicked.connect(self._add)
+        self._connect()
+        self._filter("")
+        self._judge("")
+        self.name.setFocus()
+
+    def _make_form(self) -> None:
+        currency = load_settings(self._context.workspace).currency
+        form = Form()
+        self.name_row = form.add(_("Company"), self.name)
+        self.deal_row = FieldRow(_("Kind of deal"), self.deal)
+        value = FieldRow(_("Deal value ({currency})").format(currency=currency), self.value)
+        form.add_beside(value, self.deal_row)
+        self.roles = Caption(wrap=True)
+        self.roles.hide()
+        form.add_widget(self.roles)
+        self.column.addWidget(form)
+
+    def _connect(self) -> None:
         self.there.clicked.connect(self._open_existing)
+        self.deal.chosen_key.connect(self._on_deal)
         self.name.textEdited.connect(self._filter)
         self.name.textChanged.connect(self._judge)
         self.name.down.connect(self._enter_list)
         self.value.problem_changed.connect(self._judge)
         self.table.row_changed.connect(self._on_company)
         self.table.row_activated.connect(self._on_activated)
-        self._filter("")
-        self._judge("")
-        self.name.setFocus()
 
     def _make_table(self) -> TableView:
         columns: list[Column[CompanySuggestion]] = [
-            Column("name", _("Company"), lambda row: row.name, stretch=True, strong=True, width=260),
+            Column("name", _("Company"), lambda row: row.name, stretch=True, strong=True, width=240),
             Column(
-                "people", _("Connections"), lambda row: str(row.people), sort=_people, numeric=True, width=120
+                "people", _("Connections"), lambda row: str(row.people), sort=_people, numeric=True, width=116
+            ),
+            Column(
+                "senior",
+                _("Senior"),
+                _senior_text,
+                sort=_senior,
+                numeric=True,
+                soft=True,
+                width=90,
+                needs=440,
             ),
         ]
         self._model = TableModel(columns, lambda row: row.key, self)
@@ -121,7 +142,6 @@ class AddAccountSheet(Sheet):
         """Say what adding this name would do: who comes along, or which account has it already."""
         name = self.name.text()
         known = find_account(self._context.workspace, name)
-        self._keys = tuple(found.key for found in connections_at(self._context.workspace, name))
         reason = ""
         if not name.strip():
             reason = _("Type a company’s name first.")
@@ -135,16 +155,16 @@ class AddAccountSheet(Sheet):
         else:
             self.name_row.show_error(_("You have this account already: {name}").format(name=known.name))
         self.there.setVisible(known is not None)
-        words = ngettext(
-            "Bring the {n} connection who works there along",
-            "Bring the {n} connections who work there along",
-            len(self._keys),
-        )
-        self.along.setText(words.format(n=len(self._keys)))
-        self.along.setChecked(True)
-        self.along.setVisible(bool(self._keys) and known is None)
-        nobody = bool(self._companies) and not self._keys and not self._model.rowCount()
+        found = suggest_at(self._context.workspace, name) if known is None and name.strip() else ()
+        self.along.show_people(found)
+        nobody = bool(self._companies) and not found and not self._model.rowCount()
         self.none.setVisible(nobody and known is None)
+
+    def _on_deal(self, key: str) -> None:
+        """Say whom the usual roles ask for."""
+        said = deal_summary(self._context.catalogue, key)
+        self.roles.setText(said)
+        self.roles.setVisible(bool(said))
 
     def _enter_list(self) -> None:
         if self.table.isVisible():
@@ -168,9 +188,14 @@ class AddAccountSheet(Sheet):
     def _add(self) -> None:
         if not self.add.isEnabled():
             return
-        keys = self._keys if self.along.isChecked() else ()
-        value = self.value.value
-        command = AddAccount(self.name.text(), keys, None if value is None else int(value))
+        keys, value, deal = self.along.keys, self.value.value, self.deal.key
+        command = AddAccount(
+            self.name.text(),
+            keys,
+            None if value is None else int(value),
+            deal,
+            cards_of(self._context.catalogue, deal),
+        )
         try:
             number = self._context.perform(command)
         except Refusal as refusal:
@@ -183,3 +208,11 @@ class AddAccountSheet(Sheet):
 
 def _people(row: CompanySuggestion) -> int:
     return -row.people
+
+
+def _senior(row: CompanySuggestion) -> int:
+    return -row.senior
+
+
+def _senior_text(row: CompanySuggestion) -> str:
+    return str(row.senior) if row.senior else "–"

@@ -52,6 +52,20 @@ class Gestures(Doing):
         if view is not None:
             SignSheet(self.context, view, self.window).open()
 
+    def lay_out(self) -> None:
+        """Open the sheet with the usual roles of a kind of deal."""
+        from ssi_desktop.ui.accounts.template_sheet import TemplateSheet
+
+        view = self.account
+        if view is not None:
+            sheet = TemplateSheet(self.context, view, self.window)
+            sheet.laid_out.connect(self._on_laid_out)
+            sheet.open()
+
+    def _on_laid_out(self, count: int) -> None:
+        said = ngettext("{n} card laid out.", "{n} cards laid out.", count).format(n=count)
+        self.context.notify(said if count else _("Every role of that deal has somebody already."), undo=True)
+
     def remove_account(self) -> None:
         """Remove the account with its people; undo brings them back."""
         view = self.account

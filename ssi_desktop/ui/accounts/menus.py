@@ -33,6 +33,7 @@ class Menus(Doing):
         menu = self._menu()
         menu.addAction(_("&Edit …"), do.edit_account)
         menu.addAction(_("Add &people …"), self.tab.people_do.add)
+        menu.addAction(_("Who &usually takes part …"), do.lay_out)
         menu.addAction(_("Note what you &saw …"), do.note_sign)
         menu.addAction(_("Add next step to &week"), do.plan_step)
         menu.addSeparator()

@@ -86,7 +86,7 @@ class WorkHead(QWidget):
         self.name.setAccessibleName(view.account.name)
         self.risk.show_chip(words.risk_chip(view, self._context.catalogue))
         self.why.setText(risk_text(view.assessment))
-        self.view.set_counts({PEOPLE: len(view.people)})
+        self.view.set_counts({PEOPLE: len(view.cards)})
 
     def show_aside(self, aside: bool, *, offered: bool) -> None:
         """Say what the button beside the choice does: bring the details back, or put them aside."""
@@ -210,7 +210,7 @@ class Panes(QWidget):
         self.head.show_account(view)
         self._inner.setVisible(view is not None)
         self.nothing.setVisible(view is None)
-        self._person_offered = view is not None and bool(view.people)
+        self._person_offered = view is not None and bool(view.cards)
         if not self._person_offered and self.view == PERSON:
             self.head.view.choose(ACCOUNT)
         self._place()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from ssi_desktop.core.roles import Role
@@ -19,7 +19,9 @@ from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 
 
 class PeopleTable(CommitteeView):
-    """The List view; a row for a gap chooses nobody."""
+    """The List view; a row for a gap chooses nobody. ``template_asked`` comes from the empty state."""
+
+    template_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -30,13 +32,21 @@ class PeopleTable(CommitteeView):
         self._model = TableModel(people_columns(context.catalogue), _key, self)
         self.table = TableView(context.theme, self._model, _("People of this account"))
         empty = context.catalogue.coach["empty.people"]
-        self.nobody = EmptyState(context.theme, "person-add", empty.title, empty.body, _("Add so&mebody …"))
+        self.nobody = EmptyState(
+            context.theme,
+            "person-add",
+            empty.title,
+            empty.body,
+            _("Add so&mebody …"),
+            _("Who &usually takes part …"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         column.addWidget(self.nobody)
         self.nobody.hide()
         self.nobody.primary.connect(self.adding)
+        self.nobody.secondary.connect(self.template_asked)
         self.table.row_changed.connect(self._on_row)
         self.table.row_activated.connect(self._on_opened)
         self.table.clicked.connect(self._on_clicked)

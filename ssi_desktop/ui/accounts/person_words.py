@@ -11,7 +11,7 @@ from ssi_desktop.services.accounts import HeldRole, PersonView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.locale_text import date_text, day_text
 from ssi_desktop.ui.shared.painting import Shape
-from ssi_desktop.ui.shared.widgets.chips import ChipText
+from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone
 
 _ALMOST_COLD = 0.35
 
@@ -39,6 +39,8 @@ def evidence_level(view: PersonView, catalogue: Catalogue) -> str:
 
 def evidence_chip(view: PersonView, catalogue: Catalogue) -> ChipText:
     """The evidence level as word, shape and colour; a clock asks for a fresh look."""
+    if view.placeholder:
+        return ChipText(_("looked for"), Tone.WARNING, Shape.DASHED)
     tone, shape = words.standing_look(view.standing)
     if view.stale and view.standing > Standing.NAMED:
         shape = Shape.CLOCK

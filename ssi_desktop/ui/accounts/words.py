@@ -151,7 +151,7 @@ def role_chip(view: PersonView, catalogue: Catalogue) -> ChipText:
     word = _role_word(held[0], catalogue)
     if len(held) > 1:
         word = _("{role} +{more}").format(role=word, more=len(held) - 1)
-    if is_sure(held[0]):
+    if is_sure(held[0]) and not view.placeholder:
         return ChipText(word, Tone.GOOD, Shape.CHECK)
     return ChipText(word, Tone.NEUTRAL, Shape.DASHED)
 

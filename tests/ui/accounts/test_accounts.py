@@ -57,7 +57,7 @@ def test_typing_shows_who_comes_along_and_the_list_fills_the_name(
     seen.control(KEY.Key_N)
     sheet = sheet_of(seen, AddAccountSheet)
     seen.type("zuidzee")
-    assert sheet.along.text() == "Bring the 3 connections who work there along"
+    assert sheet.along.title.text() == "3 of 3 connections come along"
     sheet.name.clear()
     seen.type("wes")
     assert not sheet.along.isVisible()
@@ -69,8 +69,12 @@ def test_typing_shows_who_comes_along_and_the_list_fills_the_name(
     seen.control(KEY.Key_N)
     sheet = sheet_of(seen, AddAccountSheet)
     seen.type("Zuidzee")
-    sheet.along.setFocus()
+    sheet.along.table.setFocus()
     seen.key(KEY.Key_Space)
+    assert sheet.along.title.text() == "2 of 3 connections come along"
+    sheet.along.all.click()
+    sheet.along.all.click()
+    assert sheet.along.keys == ()
     sheet.add.click()
     assert seen.chosen() == ("Zuidzee", "")
 
