@@ -136,7 +136,11 @@ def pairs_of(scores: Mapping[Week, float], outcomes: Mapping[Week, float], lag: 
 
 
 def associate(
-    scores: Mapping[Week, float], outcomes: Mapping[Week, float], lag: int = DEFAULT_LAG
+    scores: Mapping[Week, float],
+    outcomes: Mapping[Week, float],
+    lag: int = DEFAULT_LAG,
+    *,
+    draws: int = DRAWS,
 ) -> Association:
     """The association with a lag in weeks that was fixed before looking.
 
@@ -147,8 +151,8 @@ def associate(
     pairs = pairs_of(scores, outcomes, lag)
     if len(pairs) < LEAST_PAIRS:
         return Association(lag, pairs, None, None, Verdict.TOO_FEW)
-    levels = correlate([pair.score for pair in pairs], [pair.outcomes for pair in pairs])
-    changes = correlate(*_changes(pairs))
+    levels = correlate([pair.score for pair in pairs], [pair.outcomes for pair in pairs], draws)
+    changes = correlate(*_changes(pairs), draws)
     return Association(lag, pairs, levels, changes, _verdict(levels, changes))
 
 
@@ -162,17 +166,17 @@ def spearman(first: Sequence[float], second: Sequence[float]) -> float | None:
     return _pearson(_ranks(first), _ranks(second))
 
 
-def correlate(first: Sequence[float], second: Sequence[float]) -> Correlation:
+def correlate(first: Sequence[float], second: Sequence[float], draws: int = DRAWS) -> Correlation:
     """Spearman's rho of two equally long series with a moving-block bootstrap interval.
 
-    2,000 draws of blocks of four neighbours, 5th to 95th percentile, always the same random numbers.
+    ``draws`` draws of blocks of four neighbours, 5th to 95th percentile, always the same random numbers.
     """
     n = len(first)
     rho = spearman(first, second)
-    draws = sorted(_draws(first, second)) if n >= BLOCK_WEEKS else []
-    if not draws:
+    drawn = sorted(_draws(first, second, draws)) if n >= BLOCK_WEEKS else []
+    if not drawn:
         return Correlation(n, rho, None, None)
-    return Correlation(n, rho, _percentile(draws, LOW), _percentile(draws, HIGH))
+    return Correlation(n, rho, _percentile(drawn, LOW), _percentile(drawn, HIGH))
 
 
 def _changes(pairs: Sequence[Pair]) -> tuple[list[float], list[float]]:
@@ -188,7 +192,7 @@ def _verdict(levels: Correlation, changes: Correlation) -> Verdict:
     return Verdict.TOGETHER if together else Verdict.TRENDS_ONLY
 
 
-def _draws(first: Sequence[float], second: Sequence[float]) -> list[float]:
+def _draws(first: Sequence[float], second: Sequence[float], draws: int) -> list[float]:
     """The correlation of every draw in which both series vary.
 
     A draw only repeats values, so its ranks follow from how often each value came: no sorting.
@@ -197,7 +201,7 @@ def _draws(first: Sequence[float], second: Sequence[float]) -> list[float]:
     chance = random.Random(SEED)  # noqa: S311 - repeatable draws, no secret
     ones, others = _codes(first), _codes(second)
     found: list[float] = []
-    for _ in range(DRAWS):
+    for _ in range(draws):
         picked: list[int] = []
         while len(picked) < n:
             start = chance.randrange(n - BLOCK_WEEKS + 1)

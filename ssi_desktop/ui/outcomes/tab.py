@@ -12,8 +12,10 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.outcomes import OutcomesSnapshot, OutcomeView, RemoveOutcome, load_outcomes
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.outcomes.counters import CountersCard
+from ssi_desktop.ui.outcomes.funnel_card import FunnelCard
 from ssi_desktop.ui.outcomes.list_card import ListCard
 from ssi_desktop.ui.outcomes.log_card import LogCard
+from ssi_desktop.ui.outcomes.together_card import TogetherCard
 from ssi_desktop.ui.outcomes.weeks_card import WeeksCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
@@ -33,7 +35,7 @@ class OutcomesTab(Tab):
     """Counters, weekly strip and list at the left, the quick log always at hand at the right."""
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.OUTCOMES, Topic.ACCOUNTS, Topic.SETTINGS, Topic.WEEK}
+        {Topic.OUTCOMES, Topic.ACCOUNTS, Topic.SETTINGS, Topic.WEEK, Topic.SCORES, Topic.IMPORTS}
     )
 
     def __init__(self, context: Context) -> None:
@@ -44,6 +46,8 @@ class OutcomesTab(Tab):
         self.notice = Notice(theme, tone=Tone.BAD, closable=True)
         self.counters = CountersCard(catalogue)
         self.weeks = WeeksCard(context)
+        self.together = TogetherCard(context)
+        self.funnel = FunnelCard(context)
         self.listing = ListCard(context)
         self.form = LogCard(context)
         first = catalogue.coach["empty.outcomes_first"]
@@ -57,7 +61,7 @@ class OutcomesTab(Tab):
         page.column.addWidget(self.header)
         page.column.addWidget(self.notice)
         main = ScrollColumn()
-        for card in (self.counters, self.weeks, self.listing):
+        for card in (self.counters, self.weeks, self.funnel, self.together, self.listing):
             main.column.addWidget(card)
         main.column.addStretch()
         self._stack.addWidget(main)
@@ -93,6 +97,8 @@ class OutcomesTab(Tab):
         self.form.show_choices(snapshot)
         self.counters.show_outcomes(snapshot)
         self.weeks.show_outcomes(snapshot)
+        self.funnel.show_outcomes()
+        self.together.show_outcomes()
         self.listing.show_outcomes(snapshot)
         self._stack.setCurrentIndex(0 if snapshot.outcomes else 1)
 
