@@ -95,7 +95,7 @@ class BackupsSheet(Sheet):
         self.second_card.setVisible(can_choose)
         self.column.addWidget(self.second_card)
         self.folder = self.add_quiet(_("Show the &folder"), "folder")
-        self.other = self.add_quiet(_("From an_("From a &file …")other file …"), "import")
+        self.other = self.add_quiet(_("From an&other file …"), "import")
         self.other.clicked.connect(self._on_other)
         self.cancel = self.add_button(_("Close"))
         self.restore = self.add_button(_("&Restore this backup"), Variant.PRIMARY, "history")

@@ -133,7 +133,7 @@ class StartPage(ScrollPage):
         flow.addWidget(words)
         for key, icon, text in (
             ("export", "import", _("&Take an export back …")),
-            ("backups", "history", _("Restore a _("&Restore a backup …")backup …")),
+            ("backups", "history", _("Restore a &backup …")),
         ):
             button = Button(self._theme, text, Variant.QUIET, icon)
             button.setProperty("choice", key)

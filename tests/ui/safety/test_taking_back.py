@@ -1,4 +1,4 @@
-"""Data comes back from a file that lies anywhere: from the start page, from the backups, and after trouble."""
+"""Data comes back from a file that lies anywhere: from the start page, the backups, and after trouble."""
 
 from __future__ import annotations
 
