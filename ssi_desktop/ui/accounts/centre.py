@@ -16,8 +16,8 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField
 
-LIST, MAP = "list", "map"
-VIEWS = (LIST, MAP)
+LIST, MAP, MATRIX = "list", "map", "matrix"
+VIEWS = (LIST, MAP, MATRIX)
 CROWD = 40
 """So many people are shown as a list until the person asks for another view."""
 
@@ -47,7 +47,7 @@ class Centre(QWidget):
         kept = context.kept.choices
         self.list = PeopleTable(context)
         self._views: dict[str, CommitteeView] = {LIST: self.list}
-        choices = [Choice(LIST, _("List")), Choice(MAP, _("Map"))]
+        choices = [Choice(LIST, _("List")), Choice(MAP, _("Map")), Choice(MATRIX, _("Matrix"))]
         self._usual_view = kept.get(_VIEW, LIST) if kept.get(_VIEW) in VIEWS else LIST
         self.switch = SegmentedControl(context.theme, _("View of the account"), choices, self._usual_view)
         self.grouping = ChoiceField(_groupings(), kept.get(_GROUPING, Grouping.ROLE.value))
@@ -209,8 +209,12 @@ def _groupings() -> list[tuple[str, str]]:
     ]
 
 
-def _made(_key: str, context: Context) -> CommitteeView:
+def _made(key: str, context: Context) -> CommitteeView:
     """A view that is made when it is first shown, imported only now."""
+    if key == MATRIX:
+        from ssi_desktop.ui.accounts.matrix.view import CommitteeMatrix
+
+        return CommitteeMatrix(context)
     from ssi_desktop.ui.accounts.map.view import CommitteeMap
 
     return CommitteeMap(context)

@@ -1,4 +1,4 @@
-"""What only the map offers, for the menu of a card and for that of a gap or a department."""
+"""What only the map offers, for the menu of a card and for that of a department."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ def fill_map_menu(menu: QMenu, view: CommitteeMap) -> None:
 
 
 def fill_place_menu(menu: QMenu, view: CommitteeMap) -> None:
-    """The menu where nobody is chosen: of a gap or a department."""
-    if view.gap is not None:
-        on_chosen(menu.addAction(_("&Add somebody for this role …")), view.open_chosen)
+    """The menu of a department."""
     on_chosen(menu.addAction(_("Add &people …")), view.adding.emit)
     menu.addSeparator()
     fill_map_menu(menu, view)

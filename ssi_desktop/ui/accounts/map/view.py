@@ -430,7 +430,7 @@ class CommitteeMap(CommitteeView):
         self._open_menu(self._place_of_chosen())
 
     def _open_menu(self, place: QPoint) -> None:
-        if self.current is not None:
+        if self.current is not None or self.gap is not None:
             self.menu_asked.emit(place)
             return
         menu = self._menu()

@@ -346,16 +346,8 @@ class CommitteeMatrix(CommitteeView):
         self._open_menu(self._place())
 
     def _open_menu(self, place: QPoint) -> None:
-        if self.current is not None:
+        if self._entry is not None:
             self.menu_asked.emit(place)
-            return
-        menu = self._menu()
-        if self.gap is not None:
-            menu.addAction(_("&Add somebody for this role …")).triggered.connect(self._open_chosen)
-        menu.addAction(_("Add &people …")).triggered.connect(self.adding)
-        menu.addSeparator()
-        self.extend_menu(menu)
-        menu.popup(place)
 
     def extend_menu(self, menu: QMenu) -> None:
         text = _("&One block for all (D)") if self._departments else _("By &department (D)")
