@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from ssi_desktop.core.account_scores import Score
 from ssi_desktop.core.pillars import PILLARS
 from ssi_desktop.i18n import use_language
 from ssi_desktop.paths import resource_path, resource_root
@@ -32,6 +33,9 @@ from tests.ui import checks
 
 Opened = Callable[[type[Tab]], Tab]
 
+ACCOUNT_SCORES = {"account_belief", "account_standing", "account_phase"} | {
+    f"account_{score}" for score in Score
+}
 PILLARS_TAB = {
     "linkedin_total",
     "linkedin_change",
@@ -173,7 +177,7 @@ def test_every_number_of_the_profile_tab_opens(opened: Opened, qtbot: QtBot) -> 
 def test_no_explanation_is_left_without_a_number() -> None:
     for language in ("en", "nl"):
         words = Library(resource_root()).catalogue(language).explanations
-        assert set(words) == PILLARS_TAB | PROFILE_TAB
+        assert set(words) == PILLARS_TAB | PROFILE_TAB | ACCOUNT_SCORES
 
 
 def test_every_button_has_a_name_of_its_own_and_is_reached_by_tab(opened: Opened) -> None:
