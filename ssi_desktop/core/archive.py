@@ -206,3 +206,23 @@ class Archive:
     tables: frozenset[str] = frozenset()  # tables present, e.g. {"connections", "shares", "comments"}
     covers: tuple[tuple[str, date, date], ...] = ()
     measures: dict[str, Measure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class UnknownTable:
+    """A table of an archive with a header that is not known. ``fields`` are the names of our columns,
+    ``required`` those without which nothing can be read."""
+
+    table: str
+    file: str
+    labels: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...]
+    fields: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnknownHeaders:
+    """Every such table of an archive."""
+
+    tables: tuple[UnknownTable, ...] = ()

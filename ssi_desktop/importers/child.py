@@ -53,6 +53,8 @@ def _read(request: Mapping[str, Any], out: TextIO) -> object:
         return _read_analytics(request)
     if request.get("kind") == "crm":
         return _read_crm(request)
+    if request.get("kind") == "unknown_headers":
+        return _read_unknown_headers(request)
     return _read_archive(request, out)
 
 
@@ -68,6 +70,12 @@ def _read_crm(request: Mapping[str, Any]) -> object:
 
     choice = request["choice"]
     return read_crm(Path(request["path"]), None if choice is None else codec(CrmChoice).decode(choice))
+
+
+def _read_unknown_headers(request: Mapping[str, Any]) -> object:
+    from ssi_desktop.importers.archive.unknown_headers import unknown_headers
+
+    return unknown_headers(Path(request["path"]))
 
 
 def _read_archive(request: Mapping[str, Any], out: TextIO) -> object:

@@ -19,7 +19,7 @@ from typing import IO, Any, TypeVar
 
 import ssi_desktop
 from ssi_desktop.core.analytics import Analytics
-from ssi_desktop.core.archive import Archive, Owner
+from ssi_desktop.core.archive import Archive, Owner, UnknownHeaders
 from ssi_desktop.core.crm import CrmChoice, CrmReading
 from ssi_desktop.errors import Cancelled, Refusal
 from ssi_desktop.importers.wire import WireError, codec, from_parts
@@ -127,6 +127,15 @@ def read_crm_limited(
         return _read_limited(CrmReading, request, bounds or Bounds(), None, cancelled)
     except Refusal as refusal:
         raise _translated(refusal, _OF_CRM) from refusal
+
+
+def read_unknown_headers_limited(
+    path: Path, *, cancelled: Stopped | None = None, bounds: Bounds | None = None
+) -> UnknownHeaders:
+    """`archive.unknown_headers.unknown_headers` in a limited child process; raises as
+    `read_archive_limited` does."""
+    request = {"kind": "unknown_headers", "path": str(path.absolute())}
+    return _read_limited(UnknownHeaders, request, bounds or Bounds(), None, cancelled)
 
 
 def _translated(refusal: Refusal, codes: Mapping[str, str]) -> Refusal:

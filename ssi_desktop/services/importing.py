@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ssi_desktop.core.archive import Archive, Measure
+from ssi_desktop.core.archive import Archive, Measure, Owner, UnknownHeaders, UnknownTable
 from ssi_desktop.core.company_names import company_key
 from ssi_desktop.core.erased import without_erased
 from ssi_desktop.core.snapshot import Snapshot, SsiValues
 from ssi_desktop.core.snapshot_check import SUM_DIFFERS
 from ssi_desktop.errors import Param, Problem, Refusal
 from ssi_desktop.importers.detect import kind_of
-from ssi_desktop.importers.sandbox import read_archive_limited
+from ssi_desktop.importers.sandbox import read_archive_limited, read_unknown_headers_limited
 from ssi_desktop.importers.ssi import MOST_BYTES, SsiReading, read_ssi, read_ssi_bytes
 from ssi_desktop.importers.ssi_reading import AMBIGUOUS, finished
 from ssi_desktop.services.workspace import Topic, Workspace
@@ -25,12 +25,17 @@ from ssi_desktop.store.erased_list import erased_list
 __all__ = [
     "ArchiveLook",
     "ArchivePreview",
+    "ArchiveSaid",
     "FileSummary",
     "ImportArchive",
+    "Owner",
     "SsiPreview",
     "SsiReading",
+    "UnknownHeaders",
+    "UnknownTable",
     "completed",
     "kind_of",
+    "look_for_headers",
     "look_into_archive",
     "preview_archive",
     "preview_reading",
@@ -78,6 +83,14 @@ class FileSummary:
     skipped: tuple[tuple[str, int], ...]
     problem: str | None = None
     notes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class ArchiveSaid:
+    """What the person said about an archive: whose it is, and which header is which column, by table."""
+
+    owner: Owner | None = None
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -137,8 +150,8 @@ def _settled(note: Problem, missing: tuple[str, ...]) -> bool:
     """Whether a remark no longer applies: the sum is checked anew, and what was unclear may be known now."""
     if note.code == SUM_DIFFERS:
         return True
-    field = str(note.params.get("field", ""))
-    return note.code == AMBIGUOUS and field != "pillars" and field not in missing
+    named = str(note.params.get("field", ""))
+    return note.code == AMBIGUOUS and named != "pillars" and named not in missing
 
 
 def preview_archive(
@@ -148,12 +161,23 @@ def preview_archive(
     lexicon: Path,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    said: ArchiveSaid | None = None,
 ) -> ArchivePreview:
     """Read an archive in a child process with limits; can run in any thread.
 
+    ``said`` is what the person said about whose it is and about its headers.
     Raises Refusal, and Cancelled when ``cancelled`` answers True.
     """
-    archive = read_archive_limited(path, today=today, lexicon=lexicon, progress=progress, cancelled=cancelled)
+    told = said or ArchiveSaid()
+    archive = read_archive_limited(
+        path,
+        today=today,
+        lexicon=lexicon,
+        progress=progress,
+        cancelled=cancelled,
+        owner=told.owner,
+        headers=told.headers,
+    )
     return ArchivePreview(archive, path.name)
 
 
@@ -162,12 +186,14 @@ class ArchiveLook:
     """An archive that was read, with what storing it would do.
 
     ``files`` count changed rows as unchanged. ``stranger`` is the owner of the archives imported before
-    when that is somebody else.
+    when that is somebody else. ``said`` is what the person said about it so far.
     """
 
     preview: ArchivePreview
     files: tuple[FileSummary, ...]
     stranger: str | None = None
+    path: Path | None = None
+    said: ArchiveSaid | None = None
 
     @property
     def new(self) -> int:
@@ -180,6 +206,7 @@ def look_into_archive(
     path: Path,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    said: ArchiveSaid | None = None,
 ) -> ArchiveLook:
     """`preview_archive` and `count_new` in one, for a thread of its own: it uses a sibling of ``workspace``.
 
@@ -191,11 +218,13 @@ def look_into_archive(
         lexicon=workspace.library.root / "content" / "titles.csv",
         progress=progress,
         cancelled=cancelled,
+        said=said,
     )
     sibling = workspace.sibling()
     try:
         preview = ArchivePreview(_allowed(sibling, preview.archive), preview.file_name)
-        return ArchiveLook(preview, count_new(sibling, preview.archive), _stranger(sibling, preview.archive))
+        stranger = _stranger(sibling, preview.archive)
+        return ArchiveLook(preview, count_new(sibling, preview.archive), stranger, path, said)
     finally:
         sibling.close()
 
@@ -213,6 +242,14 @@ def _stranger(workspace: Workspace, archive: Archive) -> str | None:
     if before is None or now is None or before.casefold() == now.casefold():
         return None
     return before
+
+
+def look_for_headers(path: Path, cancelled: Cancelled | None = None) -> UnknownHeaders:
+    """The tables of an archive whose headers are not known; can run in any thread.
+
+    Raises Refusal and Cancelled.
+    """
+    return read_unknown_headers_limited(path, cancelled=cancelled)
 
 
 @dataclass(frozen=True)

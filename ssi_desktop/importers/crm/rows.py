@@ -18,7 +18,7 @@ _LONGEST_ID = 200
 # What may follow a name after a comma without being a first name.
 _AFTER_NAME = frozenset(
     (
-        *("jr", "jnr", "sr", "snr", "ii", "iii", "iv", "phd", "ph.d", "dr", "mba", "msc", "bsc", "ma", "ba"),
+        *("jr", "jnr", "sr", "snr", "ii", "iii", "iv", "phd", "dr", "mba", "msc", "bsc", "ma", "ba"),
         *("md", "esq", "cpa", "cfa", "pmp", "ing", "ir", "drs", "rc", "re", "acc"),
     )
 )
@@ -143,4 +143,6 @@ def _line(text: str) -> str:
 def _is_turned(name: str) -> bool:
     last, comma, first = name.partition(",")
     words = first.strip().casefold().rstrip(".").split()
-    return bool(comma and last.strip() and words and "," not in first and words[0] not in _AFTER_NAME)
+    return bool(
+        comma and last.strip() and words and "," not in first and words[0].replace(".", "") not in _AFTER_NAME
+    )

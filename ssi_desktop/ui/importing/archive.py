@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -33,7 +33,14 @@ _SHIELD = 32
 
 
 class ArchiveSheet(StoringSheet):
-    """Nothing is stored before Import is pressed; then all of it or nothing, as one step of undo."""
+    """Nothing is stored before Import is pressed; then all of it or nothing, as one step of undo.
+
+    ``owner_asked`` comes when the person wants to say whose archive it is, ``columns_asked`` when they want
+    to say which column is which in a table that could not be read.
+    """
+
+    owner_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self, context: Context, look: ArchiveLook, parent: QWidget | None = None) -> None:
         super().__init__(context, _title(look), parent, _SIZE)
@@ -61,8 +68,22 @@ class ArchiveSheet(StoringSheet):
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.details)
         self.column.addLayout(self._privacy())
+        self.whose = self.add_quiet(_("&Whose archive is this? …"), "person")
+        self.columns = self.add_quiet(_("Choose &columns …"), "table")
+        self.whose.setVisible(owner_is_open(self._look))
+        self.columns.setVisible(has_unknown_headers(self._look))
+        self.whose.clicked.connect(self._on_whose)
+        self.columns.clicked.connect(self._on_columns)
         self.add_store_buttons()
         self._follow_table()
+
+    def _on_whose(self) -> None:
+        self.reject()
+        self.owner_asked.emit()
+
+    def _on_columns(self) -> None:
+        self.reject()
+        self.columns_asked.emit()
 
     def _privacy(self) -> QHBoxLayout:
         """What is stored and what never is; for the small archive also what it lacks."""
@@ -127,8 +148,8 @@ class ArchiveSheet(StoringSheet):
         old.deleteLater()
         self._follow_table()
         self.remark.setText("")
-        self.store.hide()
-        self.cancel.hide()
+        for button in (self.store, self.cancel, self.whose, self.columns):
+            button.hide()
         self.close_button = self.add_button(_("&Done"), Variant.PRIMARY)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,6 +163,20 @@ class ArchiveSheet(StoringSheet):
         super().done(result)
         if leaves and self._done is not None:
             self._context.notify(notice_sentence(self._done), undo=self._done.changed)
+
+
+HEADER_UNKNOWN = "archive.file.header_unknown"
+_ASKED = frozenset(("connections", "invitations"))
+
+
+def owner_is_open(look: ArchiveLook) -> bool:
+    """Whether rows were left out for want of knowing whose archive it is."""
+    return any(reason == "owner_unknown" for file in look.files for reason, _count in file.skipped)
+
+
+def has_unknown_headers(look: ArchiveLook) -> bool:
+    """Whether a table could not be read that the person can help with."""
+    return any(file.problem == HEADER_UNKNOWN and file.table in _ASKED for file in look.files)
 
 
 def _title(look: ArchiveLook) -> str:

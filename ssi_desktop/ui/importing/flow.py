@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,12 +15,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.analytics import AnalyticsLook
-from ssi_desktop.services.crm import CrmChoice, CrmLook, look_into_crm, look_into_workbook
 from ssi_desktop.services.exporting import is_export
-from ssi_desktop.services.importing import ArchiveLook, kind_of, look_into_archive
+from ssi_desktop.services.importing import (
+    ArchiveLook,
+    ArchiveSaid,
+    Owner,
+    UnknownHeaders,
+    kind_of,
+    look_for_headers,
+    look_into_archive,
+)
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.analytics import AnalyticsSheet
-from ssi_desktop.ui.importing.archive import ArchiveSheet
+from ssi_desktop.ui.importing.archive import HEADER_UNKNOWN, ArchiveSheet
 from ssi_desktop.ui.importing.choose import ChooseSheet
 from ssi_desktop.ui.importing.paste import PasteSheet
 from ssi_desktop.ui.importing.refused import RefusedSheet
@@ -47,6 +55,7 @@ class ImportFlow(QObject):
         self._current: Path | None = None
         self._later: deque[Sheet] = deque()
         self._crm: CrmLook | None = None
+        self._said = ArchiveSaid()
         self.sheet: Sheet | None = None
 
     # --- ways in ------------------------------------------------------------------------------
@@ -102,6 +111,7 @@ class ImportFlow(QObject):
             self._open(sheet)
             sheet.load_file(path)
         else:
+            self._said = ArchiveSaid()
             self._read(path, _LOOKS[kind])
 
     def _read(self, path: Path, look: _Look) -> None:
@@ -113,14 +123,54 @@ class ImportFlow(QObject):
         job.ended.connect(self._on_ended)
         self.started.emit(job, _("Reading {name}").format(name=path.name))
 
-    def _on_read(self, look: ArchiveLook | AnalyticsLook | CrmLook) -> None:
-        self._current = None
-        if isinstance(look, CrmLook):
-            self._show_crm(look)
-        elif isinstance(look, AnalyticsLook):
+    def _on_read(self, look: _Looked) -> None:
+        path, self._current = self._current, None
+        if isinstance(look, AnalyticsLook):
             self._open(AnalyticsSheet(self._context, look, self._window))
+        elif isinstance(look, ArchiveLook):
+            self._show_archive(look)
+        elif isinstance(look, UnknownHeaders):
+            self._ask_headers(look, path or Path())
         else:
-            self._open(ArchiveSheet(self._context, look, self._window))
+            self._show_crm(look)
+
+    def _show_archive(self, look: ArchiveLook) -> None:
+        """What an archive holds, with the questions that it leaves open."""
+        sheet = ArchiveSheet(self._context, look, self._window)
+        if look.path is not None:
+            self._said = look.said or ArchiveSaid()
+            sheet.owner_asked.connect(partial(self._ask_owner, look))
+            sheet.columns_asked.connect(partial(self._look_for_headers, look.path))
+        self._open(sheet)
+
+    def _ask_owner(self, look: ArchiveLook) -> None:
+        from ssi_desktop.ui.importing.archive_owner import OwnerSheet
+
+        sheet = OwnerSheet(self._context, look, self._window)
+        sheet.chosen.connect(partial(self._on_owner, look.path or Path()))
+        self._open(sheet)
+
+    def _on_owner(self, path: Path, owner: Owner) -> None:
+        self._said = replace(self._said, owner=owner)
+        self._read(path, _ArchiveLook(self._said))
+
+    def _look_for_headers(self, path: Path) -> None:
+        self._read(path, _look_for_headers)
+
+    def _ask_headers(self, unknown: UnknownHeaders, path: Path) -> None:
+        """Which column is which, or the refusal when there is nothing to ask about."""
+        from ssi_desktop.ui.importing.archive_columns import ArchiveColumnsSheet
+
+        if not unknown.tables:
+            self._refuse(Problem(HEADER_UNKNOWN, {"name": path.name}), path)
+            return
+        sheet = ArchiveColumnsSheet(self._context, unknown, self._window)
+        sheet.chosen.connect(partial(self._on_headers, path))
+        self._open(sheet)
+
+    def _on_headers(self, path: Path, headers: dict[str, dict[str, str]]) -> None:
+        self._said = replace(self._said, headers=headers)
+        self._read(path, _ArchiveLook(self._said))
 
     def _show_crm(self, look: CrmLook) -> None:
         """What a CRM's export holds, or first the question which column is which."""
@@ -148,6 +198,10 @@ class ImportFlow(QObject):
 
     def _on_refused(self, problem: Problem) -> None:
         path, self._current = self._current, None
+        if problem.code == HEADER_UNKNOWN and path is not None and not self._said.headers:
+            self._said = ArchiveSaid()
+            self._look_for_headers(path)
+            return
         self._refuse(problem, path or Path())
 
     def _on_cancelled(self) -> None:
@@ -210,14 +264,30 @@ def _patterns() -> str:
     return " ".join(f"*{ending}" for ending in sorted(ENDINGS))
 
 
-_Look = Callable[[Workspace, Path, JobControl], ArchiveLook | AnalyticsLook | CrmLook]
+if TYPE_CHECKING:
+    from ssi_desktop.services.crm import CrmChoice, CrmLook
+
+    _Looked = ArchiveLook | AnalyticsLook | CrmLook | UnknownHeaders
+    _Look = Callable[[Workspace, Path, JobControl], _Looked]
 
 
-def _look_into_archive(workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
-    return look_into_archive(workspace, path, control.report, _asks(control))
+@dataclass(frozen=True)
+class _ArchiveLook:
+    """Reads an archive, by its own words or as the person said."""
+
+    said: ArchiveSaid | None = None
+
+    def __call__(self, workspace: Workspace, path: Path, control: JobControl) -> ArchiveLook:
+        return look_into_archive(workspace, path, control.report, _asks(control), self.said)
+
+
+def _look_for_headers(_workspace: Workspace, path: Path, control: JobControl) -> UnknownHeaders:
+    return look_for_headers(path, _asks(control))
 
 
 def _look_into_workbook(workspace: Workspace, path: Path, control: JobControl) -> AnalyticsLook | CrmLook:
+    from ssi_desktop.services.crm import look_into_workbook
+
     return look_into_workbook(workspace, path, _asks(control))
 
 
@@ -228,11 +298,13 @@ class _CrmLook:
     choice: CrmChoice | None = None
 
     def __call__(self, workspace: Workspace, path: Path, control: JobControl) -> CrmLook:
+        from ssi_desktop.services.crm import look_into_crm
+
         return look_into_crm(workspace, path, self.choice, _asks(control))
 
 
 _LOOKS: Mapping[str, _Look] = {
-    "archive": _look_into_archive,
+    "archive": _ArchiveLook(),
     "analytics": _look_into_workbook,
     "crm": _CrmLook(),
 }
