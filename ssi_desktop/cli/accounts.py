@@ -11,7 +11,9 @@ from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
 
 
 def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
-    """Print the accounts, the most urgent first."""
+    """Print the accounts, the most urgent first, or write them into a file."""
+    if options.csv is not None or options.xlsx is not None:
+        return _write_file(options, setting)
     with setting.reading() as workspace:
         snapshot = load_accounts(workspace)
     if options.json:
@@ -23,6 +25,26 @@ def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
     else:
         for view in snapshot.accounts:
             print(_line(view))
+    return 0
+
+
+_STYLES = {"comma": (",", "."), "semicolon": (";", ","), "tab": ("\t", ",")}
+
+
+def _write_file(options: argparse.Namespace, setting: Setting) -> int:
+    from ssi_desktop.services.account_exports import CsvStyle, Form, Scope, Wish, export_accounts
+
+    wish = Wish(
+        path=options.csv if options.csv is not None else options.xlsx,
+        scope=Scope.PEOPLE if options.people else Scope.ACCOUNTS,
+        form=Form.XLSX if options.csv is None else Form.CSV,
+        style=CsvStyle(*_STYLES[options.separator]),
+    )
+    with setting.reading() as workspace:
+        catalogue = setting.library.catalogue(language())
+        catalogue.naming.scheme = load_settings(workspace).role_names
+        written = export_accounts(workspace, catalogue, wish)
+    print(_("{rows} rows written to {path}").format(rows=written.rows, path=written.path))
     return 0
 
 

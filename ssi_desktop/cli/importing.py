@@ -19,6 +19,7 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.analytics import ImportAnalytics, compare_analytics, preview_analytics
 from ssi_desktop.services.backups import back_up_before_import
 from ssi_desktop.services.crm import may_be_crm
+from ssi_desktop.services.exporting import is_export
 from ssi_desktop.services.importing import (
     FileSummary,
     ImportArchive,
@@ -59,6 +60,8 @@ def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result
         "crm": None, "error": None,
     }  # fmt: skip
     try:
+        if is_export(path):
+            raise Refusal("export.not_here")
         kind = kind_of(path)
         result["kind"] = kind
         if kind == "ssi":

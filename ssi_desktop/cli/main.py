@@ -11,6 +11,12 @@ from typing import Any
 
 from ssi_desktop.cli.accounts import accounts_command
 from ssi_desktop.cli.importing import import_command
+from ssi_desktop.cli.keeping import (
+    backup_command,
+    erase_everything_command,
+    export_command,
+    restore_command,
+)
 from ssi_desktop.cli.plan import plan_command
 from ssi_desktop.cli.score import score_command
 from ssi_desktop.cli.setting import Setting, fault
@@ -29,6 +35,10 @@ COMMANDS: Mapping[str, Command] = {
     "titles": titles_command,
     "accounts": accounts_command,
     "plan": plan_command,
+    "export": export_command,
+    "backup": backup_command,
+    "restore": restore_command,
+    "erase-everything": erase_everything_command,
 }
 
 

@@ -82,12 +82,33 @@ def build_parser() -> argparse.ArgumentParser:
     accounts = commands.add_parser(
         "accounts", parents=[common], help=_("target accounts and their next steps")
     )
-    accounts.add_argument("--json", action="store_true", help=_("print JSON"))
+    _add_accounts(accounts)
     _add_plan(commands.add_parser("plan", parents=[common], help=_("the plan of a week")))
+    _add_export(commands.add_parser("export", parents=[common], help=_("write everything into one file")))
+    backup = commands.add_parser("backup", parents=[common], help=_("make a backup of the workspace"))
+    backup.add_argument("--json", action="store_true", help=_("print JSON"))
+    _add_restore(commands.add_parser("restore", parents=[common], help=_("go back to a backup or an export")))
+    _add_erase(
+        commands.add_parser("erase-everything", parents=[common], help=_("remove the workspace for good"))
+    )
     _add_screenshots(
         commands.add_parser("screenshots", parents=[common], help=_("draw every tab as a picture"))
     )
     return parser
+
+
+def _add_accounts(parser: argparse.ArgumentParser) -> None:
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--json", action="store_true", help=_("print JSON"))
+    ways.add_argument("--csv", type=_path, metavar="FILE", help=_("write a CSV file"))
+    ways.add_argument("--xlsx", type=_path, metavar="FILE", help=_("write an Excel file"))
+    parser.add_argument("--people", action="store_true", help=_("in the file, the people instead of accounts"))
+    parser.add_argument(
+        "--separator",
+        choices=("comma", "semicolon", "tab"),
+        default="comma",
+        help=_("between the cells of a CSV file; with semicolon and tab, numbers have a decimal comma"),
+    )
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +134,23 @@ def _add_titles(parser: argparse.ArgumentParser) -> None:
 def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--week", type=_week, metavar="YYYY-Www", help=_("the week, for example 2026-W48"))
     parser.add_argument("--minutes", type=int, metavar="N", help=_("minutes for the week"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_path, metavar="FILE.zip")
+    parser.add_argument("--replace", action="store_true", help=_("replace a file that is there already"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_path, metavar="FILE", help=_("a full export or a file of a backup"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def _add_erase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help=_("needed, because it cannot be undone"))
+    parser.add_argument("--second", action="store_true", help=_("also the copies in the second place"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 

@@ -89,6 +89,7 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "The workspace could not be brought up to this version and was left as it was. Try again, and report "
         "it if it stays."
     ),
+    "store.missing": sentence("There is no workspace at {path}, so there was nothing to do."),
     "store.newer": sentence(
         "This workspace was made by a newer version of SSI Coach and was left as it is. "
         "Install that version to open it."
