@@ -20,6 +20,7 @@ from ssi_desktop.ui.accounts.account_order import (
 from ssi_desktop.ui.accounts.account_row import ROW_HEIGHT, AccountRow
 from ssi_desktop.ui.accounts.finding.results import SearchResults
 from ssi_desktop.ui.accounts.finding.rows import FoundRow
+from ssi_desktop.ui.accounts.remarks import KeptApart
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -45,12 +46,15 @@ class AccountList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.apart = KeptApart()
         self._views: tuple[AccountView, ...] = ()
         self.search = SearchField(context.theme, _("Find accounts, people, notes"))
         self.results = SearchResults(context)
         self.filter = ChoiceField(filter_names(()), Filtering.ALL.value)
+        self.filter.setMinimumContentsLength(5)
         self.filter.setAccessibleName(_("Which accounts are shown"))
         self.sorting = ChoiceField(sorting_names(), context.kept.choices.get(_SORTING, Sorting.RISK.value))
+        self.sorting.setMinimumContentsLength(5)
         self.sorting.setAccessibleName(_("Order of the accounts"))
         self._model = TableModel(self._columns(), lambda view: view.account.id, self)
         self.table = TableView(context.theme, self._model, _("Target accounts"), row_height=ROW_HEIGHT)
@@ -142,9 +146,9 @@ class AccountList(QWidget):
                 "name",
                 _("Account"),
                 lambda view: view.account.name,
-                spoken=lambda view: words.account_spoken(view, catalogue),
-                tip=lambda view: words.account_spoken(view, catalogue),
-                paint=AccountRow(catalogue),
+                spoken=lambda view: words.account_spoken(view, catalogue, self.apart),
+                tip=lambda view: words.account_spoken(view, catalogue, self.apart),
+                paint=AccountRow(catalogue, self.apart),
                 stretch=True,
                 strong=True,
                 width=200,

@@ -19,6 +19,8 @@ from ssi_desktop.ui.shared.widgets.labels import Body, Caption
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
 _NOBODY = ""
+_LETTERS = 4
+"""Two choices beside each other fit where the details are narrowest."""
 
 
 class LinesCard(Card):
@@ -38,6 +40,8 @@ class LinesCard(Card):
             ]
         )
         self.other = ChoiceField()
+        for field in (self.kind, self.other):
+            field.setMinimumContentsLength(_LETTERS)
         self.add = Button(context.theme, _("Draw the line"), icon="link")
         self.alone = Caption(_("Lines need somebody else on the map."), wrap=True)
         self._rows = QVBoxLayout()

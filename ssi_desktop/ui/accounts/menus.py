@@ -25,6 +25,7 @@ class Menus(Doing):
         """Open the menu of the chosen person, or of the row of a gap."""
         menu = self.person_menu()
         if menu is not None:
+            self.tab.centre.shown.extend_menu(menu)
             menu.popup(place)
 
     def account_menu(self) -> QMenu:
@@ -36,6 +37,13 @@ class Menus(Doing):
         menu.addAction(_("Who &usually takes part …"), do.lay_out)
         menu.addAction(_("Note what you &saw …"), do.note_sign)
         menu.addAction(_("Add next step to &week"), do.plan_step)
+        menu.addSeparator()
+        join = self.tab.joining
+        more = menu.addMenu(_("Merge an&d split"))
+        others = len(self.tab.all_accounts) > 1
+        more.addAction(_("&Merge with another account …"), join.merge_account).setEnabled(others)
+        more.addAction(_("&Split into two accounts …"), join.split_account)
+        more.addAction(_("Other company &names of it …"), join.confirm_companies)
         menu.addSeparator()
         menu.addAction(_("Re&move account"), do.remove_account)
         return menu
@@ -61,6 +69,13 @@ class Menus(Doing):
         menu.addSeparator()
         fill_card_menu(menu, view, self.tab.operations, self.context.catalogue)
         menu.addSeparator()
+        join, account = self.tab.joining, self.account
+        more = menu.addMenu(_("Mer&ge, move and split"))
+        others = account is not None and len(account.cards) > 1
+        more.addAction(_("&Merge with somebody …"), join.merge_person).setEnabled(others)
+        elsewhere = more.addAction(_("Move &to another account …"), join.move_person)
+        elsewhere.setEnabled(len(self.tab.all_accounts) > 1 and not view.placeholder)
+        more.addAction(_("&Split into two people …"), join.split_person).setEnabled(not view.placeholder)
         if not view.placeholder:
             gone = view.person.left_on is not None
             menu.addAction(_("&Back at the company") if gone else _("Left t&he company"), card.who.turn_left)

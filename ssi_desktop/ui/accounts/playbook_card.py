@@ -16,6 +16,9 @@ from ssi_desktop.ui.shared.widgets.forms import FieldRow, Form
 from ssi_desktop.ui.shared.widgets.labels import Body, Caption
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
+_LETTERS = 4
+"""Two choices beside each other fit where the details are narrowest."""
+
 
 class PlaybookCard(Card):
     """Opens at the role and phase in question; the person can look at any other cell."""
@@ -27,6 +30,8 @@ class PlaybookCard(Card):
         catalogue = context.catalogue
         self.role = ChoiceField([(role.value, words.role_name(role, catalogue)) for role in ROLES])
         self.phase = ChoiceField([(phase.value, catalogue.phases[phase.value].name) for phase in PHASES])
+        for field in (self.role, self.phase):
+            field.setMinimumContentsLength(_LETTERS)
         form = Form()
         form.add_beside(FieldRow(_("Role"), self.role), FieldRow(_("Phase"), self.phase))
         self._ideas = QVBoxLayout()

@@ -34,12 +34,27 @@ class Remark:
     other_id: int | None = None
 
 
-def remarks(view: AccountView) -> tuple[Remark, ...]:
+class KeptApart:
+    """Pairs of one name that the user said are two people; asked no more while the program runs."""
+
+    def __init__(self) -> None:
+        self._pairs: set[frozenset[int]] = set()
+
+    def add(self, first_id: int, second_id: int) -> None:
+        """They are two people."""
+        self._pairs.add(frozenset((first_id, second_id)))
+
+    def holds(self, first_id: int, second_id: int) -> bool:
+        """Whether that was said of the two."""
+        return frozenset((first_id, second_id)) in self._pairs
+
+
+def remarks(view: AccountView, apart: KeptApart | None = None) -> tuple[Remark, ...]:
     """Everything to look at, the gravest first; people who left are left alone."""
-    return tuple(_remarks(view))
+    return tuple(_remarks(view, apart or KeptApart()))
 
 
-def _remarks(view: AccountView) -> Iterator[Remark]:
+def _remarks(view: AccountView, apart: KeptApart) -> Iterator[Remark]:
     for number in view.assessment.blockers:
         person = view.person(number)
         if person is not None:
@@ -49,7 +64,7 @@ def _remarks(view: AccountView) -> Iterator[Remark]:
         yield Remark(RemarkKind.STALLED, _("It has stood in its phase for longer than usual."))
     here = [person for person in view.people if person.counts]
     yield from _cold(here)
-    yield from _namesakes(here)
+    yield from _namesakes(here, apart)
     for person in here:
         for place in person.also_at:
             words = _("{name} is on the map of {account} as well.")
@@ -69,17 +84,14 @@ def _cold(people: list[PersonView]) -> Iterator[Remark]:
         yield Remark(RemarkKind.COLD, words.format(name=cold[0].person.name, n=len(cold)), cold[0].person.id)
 
 
-def _namesakes(people: list[PersonView]) -> Iterator[Remark]:
-    """One remark for each name that several people have."""
-    told: set[int] = set()
+def _namesakes(people: list[PersonView], apart: KeptApart) -> Iterator[Remark]:
+    """One remark for every two of one name."""
     for person in people:
         number = person.person.id
-        if not person.namesakes or number in told:
-            continue
-        told.update((number, *person.namesakes))
-        words = _("{n} people are called {name}: merge them, or keep both.")
-        words = words.format(n=1 + len(person.namesakes), name=person.person.name)
-        yield Remark(RemarkKind.NAMESAKES, words, number, person.namesakes[0])
+        for other in person.namesakes:
+            if number < other and not apart.holds(number, other):
+                words = _("Two people here are called {name}.").format(name=person.person.name)
+                yield Remark(RemarkKind.NAMESAKES, words, number, other)
 
 
 def _untitled(people: list[PersonView]) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView
-from ssi_desktop.ui.accounts.remarks import Remark, RemarkKind, remarks
+from ssi_desktop.ui.accounts.remarks import KeptApart, Remark, RemarkKind, remarks
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -18,15 +18,19 @@ from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
 class RemarksCard(Card):
     """Hidden while there is nothing to remark. ``person_asked`` and ``account_asked`` give an id,
-    ``merging`` those of two people of one name."""
+    ``merging`` those of two people of one name;
+    ``counted`` says that there is one remark less."""
 
     person_asked = Signal(int)
     account_asked = Signal(int)
     merging = Signal(int, int)
+    counted = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, apart: KeptApart) -> None:
         super().__init__(_("To look at"))
         self._context = context
+        self._apart = apart
+        self._view: AccountView | None = None
         self._remarks: tuple[Remark, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.SMALL)
@@ -35,7 +39,8 @@ class RemarksCard(Card):
 
     def show_account(self, view: AccountView) -> None:
         """Show the remarks on an account."""
-        found = remarks(view)
+        self._view = view
+        found = remarks(view, self._apart)
         self.setVisible(bool(found))
         if found == self._remarks:
             return
@@ -50,14 +55,28 @@ class RemarksCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.SMALL)
         line.addWidget(Body(remark.text, wrap=True), 1)
-        verb = _verb(remark)
-        if verb:
-            button = Button(self._context.theme, verb, Variant.QUIET)
-            button.setAccessibleName(f"{verb}: {remark.text}")
-            button.setProperty("place", place)
-            button.clicked.connect(self._on_clicked)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        verbs = [(_verb(remark), self._on_clicked)]
+        if remark.kind is RemarkKind.NAMESAKES:
+            verbs.append((_("Keep both"), self._on_kept))
+        for verb, act in verbs:
+            if verb:
+                button = Button(self._context.theme, verb, Variant.QUIET)
+                button.setAccessibleName(f"{verb}: {remark.text}")
+                button.setProperty("place", place)
+                button.clicked.connect(act)
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _on_kept(self) -> None:
+        """They are two people; the list counts one remark less."""
+        sender = self.sender()
+        if sender is None or self._view is None:
+            return
+        remark = self._remarks[int(sender.property("place"))]
+        if remark.person_id and remark.other_id:
+            self._apart.add(remark.person_id, remark.other_id)
+            self.show_account(self._view)
+            self.counted.emit()
 
     def _on_clicked(self) -> None:
         sender = self.sender()

@@ -19,6 +19,7 @@ from ssi_desktop.ui.accounts.centre import Centre
 from ssi_desktop.ui.accounts.finding.going import Going
 from ssi_desktop.ui.accounts.fulfilling import Fulfilling
 from ssi_desktop.ui.accounts.gestures import Gestures
+from ssi_desktop.ui.accounts.joining import Joining
 from ssi_desktop.ui.accounts.keys import TabKeys
 from ssi_desktop.ui.accounts.menus import Menus
 from ssi_desktop.ui.accounts.operations import Operations
@@ -56,7 +57,7 @@ class AccountsTab(Tab):
         self.accounts = AccountList(context)
         self.centre = Centre(context)
         self.people = self.centre.list
-        self.account_details = AccountDetails(context)
+        self.account_details = AccountDetails(context, self.accounts.apart)
         self.operations = Operations(context, self)
         self.person_details = PersonDetails(context, self.operations)
         self.details = DetailArea(self.account_details, self.person_details)
@@ -64,6 +65,7 @@ class AccountsTab(Tab):
         self.empty = self._make_empty()
         self.gestures = Gestures(context, self)
         self.people_do = PeopleGestures(context, self)
+        self.joining = Joining(context, self)
         self.menus = Menus(context, self)
         self.going = Going(context, self, self.accounts)
         self._arrange()
@@ -124,6 +126,8 @@ class AccountsTab(Tab):
         details.gaps.shown.connect(do.show_planned)
         details.remarks.person_asked.connect(self._show_person)
         details.remarks.account_asked.connect(self.go_to_account)
+        details.remarks.merging.connect(self.joining.merge_people)
+        details.remarks.counted.connect(self.accounts.table.viewport().update)
         details.wished.connect(do.perform)
         details.phase.noting.connect(do.note_sign)
         details.deal.editing.connect(do.edit_account)
@@ -164,6 +168,11 @@ class AccountsTab(Tab):
             self.accounts.go_to(new)
         self._show_account()
         self.overview.show_accounts(snapshot)
+
+    @property
+    def all_accounts(self) -> tuple[AccountView, ...]:
+        """Every account, the most urgent first."""
+        return () if self._snapshot is None else self._snapshot.accounts
 
     @property
     def account(self) -> AccountView | None:

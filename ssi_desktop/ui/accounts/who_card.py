@@ -35,6 +35,8 @@ from ssi_desktop.ui.shared.widgets.notices import Notice
 
 _SUGGESTED = ""
 _LONGEST = 200
+_LETTERS = 4
+"""Two choices beside each other fit where the details are narrowest."""
 
 
 class _NoteArea(TextArea):
@@ -75,6 +77,8 @@ class WhoCard(Card):
         self.department = TextField("", _("not given"), _LONGEST)
         self.owner = TextField("", _("you"), _LONGEST)
         self.note = _NoteArea("", _("Business facts only, as if they read along."), 3)
+        for field in (self.stance, self.influence):
+            field.setMinimumContentsLength(_LETTERS)
         self._arrange()
         self._connect()
 

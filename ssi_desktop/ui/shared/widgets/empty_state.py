@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ssi_desktop.ui.shared.guarding import guarded
+from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
@@ -68,23 +68,41 @@ class EmptyState(QWidget):
         column.addLayout(_limited(self.headline))
         column.addLayout(_limited(self.sentence))
         column.addSpacing(Space.MEDIUM)
-        column.addLayout(self._buttons(theme, action, other_action))
+        self._buttons: list[Button] = []
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(Space.SMALL)
+        self._make_buttons(theme, action, other_action)
+        column.addLayout(self._row)
         column.addStretch(3)
 
-    def _buttons(self, theme: Theme, action: str, other_action: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addStretch()
+    def _make_buttons(self, theme: Theme, action: str, other_action: str) -> None:
         if action:
             self.button = Button(theme, action, Variant.PRIMARY)
             self.button.clicked.connect(self.primary)
-            row.addWidget(self.button)
+            self._buttons.append(self.button)
         if other_action:
             self.other_button = Button(theme, other_action)
             self.other_button.clicked.connect(self.secondary)
-            row.addWidget(self.other_button)
-        row.addStretch()
-        return row
+            self._buttons.append(self.other_button)
+        self._row.addStretch()
+        for button in self._buttons:
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._row.addStretch()
+
+    @guarded_or(QWidget.minimumSizeHint)
+    def minimumSizeHint(self) -> QSize:
+        """Where it is narrow, the buttons stand below each other."""
+        widest = max((button.minimumSizeHint().width() for button in self._buttons), default=0)
+        return QSize(widest + 2 * Space.WIDE, super().minimumSizeHint().height())
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        wide = sum(button.sizeHint().width() for button in shown) + Space.SMALL * (len(shown) - 1)
+        fits = wide <= event.size().width() - 2 * Space.WIDE
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
 
 def _centred(label: Label) -> Label:
