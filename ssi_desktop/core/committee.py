@@ -70,8 +70,9 @@ class PersonState:
     ``beliefs`` are the probabilities by role (a missing role is 0). ``days_since_contact`` counts from
     the last two-way contact, ``days_since_touch`` from the last contact of any direction, ``confirmed``
     gives for each role the days since it was confirmed (see `standing.confirmations`).
-    ``mutual`` tells that a mutual connection knows both sides well. ``own_influence`` is the user's own word
-    on their weight, 1 to 3 (None: worked out from the roles). Persons who left and placeholders stay out.
+    ``mutual`` tells that a mutual connection knows both sides well, ``asked`` that an introduction to them
+    was asked for lately, so not again. ``own_influence`` is the user's own word on their weight, 1 to 3
+    (None: worked out from the roles). Persons who left and placeholders stay out.
     """
 
     id: int
@@ -83,6 +84,7 @@ class PersonState:
     confirmed: Mapping[Role, int] = field(default_factory=dict)
     mutual: bool = False
     own_influence: int | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

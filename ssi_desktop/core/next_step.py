@@ -93,8 +93,10 @@ class _State:
         return self.holder is not None and self.holder.level <= Level.CONNECTED
 
     @property
-    def untouched(self) -> bool:
-        return self.holder is not None and self.holder.level == Level.IDENTIFIED
+    def askable(self) -> bool:
+        """Whether somebody could introduce us: not in touch yet, and nobody was asked lately."""
+        holder = self.holder
+        return holder is not None and holder.level == Level.IDENTIFIED and not holder.asked
 
 
 @dataclass(frozen=True)
@@ -226,17 +228,17 @@ def _identify(state: _State) -> _Fit | None:
 
 
 def _ask_gatekeeper(state: _State) -> _Fit | None:
-    helper = _gatekeeper(state) if state.untouched else None
+    helper = _gatekeeper(state) if state.askable else None
     return None if helper is None else _Fit(state.holder, helper)
 
 
 def _ask_ally(state: _State) -> _Fit | None:
-    helper = _ally(state) if state.untouched else None
+    helper = _ally(state) if state.askable else None
     return None if helper is None else _Fit(state.holder, helper)
 
 
 def _ask_mutual(state: _State) -> _Fit | None:
-    known = state.untouched and state.holder is not None and state.holder.mutual
+    known = state.askable and state.holder is not None and state.holder.mutual
     return _Fit(state.holder) if known else None
 
 

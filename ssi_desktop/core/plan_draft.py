@@ -45,6 +45,11 @@ class Draft:
             for item in self.request.taken
         )
 
+    def of_account(self, account_id: int) -> int:
+        """How many items of the week belong to an account by now."""
+        accounts = [item.account_id for item in self.request.taken]
+        return (accounts + [item.account_id for item in self.items]).count(account_id)
+
     def holds(self, action_id: str) -> bool:
         """Whether an action is in the week by now."""
         return self.is_taken(action_id) or any(item.action_id == action_id for item in self.items)

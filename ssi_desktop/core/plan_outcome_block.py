@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ssi_desktop.core.account_order import AccountRank, plan_order
 from ssi_desktop.core.actions import ActionSpec, Cadence
@@ -22,6 +22,24 @@ CALLS = "A59"
 
 ACCOUNT_STEP = ActionSpec("step", Pillar.RELATIONS, 15, Cadence.WEEKLY)
 """A next best step that no catalogue action carries out; its words are those of its rule."""
+
+
+MOST_PER_ACCOUNT = 2
+"""So many items of one account a draft proposes at most, with what is planned for it already (own choice)."""
+
+ROUNDS: Mapping[str, int] = {"A52": 5}
+"""Actions that go round several people, with how many: the step about one person is a part of it."""
+
+_LEAST_MINUTES = 5
+
+
+def for_one(spec: ActionSpec, person_id: int | None) -> ActionSpec:
+    """An action as the step about one person: of a round only their part."""
+    size = ROUNDS.get(spec.id, 1)
+    if person_id is None or size == 1:
+        return spec
+    increments = {metric: amount / size for metric, amount in spec.increments.items()}
+    return replace(spec, minutes=max(_LEAST_MINUTES, spec.minutes // size), increments=increments)
 
 
 @dataclass(frozen=True)
@@ -74,7 +92,8 @@ class _Filling:
         wanted = offer(proposal.spec, self._draft.request)
         first = not any(item.block is Block.OUTCOME for item in self._draft.items)
         affordable = first or wanted.minutes <= self._allowance
-        if self._slots > 0 and affordable and self._draft.accepts(wanted):
+        welcome = proposal.step is None or self._draft.of_account(proposal.step.account_id) < MOST_PER_ACCOUNT
+        if self._slots > 0 and affordable and welcome and self._draft.accepts(wanted):
             self._slots -= 1
             self._allowance -= wanted.minutes
             self._draft.add(
@@ -106,7 +125,7 @@ def _proposals(draft: Draft) -> Iterator[_Proposal]:
         spec = draft.catalogue.get(step.action_id or "", ACCOUNT_STEP)
         if _may_be_step(spec, draft) and not draft.is_taken(spec.id, step.account_id):
             reason = Problem("plan.why.step", {"rule": step.rule, "need": step.need, **step.params})
-            yield _Proposal(spec, reason, step, step.person_id)
+            yield _Proposal(for_one(spec, step.person_id), reason, step, step.person_id)
     for action_id, why in ((CONVERSATIONS, "plan.why.conversations"), (CALLS, "plan.why.calls")):
         spec = draft.catalogue.get(action_id, ACCOUNT_STEP)
         if spec is not ACCOUNT_STEP and may_be_proposed(spec, draft.request):

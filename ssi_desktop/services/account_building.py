@@ -101,6 +101,7 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> 
     level = suggested if person.level is None else Level(person.level)
     last_two_way = max(two_way, default=None)
     days = None if last_two_way is None else (today - last_two_way).days
+    introductions = tuple(facts.introductions.get(person.id, ()))
     state = PersonState(
         id=person.id,
         beliefs={belief.role: belief.p for belief in roles},
@@ -109,7 +110,9 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> 
         stance=Stance(person.stance),
         days_since_touch=None if last_touch is None else (today - last_touch).days,
         confirmed=confirmations(evidence, today, [role for role, held in marks.items() if held]),
+        mutual=any(one.could for one in introductions),
         own_influence=person.influence,
+        asked=any(one.rests(today) for one in introductions),
     )
     held = _held_roles(roles, state, person, today)
     left = person.left_on is not None and person.left_on <= today
@@ -132,7 +135,7 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> 
         weight=weight,
         left=left,
         stale=not (left or person.placeholder) and _stale(held, state),
-        introductions=tuple(facts.introductions.get(person.id, ())),
+        introductions=introductions,
         also_at=tuple(
             place for place in ground.places.get(person.person_key or 0, ()) if place.person_id != person.id
         ),

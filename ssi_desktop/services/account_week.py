@@ -9,7 +9,7 @@ from ssi_desktop.core.actions import ActionSpec
 from ssi_desktop.core.next_step import Step
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import PlanItem
-from ssi_desktop.core.plan_outcome_block import ACCOUNT_STEP
+from ssi_desktop.core.plan_outcome_block import ACCOUNT_STEP, for_one
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.account_checks import must_account
 from ssi_desktop.services.account_gaps import AccountGap
@@ -35,7 +35,7 @@ def _what(item: PlanItem) -> tuple[int | None, str | None, int | None, str | Non
 
 def step_action(workspace: Workspace, step: Step) -> ActionSpec:
     """The action that carries a step out: its minutes and pillar are those of the plan."""
-    return workspace.library.actions_by_id.get(step.action_id or "", ACCOUNT_STEP)
+    return for_one(workspace.library.actions_by_id.get(step.action_id or "", ACCOUNT_STEP), step.person_id)
 
 
 @dataclass(frozen=True)

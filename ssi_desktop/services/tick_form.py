@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +25,8 @@ class TickForm:
     """The questions of one item, with what is known already.
 
     ``account``, ``person`` and ``helper`` are names, None where there is nobody. ``people`` are those of the
-    account who are still there, ``contact_id`` who the contact most likely was with. ``waiting`` is the text
+    account who are still there, ``contact_id`` who the contact most likely was with, ``via`` who was asked for
+    an introduction as far as that is known. ``waiting`` is the text
     on the card that whoever is found will fill. ``first_day`` to ``last_day`` are the days on which it can
     have been done.
     """
@@ -34,6 +36,7 @@ class TickForm:
     account: str | None
     person: str | None
     helper: str | None
+    via: Via | None
     people: tuple[Choice, ...]
     contact_id: int | None
     likely: LikelyContact
@@ -47,12 +50,6 @@ class TickForm:
     def role(self) -> Role | None:
         """The role in question."""
         return None if self.item.role is None else Role(self.item.role)
-
-    @property
-    def known_via(self) -> Via | None:
-        """Who was asked for the introduction, where the item names somebody."""
-        helper = helper_of(self.item)
-        return None if helper is None or self.helper is None else Via(person_id=helper)
 
 
 def load_tick_form(workspace: Workspace, item_id: int, week: Week | None = None) -> TickForm:
@@ -68,12 +65,14 @@ def load_tick_form(workspace: Workspace, item_id: int, week: Week | None = None)
     names = {person.id: person.name for person in people}
     with_whom = next(iter(contacts_of(item) & names.keys()), None)
     account = workspace.store.accounts.get(item.account_id or 0)
+    via = _via(workspace, item, names)
     return TickForm(
         item=item,
         asks=asks(rule, item.action_id, has_account=account is not None, has_outcomes=bool(kinds)),
         account=None if account is None else account.name,
         person=names.get(item.person_id or 0),
-        helper=names.get(helper_of(item) or 0),
+        helper=names.get(helper_of(item) or 0) or (via.name if via is not None else None),
+        via=via,
         people=people,
         contact_id=with_whom,
         likely=likely_contact(rule, item.action_id) or LikelyContact(),
@@ -85,9 +84,15 @@ def load_tick_form(workspace: Workspace, item_id: int, week: Week | None = None)
     )
 
 
-def names_introducer(item: PlanItem) -> bool:
-    """Whether an item leaves open who is asked for the introduction: a mutual contact."""
-    return rule_of(item) is StepRule.ASK_MUTUAL
+def _via(workspace: Workspace, item: PlanItem, names: Mapping[int, str]) -> Via | None:
+    """Who in the account can be asked, or the mutual contact that was noted."""
+    helper = helper_of(item)
+    if helper in names:
+        return Via(person_id=helper)
+    if rule_of(item) is not StepRule.ASK_MUTUAL:
+        return None
+    noted = (one for one in workspace.store.committee.introductions() if one.target_id == item.person_id)
+    return next((Via(key=one.via_key, name=one.via_name) for one in noted if one.could), None)
 
 
 def _people(workspace: Workspace, item: PlanItem, today: date) -> tuple[Choice, ...]:

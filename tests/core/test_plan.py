@@ -111,8 +111,8 @@ def test_accounts_come_by_risk_then_worth_then_neglect() -> None:
 
 def test_expected_change_gain_and_value_belong_together() -> None:
     plan = draft(full_week())
-    posts = item(plan, "A46")
-    assert posts.expected == {Metric.POSTS: posts.times, Metric.ENG_RECEIVED: 8 * posts.times}
+    posts = item(plan, "A33")
+    assert posts.expected == {Metric.POSTS: posts.times, Metric.ENG_RECEIVED: 15 * posts.times}
     assert dict(posts.gain) == {p: x for p, x in full_week().gain_of(posts.expected).items() if x}
     pull = full_week().focus.pull(Pillar.INSIGHTS)
     assert posts.value == pytest.approx(pull * posts.gain[Pillar.INSIGHTS])

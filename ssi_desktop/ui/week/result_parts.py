@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from ssi_desktop.core.outcomes import Channel, OutcomeKind
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.introduction_commands import Via
-from ssi_desktop.services.tick_form import TickForm, names_introducer
+from ssi_desktop.services.tick_form import TickForm
 from ssi_desktop.services.week_ticking import Contact, Found
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
@@ -117,14 +117,14 @@ class IntroductionPart(Form):
 
     def __init__(self, form: TickForm) -> None:
         super().__init__()
-        self._known = form.known_via
+        self._known = form.via
         somebody = _("somebody there")
         target, helper = form.person or somebody, form.helper or somebody
         asked = _("I asked {helper} to introduce me to {person}").format(helper=helper, person=target)
         self.asked = QCheckBox(asked)
         self.asked.setChecked(True)
         self.name = TextField("", _("The contact you share"), NAME_LIMIT)
-        if names_introducer(form.item):
+        if self._known is None:
             self.add(_("&Whom did you ask to introduce you to {person}?").format(person=target), self.name)
             self.asked.hide()
         else:
