@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ssi_desktop.content.deal_types import DealType
     from ssi_desktop.content.explanations import Explanation
     from ssi_desktop.content.fallback import Languages, TwoFields
+    from ssi_desktop.content.help_choose import HelpText
     from ssi_desktop.content.metric_terms import MetricTerm
     from ssi_desktop.content.pillar_terms import PillarTerm
     from ssi_desktop.content.playbook import PlaybookCell
@@ -116,6 +117,13 @@ class Catalogue:
         from ssi_desktop.content.deal_types import read_deal_type
 
         return self.languages.file("deal_types").each(read_deal_type)
+
+    @cached_property
+    def help_choose(self) -> Mapping[str, HelpText]:
+        """The questions that help to choose an attribute of a person."""
+        from ssi_desktop.content.help_choose import read_help
+
+        return self.languages.file("help_choose").each(read_help)
 
     @cached_property
     def coach(self) -> Mapping[str, CoachText]:

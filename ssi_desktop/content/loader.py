@@ -34,6 +34,7 @@ def load_catalogue(root: Path, lang: str) -> Catalogue:
         catalogue.playbook_rules,
         catalogue.steps,
         catalogue.deal_types,
+        catalogue.help_choose,
         catalogue.role_schemes.schemes,
         catalogue.pillars,
         catalogue.metrics,

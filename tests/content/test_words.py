@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2] / "resources" / "content"
 FILES = (
     "checklist", "actions", "playbook", "steps", "terms", "coach", "xing", "explain",
-    "deal_types", "role_names",
+    "deal_types", "role_names", "help_choose",
 )  # fmt: skip
 LANGUAGES = ("en", "nl")
 CAUSAL = json.loads(Path(__file__).with_name("causal_words.json").read_text(encoding="utf-8"))
