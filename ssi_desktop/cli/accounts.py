@@ -7,7 +7,9 @@ from typing import Any
 
 from ssi_desktop.cli.setting import Setting, print_json
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import language
 from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
+from ssi_desktop.services.settings import load_settings
 
 
 def accounts_command(options: argparse.Namespace, setting: Setting) -> int:

@@ -28,8 +28,9 @@ from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_system, remove_quietly
+from ssi_desktop.store.export_records import ExportRecord
 
-__all__ = ["CsvStyle", "Form", "Scope", "Wish", "Written", "export_accounts", "file_name"]
+__all__ = ["CsvStyle", "Form", "Scope", "Wish", "Written", "export_accounts", "file_name", "note_export"]
 
 
 class Scope(StrEnum):
@@ -59,11 +60,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was written."""
+    """A file that was written: ``rows`` of its table, ``size`` in bytes, ``people`` whom it names."""
 
     path: Path
     rows: int
     size: int
+    people: int
 
 
 def file_name(scope: Scope, form: Form, name: str, day: str) -> str:
@@ -83,18 +85,29 @@ def export_accounts(
     """
     if progress is not None:
         progress(0, 0)
-    table = _table(workspace, catalogue, wish)
+    views = _chosen(load_accounts(workspace).accounts, wish.account_ids)
+    table = _table(workspace, catalogue, wish.scope, views)
+    people = sum(len(view.people) for view in views)
     draft = draft_of(wish.path)
     try:
         with draft.open("wb") as stream:
             draft.chmod(0o600)
             _write(stream, table, wish, workspace, progress)
         put_in_place(draft, wish.path)
-        return Written(wish.path, table.count, wish.path.stat().st_size)
+        return Written(wish.path, table.count, wish.path.stat().st_size, people)
     except OSError as error:
         raise _cannot_write(error, wish.path) from error
     finally:
         remove_quietly(draft)
+
+
+def note_export(workspace: Workspace, written: Written, wish: Wish) -> None:
+    """Remember that a file names people, for the page of your data; no step of undo."""
+    if workspace.read_only:
+        return
+    record = ExportRecord(workspace.clock.now(), str(written.path), wish.scope.value, written.people)
+    with workspace.store.transaction():
+        workspace.store.export_records.add(record)
 
 
 def _write(
@@ -112,10 +125,9 @@ def _cannot_write(error: OSError, path: Path) -> Refusal:
     return Refusal("export.cannot_write", path=str(path.parent))
 
 
-def _table(workspace: Workspace, catalogue: Catalogue, wish: Wish) -> Table:
-    views = _chosen(load_accounts(workspace).accounts, wish.account_ids)
+def _table(workspace: Workspace, catalogue: Catalogue, scope: Scope, views: Sequence[AccountView]) -> Table:
     settings = load_settings(workspace)
-    if wish.scope is Scope.PEOPLE:
+    if scope is Scope.PEOPLE:
         table = people_table(
             [_person_line(view, person) for view in views for person in view.people], catalogue
         )

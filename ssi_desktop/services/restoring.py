@@ -62,6 +62,7 @@ ASIDE = frozenset(
         "table_cover",
         "present_table",
         "week_plan",
+        "export_record",
         "company_decision",
         "crm_record",
         "crm_mapping",

@@ -18,6 +18,7 @@ from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.store.copying import facts_of
+from ssi_desktop.store.export_records import ExportRecord
 from ssi_desktop.store.raw import wipe
 from ssi_desktop.store.restoring import alone
 
@@ -48,7 +49,8 @@ class Place:
 @dataclass(frozen=True)
 class YourData:
     """``rows`` by kind (see `services.restoring`), ``steps`` of undo, ``hashes`` of those erased; ``months``
-    is the time after which somebody counts as untouched (0: not asked for) and ``untouched`` how many."""
+    is the time after which somebody counts as untouched (0: not asked for) and ``untouched`` how many.
+    ``exports`` are the files that were written with names of people in them, the newest first."""
 
     rows: Mapping[str, int]
     steps: int
@@ -56,6 +58,7 @@ class YourData:
     places: tuple[Place, ...]
     months: int
     untouched: int
+    exports: tuple[ExportRecord, ...] = ()
 
     @property
     def size(self) -> int:
@@ -90,6 +93,7 @@ def load_your_data(workspace: Workspace) -> YourData:
         places=() if workspace.path is None else tuple(_places(workspace.path)),
         months=months,
         untouched=len(untouched_people(workspace, months)) if months else 0,
+        exports=workspace.store.export_records.all(),
     )
 
 

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from ssi_desktop.store.analytics import AnalyticsTable
     from ssi_desktop.store.archives import Archives
     from ssi_desktop.store.committee import Committee
+    from ssi_desktop.store.copying import Progress
     from ssi_desktop.store.crm import Crm
     from ssi_desktop.store.experiments import Experiments
+    from ssi_desktop.store.export_records import ExportRecords
     from ssi_desktop.store.grades import Grades
     from ssi_desktop.store.markers import Markers
     from ssi_desktop.store.moving import Moving
@@ -109,6 +111,13 @@ class Store:
         from ssi_desktop.store.experiments import Experiments
 
         return Experiments(self.database)
+
+    @cached_property
+    def export_records(self) -> ExportRecords:
+        """Files outside the program that name people."""
+        from ssi_desktop.store.export_records import ExportRecords
+
+        return ExportRecords(self.database)
 
     @cached_property
     def grades(self) -> Grades:
@@ -252,18 +261,31 @@ def looks_current(path: Path) -> bool:
 
     Much quicker than opening it; a file that says no may still turn out to be current.
     """
+    return _version_of(path) == SCHEMA_VERSION
+
+
+def looks_older(path: Path) -> bool:
+    """Whether opening this file will most likely migrate it first, by its first bytes alone."""
+    return (_version_of(path) or SCHEMA_VERSION) < SCHEMA_VERSION
+
+
+def _version_of(path: Path) -> int | None:
     try:
         if not path.is_file():
-            return False
+            return None
         with path.open("rb") as file:
-            head = file.read(HEADER_BYTES)
+            return version_in(file.read(HEADER_BYTES))
     except OSError:
-        return False
-    return version_in(head) == SCHEMA_VERSION
+        return None
 
 
 def open_store(
-    path: Path | None, now: datetime | None = None, *, take_over: bool = False, anew: bool = False
+    path: Path | None,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+    *,
+    take_over: bool = False,
+    anew: bool = False,
 ) -> Store:
     """Open a store for writing, bringing it to the current schema; ``None`` keeps it in memory.
 
@@ -271,7 +293,8 @@ def open_store(
     ``store.in_use`` when another program has it open, ``store.gone`` when the file is missing though there
     are backups of it, ``store.migration_failed``, and those of `open_database`. ``take_over`` opens it also
     when a file beside it says that another computer has it open (``store.in_use_elsewhere``), ``anew`` makes
-    an empty one in place of a missing file.
+    an empty one in place of a missing file. ``progress`` is told of a migration, and what it raises to stop
+    leaves the file as it was.
     """
     if path is None:
         return Store(_in_memory(), None)
@@ -288,7 +311,7 @@ def open_store(
             raise Refusal("store.read_only")
         database = open_database(path)
         if not is_current(database):
-            database = _migrated(database, path, now)
+            database = _migrated(database, path, now, progress)
     except BaseException:
         lock.release()
         raise
@@ -332,11 +355,11 @@ def _create(path: Path, *, anew: bool) -> None:
     create_store(path)
 
 
-def _migrated(database: Database, path: Path, now: datetime | None) -> Database:
+def _migrated(database: Database, path: Path, now: datetime | None, progress: Progress | None) -> Database:
     from ssi_desktop.store.migrations.safely import migrate_store
 
     database.close()
-    migrate_store(path, now or datetime.now(UTC).replace(tzinfo=None))
+    migrate_store(path, now or datetime.now(UTC).replace(tzinfo=None), progress)
     return open_database(path)
 
 

@@ -10,7 +10,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.backup import BackupFolder, Reason
 from ssi_desktop.store.comparing import differences
-from ssi_desktop.store.copying import copy_store, facts_of, is_sound
+from ssi_desktop.store.copying import Progress, copy_store, facts_of, is_sound
 from ssi_desktop.store.database import DAMAGE, Database, is_current, open_database, refusal_of
 from ssi_desktop.store.durable import (
     companions,
@@ -26,6 +26,8 @@ REWRITTEN: frozenset[str] = frozenset()
 """Tables whose rows a step after the first release changes on purpose."""
 
 Migrate = Callable[[Database], object]
+
+_STAGE = 1000
 
 
 def create_store(path: Path) -> None:
@@ -45,30 +47,54 @@ def create_store(path: Path) -> None:
         remove_quietly(draft)
 
 
-def migrate_store(path: Path, now: datetime, *, steps: Migrate = migrate) -> None:
+def migrate_store(
+    path: Path, now: datetime, progress: Progress | None = None, *, steps: Migrate = migrate
+) -> None:
     """Migrate the store at ``path``, which this program has locked; the old file is kept as a backup.
 
     Until the last moment the old file stays as it was. Raises Refusal ``store.migration_failed`` when the
-    result is not sound or lacks a row, and those of `open_database` and `BackupFolder.add`.
+    result is not sound or lacks a row, those of `open_database` and `BackupFolder.add`, and what ``progress``
+    raises to stop.
     """
-    draft = draft_of(path)
+    draft, stages = draft_of(path), _Stages(progress)
     try:
         source = open_database(path)
         try:
-            BackupFolder.beside(path).add(source, Reason.MIGRATION, now)
-            copy_store(source, draft)
+            BackupFolder.beside(path).add(source, Reason.MIGRATION, now, stages.next())
+            copy_store(source, draft, stages.next())
             # Whoever reads the old log now is another program: it is not waited for, but refused.
             source.connection.execute("PRAGMA busy_timeout = 200")
             source.checkpoint()
         finally:
             source.close()
         settle(path)
+        stages.next()(0, 1)
         prepare(draft, path, steps=steps)
+        stages.next()(0, 1)
         swap_in(draft, path)
     except OSError as error:
         raise refusal_of_system(error, path.parent) from error
     finally:
         remove_quietly(draft)
+
+
+class _Stages:
+    """Tells how far a migration is: backup, copy, steps and checks, the exchange."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._stage = -1
+
+    def next(self) -> Progress:
+        """The progress of the next stage."""
+        self._stage += 1
+        before = self._stage * _STAGE
+
+        def told(done: int, total: int) -> None:
+            if self._progress is not None:
+                self._progress(before + (done * _STAGE // total if total else 0), 4 * _STAGE)
+
+        return told
 
 
 def prepare(draft: Path, original: Path, *, steps: Migrate = migrate) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from ssi_desktop.store.migrations import m001_start, m002_committee, m002_depth, m002_search
+from ssi_desktop.store.migrations import m001_start, m002_committee, m002_depth, m002_exports, m002_search
 
 STEPS = Migrations("ssi_desktop")
 
@@ -17,5 +17,6 @@ def _m001_start(db: Database) -> None:
 
 @STEPS(name="m002_depth")
 def _m002_depth(db: Database) -> None:
-    for statement in (*m002_depth.STATEMENTS, *m002_committee.STATEMENTS, *m002_search.STATEMENTS):
-        db.execute(statement)
+    for part in (m002_depth, m002_committee, m002_search, m002_exports):
+        for statement in part.STATEMENTS:
+            db.execute(statement)

@@ -13,7 +13,7 @@ from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.your_data import Place, YourData, load_your_data
 from ssi_desktop.ui.privacy import words
 from ssi_desktop.ui.privacy.listing import Listing, beside
-from ssi_desktop.ui.safety.words import bytes_text
+from ssi_desktop.ui.safety.words import bytes_text, when_text
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.howto import HowTo
 from ssi_desktop.ui.shared.locale_text import number_text
@@ -69,6 +69,7 @@ class PrivacySheet(Sheet):
         self._show_places(self.data)
         self._show_untouched(self.data)
         self._show_list(self.data)
+        self._show_exports(self.data)
 
     def _on_announced(self, _topics: frozenset[str]) -> None:
         self.reload()
@@ -90,6 +91,8 @@ class PrivacySheet(Sheet):
         self.column.addWidget(kinds)
         self.places = Listing()
         self.column.addWidget(self._where())
+        self.exports = Listing()
+        self.column.addWidget(self._outside())
         self.column.addWidget(self._network())
         self.column.addWidget(self._others())
         self.column.addWidget(self._statement())
@@ -152,6 +155,21 @@ class PrivacySheet(Sheet):
              for place in data.places]
         )  # fmt: skip
         self.total.setText(_("{size} in all").format(size=bytes_text(data.size)))
+
+    def _outside(self) -> Card:
+        self.outside = Card(
+            _("Files that name people"),
+            _("Exports of accounts that you made. Erasing somebody does not reach them."),
+        )
+        self.outside.body.addWidget(self.exports)
+        return self.outside
+
+    def _show_exports(self, data: YourData) -> None:
+        self.outside.setVisible(bool(data.exports))
+        self.exports.show_lines(
+            [(str(number), when_text(record.at), record.path, words.people_count(record.people))
+             for number, record in enumerate(data.exports)]
+        )  # fmt: skip
 
     def _network(self) -> Card:
         card = Card(_("No network code is active"))

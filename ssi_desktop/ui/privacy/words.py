@@ -206,3 +206,8 @@ def gone_words(gone: Gone) -> tuple[str, ...]:
         told.append(_("These could not be removed; remove them yourself:") + "\n" + "\n".join(gone.left))
     told.append(_("What you exported or copied yourself is still where you put it."))
     return tuple(told)
+
+
+def people_count(count: int) -> str:
+    """How many people a file names."""
+    return ngettext("{n} person", "{n} people", count).format(n=number_text(count))

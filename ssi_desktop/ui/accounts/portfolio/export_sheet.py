@@ -1,0 +1,192 @@
+"""Asks what of the accounts to write into which kind of file, and writes it beside the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.errors import Problem
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.account_exports import (
+    CsvStyle,
+    Form,
+    Scope,
+    Wish,
+    Written,
+    export_accounts,
+    file_name,
+    note_export,
+)
+from ssi_desktop.services.accounts import AccountsSnapshot
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
+from ssi_desktop.ui.shared.jobs import Job, JobControl
+from ssi_desktop.ui.shared.sheets import Sheet
+from ssi_desktop.ui.shared.widgets.buttons import Variant
+from ssi_desktop.ui.shared.widgets.chips import Tone
+from ssi_desktop.ui.shared.widgets.fields import ChoiceField
+from ssi_desktop.ui.shared.widgets.forms import FieldRow
+from ssi_desktop.ui.shared.widgets.forms import Form as FormLayout
+from ssi_desktop.ui.shared.widgets.labels import Caption
+from ssi_desktop.ui.shared.widgets.notices import Notice
+from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
+from ssi_desktop.wording.problems import problem_text
+
+_SIZE = QSize(560, 440)
+_STYLES = {
+    "semicolon": CsvStyle(";", ","),
+    "comma": CsvStyle(",", "."),
+    "semicolon_point": CsvStyle(";", "."),
+    "tab": CsvStyle("\t", ","),
+    "tab_point": CsvStyle("\t", "."),
+}
+
+
+def usual_style(locale: QLocale) -> str:
+    """What a spreadsheet in this locale expects: where the decimal sign is a comma, cells are parted by
+    semicolons."""
+    return "semicolon" if locale.decimalPoint() == "," else "comma"
+
+
+class ExportSheet(Sheet):
+    """Stays open and says in place what became of the file; ``account_ids`` in the order of the table."""
+
+    def __init__(
+        self,
+        context: Context,
+        snapshot: AccountsSnapshot,
+        account_ids: tuple[int, ...],
+        parent: QWidget | None,
+        scope: Scope = Scope.ACCOUNTS,
+    ) -> None:
+        super().__init__(context.theme, _("Export accounts"), "", parent, _SIZE)
+        self._context = context
+        self._ids = account_ids
+        self._snapshot = snapshot
+        self._job: Job | None = None
+        self.scope = ChoiceField(_scopes(snapshot, account_ids), scope.value)
+        self.form = ChoiceField([(Form.XLSX.value, _("Excel workbook")), (Form.CSV.value, _("CSV text"))])
+        self.style_ = ChoiceField(_styles(), usual_style(QLocale()))
+        self.notice = Notice(context.theme)
+        self.strip = ProgressStrip(context.theme)
+        self._arrange()
+        self.close_ = self.add_button(_("Close"))
+        self.save = self.add_button(_("&Save as …"), Variant.PRIMARY, "export")
+        self.close_.clicked.connect(self.reject)
+        self.save.clicked.connect(self._on_save)
+        self.form.chosen_key.connect(self._on_form)
+        self._on_form(self.form.key)
+
+    def _arrange(self) -> None:
+        form = FormLayout()
+        form.add(_("What"), self.scope)
+        self.style_row = FieldRow(_("Cells and decimal sign"), self.style_)
+        form.add_beside(FieldRow(_("Format"), self.form), self.style_row)
+        self.column.addWidget(form)
+        self.column.addWidget(
+            Caption(
+                _("The file names people. Keep it as carefully as your workspace: erasing somebody here does "
+                  "not reach it. “Your data and privacy” lists the files that you made."),
+                wrap=True,
+            )
+        )  # fmt: skip
+        self.column.addWidget(self.strip)
+        self.column.addWidget(self.notice)
+        self.column.addStretch()
+
+    def wish_for(self, path: Path) -> Wish:
+        """What is chosen now."""
+        return Wish(path, Scope(self.scope.key), Form(self.form.key), self._ids, _STYLES[self.style_.key])
+
+    def write_to(self, name: str) -> None:
+        """Write the chosen file, beside the window."""
+        wish = self.wish_for(Path(name))
+        work = partial(_work, self._context.workspace, self._context.catalogue, wish)
+        job = self._job = self._context.jobs.start(work)
+        self.notice.clear()
+        self.strip.follow(job, _("Writing the file"))
+        job.succeeded.connect(partial(self._on_written, wish))
+        job.refused.connect(self._on_refused)
+        job.was_cancelled.connect(self._on_cancelled)
+        job.ended.connect(self._on_ended)
+        self.hold_back(self.save, _("Writing …"))
+
+    def _on_save(self) -> None:
+        wish = self.wish_for(Path())
+        day = self._context.workspace.clock.today().isoformat()
+        dialog = QFileDialog(self, _("Export accounts"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(wish.form.value)
+        dialog.setNameFilters([f"{self.form.currentText()} (*.{wish.form.value})"])
+        dialog.selectFile(file_name(wish.scope, wish.form, self._name(), day))
+        dialog.fileSelected.connect(self.write_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _name(self) -> str:
+        """What the file is called: the account where there is one, else what it holds."""
+        account = self._snapshot.account(self._ids[0]) if len(self._ids) == 1 else None
+        if account is not None:
+            return account.account.name
+        return _("Accounts") if self.scope.key == Scope.ACCOUNTS.value else _("People")
+
+    def _on_form(self, key: str) -> None:
+        self.style_row.setVisible(key == Form.CSV.value)
+
+    def _on_written(self, wish: Wish, done: Written) -> None:
+        note_export(self._context.workspace, done, wish)
+        words = ngettext("{n} row written to “{name}”.", "{n} rows written to “{name}”.", done.rows)
+        self.notice.show_text(words.format(n=done.rows, name=done.path.name), Tone.GOOD)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self.notice.show_text(problem_text(problem), Tone.BAD)
+
+    def _on_cancelled(self) -> None:
+        self.notice.show_text(_("Stopped. No file was written."), Tone.NEUTRAL)
+
+    def _on_ended(self) -> None:
+        self._job = None
+        self.hold_back(self.save, "")
+
+    @guarded_or(QDialog.done)
+    def done(self, result: int) -> None:
+        """Close; while a file is being written, stop that first."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        super().done(result)
+
+
+def _scopes(snapshot: AccountsSnapshot, ids: tuple[int, ...]) -> list[tuple[str, str]]:
+    people = sum(len(view.people) for view in snapshot.accounts if view.account.id in ids)
+    accounts = ngettext("{n} account, as in the table", "{n} accounts, as in the table", len(ids))
+    in_them = ngettext("{n} person in them", "{n} people in them", people)
+    return [
+        (Scope.ACCOUNTS.value, accounts.format(n=len(ids))),
+        (Scope.PEOPLE.value, in_them.format(n=people)),
+    ]
+
+
+def _styles() -> list[tuple[str, str]]:
+    return [
+        ("semicolon", _("Semicolon, decimal comma: 1,5")),
+        ("comma", _("Comma, decimal point: 1.5")),
+        ("semicolon_point", _("Semicolon, decimal point: 1.5")),
+        ("tab", _("Tab, decimal comma: 1,5")),
+        ("tab_point", _("Tab, decimal point: 1.5")),
+    ]
+
+
+def _work(workspace: Workspace, catalogue: Catalogue, wish: Wish, control: JobControl) -> Written:
+    beside = workspace if workspace.path is None else workspace.sibling()
+    try:
+        return export_accounts(beside, catalogue, wish, control.report)
+    finally:
+        if beside is not workspace:
+            beside.close()
