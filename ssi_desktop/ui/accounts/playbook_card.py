@@ -28,7 +28,8 @@ class PlaybookCard(Card):
         self._context = context
         self._shown: tuple[Role, Phase] | None = None
         catalogue = context.catalogue
-        self.role = ChoiceField([(role.value, words.role_name(role, catalogue)) for role in ROLES])
+        self._names = _role_names(context)
+        self.role = ChoiceField(self._names)
         self.phase = ChoiceField([(phase.value, catalogue.phases[phase.value].name) for phase in PHASES])
         for field in (self.role, self.phase):
             field.setMinimumContentsLength(_LETTERS)
@@ -46,10 +47,11 @@ class PlaybookCard(Card):
 
     def show_cell(self, role: Role, phase: Phase) -> None:
         """Show the cell in question; another one that is looked at stays until the question changes."""
-        if (role, phase) == self._shown:
+        names = _role_names(self._context)
+        if (role, phase) == self._shown and names == self._names:
             return
-        self._shown = (role, phase)
-        self.role.choose(role.value)
+        self._shown, self._names = (role, phase), names
+        self.role.set_options(names, role.value)
         self.phase.choose(phase.value)
         self._show()
 
@@ -60,3 +62,8 @@ class PlaybookCard(Card):
             self._ideas.addWidget(Body(f"•  {idea}", wrap=True))
         self._ideas.addWidget(Caption(_("Leave out: {what}").format(what=cell.avoid), wrap=True))
         self.rule.setText(self._context.catalogue.playbook_rules[0])
+
+
+def _role_names(context: Context) -> list[tuple[str, str]]:
+    """The roles under the names in use, which a setting changes."""
+    return [(role.value, words.role_name(role, context.catalogue)) for role in ROLES]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from ssi_desktop.services.person_commands import MarkRole, RemoveEvidence
 from ssi_desktop.services.person_log import PersonLog
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.log_list import LogEntry, LogList
+from ssi_desktop.ui.accounts.score_sheet import OpenFigure, ScoreButton, person_figures
 from ssi_desktop.ui.charts.cells import draw_coverage
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
@@ -79,7 +82,8 @@ class RoleLine(QWidget):
         row.setSpacing(Space.MEDIUM)
         words_ = QVBoxLayout()
         words_.setSpacing(0)
-        words_.addWidget(Body(name))
+        self.title = Body(name)
+        words_.addWidget(self.title)
         words_.addWidget(self.bar)
         self.choice.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -87,8 +91,10 @@ class RoleLine(QWidget):
         row.addWidget(self.choice)
         self.choice.chosen_key.connect(self._on_chosen)
 
-    def show_belief(self, belief: RoleBelief) -> None:
-        """Show how likely the role is, and what the user said."""
+    def show_belief(self, belief: RoleBelief, name: str) -> None:
+        """Show how likely the role is, under the name in use, and what the user said."""
+        self._name = name
+        self.title.setText(name)
         self.bar.show_share(belief.p)
         self.choice.choose(_KEYS[belief.marked])
         describe(self.choice, self._name, _("{share} likely").format(share=percent_text(belief.p)))
@@ -108,6 +114,8 @@ class RolesCard(Card):
         self._context = context
         self._view: PersonView | None = None
         theme, roles = context.theme, context.catalogue.roles
+        self.explain = ScoreButton(context, _("Roles"), self._figures)
+        self.add_action(self.explain)
         self.unknown = Notice(theme, tone=Tone.WARNING)
         self.lines = {role: RoleLine(theme, role, roles[role.value].name) for role in ROLES}
         self._reasons = QVBoxLayout()
@@ -133,13 +141,16 @@ class RolesCard(Card):
         self._view = view
         catalogue = self._context.catalogue
         for belief in view.roles:
-            self.lines[belief.role].show_belief(belief)
+            self.lines[belief.role].show_belief(belief, words.role_name(belief.role, catalogue))
         self.unknown.label.setText(_("The role is not known. Please set it, or fill in the job title."))
         self.unknown.setVisible(not view.held)
         self._show_reasons(view)
         self.evidence.show_entries(
             [LogEntry(note.id, note.day, words.evidence_text(note, catalogue)) for note in log.evidence]
         )
+
+    def _figures(self) -> Sequence[OpenFigure]:
+        return () if self._view is None else person_figures(self._view, self._context)
 
     def _show_reasons(self, view: PersonView) -> None:
         """Why the roles that stand out are as likely as they are; the others are just unlikely."""
