@@ -25,10 +25,9 @@ class TickForm:
     """The questions of one item, with what is known already.
 
     ``account``, ``person`` and ``helper`` are names, None where there is nobody. ``people`` are those of the
-    account who are still there, ``contact_id`` who the contact most likely was with, ``via`` who was asked for
-    an introduction as far as that is known. ``waiting`` is the text
-    on the card that whoever is found will fill. ``first_day`` to ``last_day`` are the days on which it can
-    have been done.
+    account who are still there, ``contact_id`` who the contact most likely was with, ``via`` who was asked
+    for an introduction as far as that is known. ``waiting`` is the text on the card that whoever is found
+    will fill. ``first_day`` to ``last_day`` are the days on which it can have been done.
     """
 
     item: PlanItem
@@ -92,7 +91,8 @@ def _via(workspace: Workspace, item: PlanItem, names: Mapping[int, str]) -> Via 
     if rule_of(item) is not StepRule.ASK_MUTUAL:
         return None
     noted = (one for one in workspace.store.committee.introductions() if one.target_id == item.person_id)
-    return next((Via(key=one.via_key, name=one.via_name) for one in noted if one.could), None)
+    unasked = (one for one in noted if one.via_id is None and one.asked_on is None)
+    return next((Via(key=one.via_key, name=one.via_name) for one in unasked), None)
 
 
 def _people(workspace: Workspace, item: PlanItem, today: date) -> tuple[Choice, ...]:
