@@ -24,7 +24,12 @@ from ssi_desktop.paths import Paths, default_paths, resource_path, resource_root
 from ssi_desktop.services.clock import SystemClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.settings import load_settings
-from ssi_desktop.services.workspace import Workspace, open_workspace, open_workspace_read_only
+from ssi_desktop.services.workspace import (
+    Workspace,
+    needs_update,
+    open_workspace,
+    open_workspace_read_only,
+)
 from ssi_desktop.store.store import looks_current
 
 if TYPE_CHECKING:
@@ -196,6 +201,7 @@ def build_window(
     reporter = FaultReporter()
     reporter.install()
     opening = Opening(setting, demo, chosen_language)
+    older = not demo and needs_update(setting.paths.store)
     if not demo and looks_current(setting.paths.store):
         opening.open()
     theme = Theme(application, Mode(opening.theme), dressed=False)
@@ -204,7 +210,10 @@ def build_window(
     if opening.tried:
         opening.show_in(window)
     else:
-        window.show_start()
+        if older:
+            window.safety.show_updating()
+        else:
+            window.show_start()
         window.after_first_paint(partial(opening.open_in, window))
     theme.dress()
     return window
@@ -307,7 +316,15 @@ class Opening:
         self.open_in(window, how.value)
 
     def open_in(self, window: MainWindow, how: str = "write") -> None:
-        """Open it under a window that is already shown."""
+        """Open it under a window that is already shown.
+
+        A file of an older version is first brought up to date beside the window, which then asks once more.
+        """
+        if how in ("write", "take_over") and not self._demo and needs_update(self.store):
+            from ssi_desktop.ui.safety.window import How
+
+            window.safety.bring_up_to_date(How(how))
+            return
         before = language()
         self.open(how)
         if language() != before:

@@ -12,7 +12,13 @@ from ssi_desktop.errors import Param
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.library import Library
 from ssi_desktop.store.history import HistoryEntry
-from ssi_desktop.store.store import Store, open_for_reading, open_second_connection, open_store
+from ssi_desktop.store.store import (
+    Store,
+    looks_older,
+    open_for_reading,
+    open_second_connection,
+    open_store,
+)
 
 __all__ = [
     "EVERYTHING",
@@ -21,9 +27,11 @@ __all__ = [
     "Listener",
     "Topic",
     "Workspace",
+    "needs_update",
     "open_workspace",
     "open_workspace_for_reading",
     "open_workspace_read_only",
+    "update_workspace",
 ]
 
 _LOG = logging.getLogger(__name__)
@@ -178,6 +186,21 @@ def open_workspace(
     makes an empty one where the file is missing though there are backups of it.
     """
     return Workspace(open_store(path, clock.now(), take_over=take_over, anew=anew), clock, library)
+
+
+def needs_update(path: Path) -> bool:
+    """Whether an older version made this file, so that opening it takes a while; told by its first bytes."""
+    return looks_older(path)
+
+
+def update_workspace(
+    path: Path, clock: Clock, progress: Callable[[int, int], None] | None = None, *, take_over: bool = False
+) -> None:
+    """Bring a file of an older version up to date, and close it again; can run in any thread.
+
+    Raises Refusal as `open_workspace` does, and what ``progress`` raises to stop; the file is then as it was.
+    """
+    open_store(path, clock.now(), progress, take_over=take_over).close()
 
 
 def open_workspace_read_only(path: Path, clock: Clock, library: Library) -> Workspace | None:

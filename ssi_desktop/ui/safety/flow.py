@@ -15,6 +15,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.backups import choose_second_place, load_backups
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.restoring import Restored, Saved, restore_backup, save_readable
+from ssi_desktop.services.workspace import update_workspace
 from ssi_desktop.ui.safety.guard import Guard
 from ssi_desktop.ui.safety.sheet import BackupsSheet
 from ssi_desktop.ui.safety.taking_back import TakingBack
@@ -46,6 +47,7 @@ class Safety(QObject):
         self.guard.backed_up.connect(self._on_backed_up)
         self.sheet: BackupsSheet | None = None
         self.page: TroublePage | None = None
+        self._updating: WorkingPage | None = None
         self.taking = TakingBack(self, window, owner)
 
     def begin(self) -> None:
@@ -138,6 +140,37 @@ class Safety(QObject):
         """Say that there is no workspace any more because the person wanted that."""
         steps = ((Step.CLOSE, _("&Close")), (Step.EMPTY, _("Start with an &empty workspace")))
         self._show(Trouble("check", headline, sentences, steps))
+
+    # --- a file of an older version ------------------------------------------------------------
+
+    def show_updating(self) -> None:
+        """Say that the workspace's file is brought up to date."""
+        self._updating = WorkingPage(
+            self._theme,
+            _("Your workspace is brought up to date"),
+            _("An older version of SSI Coach made it. A backup of it is made first; you can close the window "
+              "at any time."),
+        )  # fmt: skip
+        self._window.show_page(self._updating)
+
+    def bring_up_to_date(self, how: How) -> None:
+        """Bring a file of an older version up to date beside the window, then open it."""
+        opener = self._window.opener
+        if opener is None:
+            return
+        self.show_updating()
+        job = self.jobs.start(partial(_update_work, opener.store, opener.clock, how is How.TAKE_OVER))
+        if self._updating is not None:
+            job.progressed.connect(self._updating.show_progress)
+        job.succeeded.connect(self._on_updated)
+        job.refused.connect(self._window.show_refusal)
+        job.failed.connect(self._on_not_updated)
+
+    def _on_updated(self, _done: object) -> None:
+        self._reopen()
+
+    def _on_not_updated(self, _fault: BaseException) -> None:
+        self._window.show_refusal(Problem("store.migration_failed"))
 
     def _replace(
         self, work: Callable[[Path, Clock, JobControl], object], words: str, then: Callable[[object], None]
@@ -295,6 +328,10 @@ class Safety(QObject):
 def _short(folder: Path) -> str:
     """The last two parts: enough to find it beside the workspace."""
     return "/".join(folder.parts[-2:])
+
+
+def _update_work(store: Path, clock: Clock, take_over: bool, control: JobControl) -> None:
+    update_workspace(store, clock, control.report, take_over=take_over)
 
 
 def _restore_work(name: str, store: Path, clock: Clock, control: JobControl) -> Restored:

@@ -219,7 +219,7 @@ class TroublePage(ScrollPage):
 class WorkingPage(QWidget):
     """What stands in the window while a workspace is replaced; nothing can be done in it but wait."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: str, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         from PySide6.QtWidgets import QProgressBar
 
@@ -231,6 +231,10 @@ class WorkingPage(QWidget):
         self.title = Title(title, wrap=True)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.title)
+        if words:
+            about = Soft(words, wrap=True)
+            about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(about)
         self.bar = QProgressBar()
         self.bar.setObjectName("thin")
         self.bar.setTextVisible(False)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from ssi_desktop.errors import Problem
 from ssi_desktop.services.clock import Clock
 from ssi_desktop.services.library import Library
 from ssi_desktop.ui.shared.context import Context
@@ -69,6 +70,10 @@ class SafetyWindow(Protocol):
 
     def detach(self) -> bool:
         """Close the workspace; False when a task cannot be stopped."""
+        ...
+
+    def show_refusal(self, problem: Problem) -> None:
+        """Say why the workspace could not be opened."""
         ...
 
     def show_page(self, page: QWidget) -> None:
