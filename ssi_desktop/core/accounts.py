@@ -133,11 +133,6 @@ class PersonLine:
     id: int = 0
 
 
-ANSWER_DAYS, DECLINED_DAYS = 21, 180
-"""For so long an introduction that was asked for is waited for, and one that was declined is not asked for
-again (own choice)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """Somebody was to introduce the user to ``target_id``: a person of an account (``via_id``) or another
@@ -152,14 +147,6 @@ class Introduction:
     declined_on: date | None = None
     note: str = ""
     id: int = 0
-
-    def rests(self, today: date) -> bool:
-        """Whether nobody is to be asked for it now: an answer is waited for, or it was declined lately."""
-        if self.declined_on is not None:
-            return (today - self.declined_on).days <= DECLINED_DAYS
-        if self.asked_on is None or self.done_on is not None:
-            return False
-        return (today - self.asked_on).days <= ANSWER_DAYS
 
     @property
     def could(self) -> bool:

@@ -71,8 +71,10 @@ class PersonState:
     the last two-way contact, ``days_since_touch`` from the last contact of any direction, ``confirmed``
     gives for each role the days since it was confirmed (see `standing.confirmations`).
     ``mutual`` tells that a mutual connection knows both sides well, ``asked`` that an introduction to them
-    was asked for lately, so not again. ``own_influence`` is the user's own word on their weight, 1 to 3
-    (None: worked out from the roles). Persons who left and placeholders stay out.
+    was asked for or made lately, so not again; ``declined`` are those who declined one lately, by id.
+    ``near`` are those with their ear, ``against`` those at odds with them. ``own_influence`` is the user's
+    own word on their weight, 1 to 3 (None: worked out from the roles). Persons who left and placeholders
+    stay out.
     """
 
     id: int
@@ -85,6 +87,9 @@ class PersonState:
     mutual: bool = False
     own_influence: int | None = None
     asked: bool = False
+    declined: frozenset[int] = frozenset()
+    near: frozenset[int] = frozenset()
+    against: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,10 @@ class _State:
         holder = self.holder
         return holder is not None and holder.level == Level.IDENTIFIED and not holder.asked
 
+    def near(self, person: PersonState) -> bool:
+        """Whether somebody has the holder's ear."""
+        return self.holder is not None and person.id in self.holder.near
+
 
 @dataclass(frozen=True)
 class _Fit:
@@ -208,13 +212,25 @@ def _others(state: _State) -> list[PersonState]:
 
 
 def _gatekeeper(state: _State) -> PersonState | None:
-    return _best([one for one in _others(state) if one.level >= Level.IN_DIALOGUE], Role.GATEKEEPER)
+    """Whoever keeps the way to the holder; one who has their ear before others."""
+    found = [one for one in _helpers(state) if one.level >= Level.IN_DIALOGUE and _held(one, Role.GATEKEEPER)]
+    return max(found, key=lambda one: (state.near(one), _standing(one, Role.GATEKEEPER)), default=None)
 
 
 def _ally(state: _State) -> PersonState | None:
-    """Somebody close who is not against us."""
-    close = [one for one in _others(state) if one.level >= Level.REGULAR and one.stance >= Stance.NEUTRAL]
-    return max(close, key=lambda one: (one.level, _engagement(one), one.stance), default=None)
+    """Somebody close who is not against us; one who has the holder's ear before others."""
+    close = [one for one in _helpers(state) if one.level >= Level.REGULAR and one.stance >= Stance.NEUTRAL]
+    return max(
+        close, key=lambda one: (state.near(one), one.level, _engagement(one), one.stance), default=None
+    )
+
+
+def _helpers(state: _State) -> list[PersonState]:
+    """Everybody else, but for those at odds with the holder and those who declined lately."""
+    if state.holder is None:
+        return _others(state)
+    away = state.holder.against | state.holder.declined
+    return [one for one in _others(state) if one.id not in away]
 
 
 def _initiator_unknown(state: _State) -> _Fit | None:

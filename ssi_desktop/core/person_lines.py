@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ssi_desktop.core.accounts import LineKind, PersonLine
 
@@ -25,6 +25,33 @@ def reporting_circle(manager_of: Mapping[int, int], person_id: int, manager_id: 
         chain.append(present)
         present = manager_of.get(present)
     return (*chain, person_id) if present == person_id else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Who has somebody's ear (whom they report to, who reports to them, who influences them), and who is at
+    odds with them, by id."""
+
+    near: frozenset[int] = frozenset()
+    against: frozenset[int] = frozenset()
+
+
+NO_TIES = Ties()
+
+
+def ties_of(lines: Iterable[PersonLine]) -> dict[int, Ties]:
+    """The ties of everybody at the end of a line."""
+    near: dict[int, set[int]] = {}
+    against: dict[int, set[int]] = {}
+    for line in lines:
+        found = against if line.kind is LineKind.CONFLICT else near
+        found.setdefault(line.to_id, set()).add(line.from_id)
+        if line.kind is not LineKind.INFLUENCE:
+            found.setdefault(line.from_id, set()).add(line.to_id)
+    return {
+        number: Ties(frozenset(near.get(number, ())), frozenset(against.get(number, ())))
+        for number in near.keys() | against.keys()
+    }
 
 
 def stored_form(line: PersonLine) -> PersonLine:

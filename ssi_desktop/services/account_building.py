@@ -10,8 +10,10 @@ from ssi_desktop.core.account_order import AccountRank, plan_order
 from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PersonLine, PhaseSignal, Touch
 from ssi_desktop.core.belief import EvidenceType, RoleBelief, RoleEvidence, TitlePrior, beliefs
 from ssi_desktop.core.committee import PersonState, assess, influence_band, weight_of
+from ssi_desktop.core.introductions import asked_of, declined_by, knows_mutual, may_ask
 from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.next_step import needs, next_step
+from ssi_desktop.core.person_lines import NO_TIES, Ties, ties_of
 from ssi_desktop.core.phases import (
     Phase,
     PlaybookTouch,
@@ -75,18 +77,33 @@ def places_of(people: Iterable[Person], names: Mapping[int, str]) -> dict[int, t
     return {key: tuple(places) for key, places in found.items() if len(places) > 1}
 
 
-def _card_views(people: Sequence[Person], ground: Ground) -> tuple[PersonView, ...]:
+@dataclass(frozen=True)
+class _Around:
+    """What an account says of one of its people: everybody of their name, their ties, and all who are known."""
+
+    same_name: tuple[int, ...]
+    ties: Ties
+    here: frozenset[int]
+
+
+def _card_views(
+    people: Sequence[Person], lines: Sequence[PersonLine], ground: Ground
+) -> tuple[PersonView, ...]:
     names: dict[str, list[int]] = {}
     for person in people:
         if not person.placeholder:
             names.setdefault(fold_name(person.name), []).append(person.id)
-    return tuple(
-        _person_view(person, () if person.placeholder else tuple(names[fold_name(person.name)]), ground)
-        for person in people
-    )
+    here = frozenset(person.id for person in people if not person.placeholder)
+    ties = ties_of(line for line in lines if line.from_id in here and line.to_id in here)
+
+    def around(person: Person) -> _Around:
+        same = () if person.placeholder else tuple(names[fold_name(person.name)])
+        return _Around(same, ties.get(person.id, NO_TIES), here)
+
+    return tuple(_person_view(person, around(person), ground) for person in people)
 
 
-def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> PersonView:
+def _person_view(person: Person, around: _Around, ground: Ground) -> PersonView:
     facts, today = ground.facts, ground.today
     reading, prior = ground.titles.read("" if person.placeholder else person.title)
     marks = {Role(mark.role): mark.held for mark in facts.marks.get(person.id, ())}
@@ -102,6 +119,7 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> 
     last_two_way = max(two_way, default=None)
     days = None if last_two_way is None else (today - last_two_way).days
     introductions = tuple(facts.introductions.get(person.id, ()))
+    asked = asked_of(introductions, today)
     state = PersonState(
         id=person.id,
         beliefs={belief.role: belief.p for belief in roles},
@@ -110,9 +128,12 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> 
         stance=Stance(person.stance),
         days_since_touch=None if last_touch is None else (today - last_touch).days,
         confirmed=confirmations(evidence, today, [role for role, held in marks.items() if held]),
-        mutual=any(one.could for one in introductions),
+        mutual=knows_mutual(introductions, around.here),
         own_influence=person.influence,
-        asked=any(one.rests(today) for one in introductions),
+        asked=not may_ask(asked),
+        declined=declined_by(asked),
+        near=around.ties.near,
+        against=around.ties.against,
     )
     held = _held_roles(roles, state, person, today)
     left = person.left_on is not None and person.left_on <= today
@@ -139,7 +160,7 @@ def _person_view(person: Person, same_name: tuple[int, ...], ground: Ground) -> 
         also_at=tuple(
             place for place in ground.places.get(person.person_key or 0, ()) if place.person_id != person.id
         ),
-        namesakes=tuple(number for number in same_name if number != person.id),
+        namesakes=tuple(number for number in around.same_name if number != person.id),
     )
 
 
@@ -194,7 +215,7 @@ def account_view(
     ground: Ground,
 ) -> AccountView:
     """One account worked out from what is stored of it; ``people`` are its people and placeholders."""
-    return _view_of(account, _card_views(people, ground), tuple(lines), tuple(signals), ground)
+    return _view_of(account, _card_views(people, lines, ground), tuple(lines), tuple(signals), ground)
 
 
 def _view_of(
