@@ -130,6 +130,7 @@ def _places() -> Sequence[tuple[str, str]]:
         (_("Remove a row; undo brings it back"), _keys("Del")),
         (_("Add something on this tab"), _keys("Ctrl+N")),
         (_("Find something on this tab"), _keys("Ctrl+F")),
+        (_("All accounts side by side, and back to one"), _keys("Ctrl+Shift+A")),
         (_("Grade an item of the profile checklist"), "0 … 4"),
         (_("One grade up, from strong to absent"), _keys("Space")),
         (_("The item does not apply"), "−"),

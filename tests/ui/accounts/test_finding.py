@@ -50,7 +50,13 @@ def test_rows_come_at_once_in_groups_and_the_panes_follow(open_tab: Opener, work
     filled(workspace)
     seen = open_tab(WIDE)
     type_into_search(seen, "anders")
-    assert lines(seen) == ["# People on your maps 1", "Łukasz Anders", "# Connections 2", "Bo Anders", "Iris Anders"]
+    assert lines(seen) == [
+        "# People on your maps 1",
+        "Łukasz Anders",
+        "# Connections 2",
+        "Bo Anders",
+        "Iris Anders",
+    ]
     assert seen.tab.accounts.results.summary.text() == "3 results, also words that are nearly the same" or (
         seen.tab.accounts.results.summary.text() == "3 results"
     )

@@ -75,7 +75,7 @@ class ExportSheet(Sheet):
         self.style_ = ChoiceField(_styles(), usual_style(QLocale()))
         self.notice = Notice(context.theme)
         self.strip = ProgressStrip(context.theme)
-        self._arrange()
+        self._lay_out()
         self.close_ = self.add_button(_("Close"))
         self.save = self.add_button(_("&Save as …"), Variant.PRIMARY, "export")
         self.close_.clicked.connect(self.reject)
@@ -83,7 +83,7 @@ class ExportSheet(Sheet):
         self.form.chosen_key.connect(self._on_form)
         self._on_form(self.form.key)
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
         form = FormLayout()
         form.add(_("What"), self.scope)
         self.style_row = FieldRow(_("Cells and decimal sign"), self.style_)

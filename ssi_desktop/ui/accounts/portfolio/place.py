@@ -13,7 +13,7 @@ from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 
-_SHOWN, _YES, _KEY = "accounts.portfolio", "yes", "F9"
+_SHOWN, _YES, _KEY = "accounts.portfolio", "yes", "Ctrl+Shift+A"
 
 
 class PortfolioPlace(QObject):

@@ -1,0 +1,50 @@
+"""The command ``accounts`` writes files for spreadsheets, or says why not."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ssi_desktop.app import main
+from ssi_desktop.paths import resource_root
+from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.workspace import open_workspace
+from tests.conftest import TODAY
+from tests.reports_world import nasty_accounts
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    """A workspace with accounts, closed."""
+    path = tmp_path / "w.ssis"
+    workspace = open_workspace(path, FixedClock(TODAY), Library(resource_root()))
+    nasty_accounts(workspace)
+    workspace.close()
+    return str(path)
+
+
+def test_files_of_accounts_and_people(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, book = tmp_path / "a.csv", tmp_path / "p.xlsx"
+    command = ["accounts", "--workspace", store, "--lang", "en"]
+    assert main([*command, "--csv", str(table), "--separator", "semicolon"]) == 0
+    assert "2 rows written to" in capsys.readouterr().out
+    rows = list(csv.reader(io.StringIO(table.read_text("utf-8-sig"), newline=""), delimiter=";"))
+    assert [len(rows), rows[0][0]] == [3, "Account"]
+    assert main([*command, "--xlsx", str(book), "--people"]) == 0
+    assert openpyxl.load_workbook(book)["People"].max_row == 11
+
+
+def test_what_cannot_be_written_is_one_sentence(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "no" / "a.csv"
+    assert main(["accounts", "--workspace", store, "--lang", "en", "--csv", str(target)]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert not target.parent.exists()
+    with pytest.raises(SystemExit):
+        main(["accounts", "--workspace", store, "--csv", "a", "--json"])
