@@ -79,7 +79,7 @@ def places_of(people: Iterable[Person], names: Mapping[int, str]) -> dict[int, t
 
 @dataclass(frozen=True)
 class _Around:
-    """What an account says of one of its people: everybody of their name, their ties, and all who are known."""
+    """What an account says of one of its people: all of their name, their ties, and everybody known."""
 
     same_name: tuple[int, ...]
     ties: Ties
