@@ -66,6 +66,7 @@ class Menus(Doing):
             menu.addAction(_("We tal&ked today"), card.contacts.talked_today)
             menu.addAction(_("I &wrote or called today"), card.contacts.touched_today)
             menu.addAction(_("&Note what you heard …"), do.note_evidence)
+            menu.addAction(_("Help me &choose …"), do.help_choose)
         menu.addSeparator()
         fill_card_menu(menu, view, self.tab.operations, self.context.catalogue)
         menu.addSeparator()

@@ -59,6 +59,14 @@ class PeopleGestures(Doing):
         if view is not None:
             EvidenceSheet(self.context, view, self.window).open()
 
+    def help_choose(self) -> None:
+        """Open the sheet that asks three questions for each attribute of the person."""
+        from ssi_desktop.ui.accounts.help_sheet import HelpSheet
+
+        view = self.person
+        if view is not None and not view.placeholder:
+            HelpSheet(self.context, view, self.window).open()
+
     def edit(self) -> None:
         """Open the sheet with the person's details."""
         from ssi_desktop.ui.accounts.edit_person import EditPersonSheet

@@ -25,6 +25,9 @@ from ssi_desktop.wording.account_scores import ScoreRow, combine_text, score_row
 from ssi_desktop.wording.numbers import percent_text
 
 _MOST_LINES = 8
+_MOST_FIGURES = 5
+_BY_ROLE = (Score.NEED, Score.ROLE_COVERAGE, Score.ROLE_MAP)
+"""These come once a role, so they stand below the others."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class ScoreSheet(NumbersSheet):
         self._rows = TableModel(columns, lambda row: (row.name, row.how, row.value), self)
         self.lines = TableView(context.theme, self._rows, _("What contributes to it"))
         self.lines.fit_rows(_MOST_LINES)
+        self.table.fit_rows(_MOST_FIGURES)
         self.how = Caption(wrap=True)
         for widget in (self.contributions, self.lines, self.how):
             self.column.insertWidget(self.column.count() - 1, widget)
@@ -86,7 +90,7 @@ class ScoreButton(IconButton):
 
 def account_figures(view: AccountView, context: Context) -> tuple[OpenFigure, ...]:
     """Every figure of an account, those that stand on the screen first."""
-    found = scores_of(view, load_settings(context.workspace))
+    found = sorted(scores_of(view, load_settings(context.workspace)), key=lambda one: one.score in _BY_ROLE)
     people, risk = names_in(view), words.risk_word(view.assessment.risk).word
     return tuple(
         _figure(one, people, context, risk if one.score is Score.RISK else score_value(one)) for one in found

@@ -137,6 +137,7 @@ class AccountsTab(Tab):
         self.person_details.roles.noting.connect(people.note_evidence)
         self.person_details.who.editing.connect(people.edit)
         self.person_details.who.filling.connect(people.fill_card)
+        self.person_details.who.helping.connect(people.help_choose)
         self.person_details.who.account_asked.connect(self.go_to_account)
         self.operations.wished.connect(do.perform_and_say)
         self.going.people_wanted.connect(self.enter_people)
