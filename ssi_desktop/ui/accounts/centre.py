@@ -104,9 +104,10 @@ class Centre(QWidget):
 
     def go_to(self, person_id: int) -> bool:
         """Choose somebody in every view; False when they are not here."""
-        found = self.list.go_to(person_id)
-        if found:
-            self._follow_list()
+        if self.shown is self.list:
+            return self.list.go_to(person_id)
+        found = self.list.choose_quietly(person_id)
+        self._follow_list()
         return found
 
     def show_view(self, key: str) -> None:

@@ -117,11 +117,12 @@ class PeopleTable(CommitteeView):
         """Choose somebody; False when they are not here."""
         return self.table.go_to(person_key(person_id))
 
-    def choose_quietly(self, person_id: int) -> None:
+    def choose_quietly(self, person_id: int) -> bool:
         """Choose somebody who was chosen in another view, without announcing it again."""
         self.table.blockSignals(True)
-        self.go_to(person_id)
+        found = self.go_to(person_id)
         self.table.blockSignals(False)
+        return found
 
     def _on_row(self, _row: object) -> None:
         self.chosen.emit()

@@ -93,7 +93,7 @@ class MapArea(QScrollArea):
             self._draw(self.canvas.scene, self._own)
 
     def _rescale(self, scale: float, place: QPoint) -> None:
-        before, inside = self.scale, self.viewport().mapFrom(self.canvas, place)
+        before, inside = self.scale, self.canvas.mapTo(self.viewport(), place)
         self._own = scale
         self._draw(self.canvas.scene, scale)
         moved = place * (scale / before) - inside

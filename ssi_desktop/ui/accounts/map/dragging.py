@@ -122,7 +122,7 @@ class Dragging(QObject):
 
     def _judge(self, what: Dragged, place: QPoint) -> tuple[Verdict, str]:
         view = self._view
-        inside = view.area.viewport().rect().contains(view.area.viewport().mapFrom(view.canvas, place))
+        inside = view.area.viewport().rect().contains(view.canvas.mapTo(view.area.viewport(), place))
         if not inside:
             return NOTHING, ""
         key = view.canvas.card_at(place)

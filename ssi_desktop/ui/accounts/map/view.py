@@ -178,7 +178,7 @@ class CommitteeMap(CommitteeView):
     def _rebuild(self) -> None:
         if self._view is None:
             return
-        had_focus = self._has_focus()
+        had_focus = self._would_have_focus()
         room = self.area.room
         scene = make_scene(
             self._view,
@@ -194,7 +194,7 @@ class CommitteeMap(CommitteeView):
             self._chosen = self._next_choice(scene.plan)
         self.canvas.choose(self._chosen)
         self.picking.mark()
-        if had_focus and not self._has_focus():
+        if had_focus and not self.picking.active:
             self.take_focus()
 
     def _next_choice(self, plan: Plan) -> str:
@@ -221,17 +221,23 @@ class CommitteeMap(CommitteeView):
     def take_focus(self) -> None:
         self._focus(self._chosen)
 
-    def return_to(self, key: str) -> None:
+    def return_to(self, key: str, *, scroll: bool = True) -> None:
         """Choose a card again where something began, without telling of it."""
         self._chosen = key if key in self.canvas.cards else self._chosen
         self.canvas.choose(self._chosen)
-        self.area.show_card(self._chosen)
         self.take_focus()
+        if scroll:
+            self.area.show_card(self._chosen)
 
     def _focus(self, key: str) -> None:
         card = self.canvas.cards.get(key)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _would_have_focus(self) -> bool:
+        """Whether a card has the focus, or gets it back as soon as the sheet over the window closes."""
+        focus = self.window().focusWidget()
+        return isinstance(focus, CardWidget) and self.isAncestorOf(focus)
 
     def _has_focus(self) -> bool:
         focus = self.focusWidget()
@@ -239,12 +245,12 @@ class CommitteeMap(CommitteeView):
 
     # --- choosing and moving ------------------------------------------------------------------
 
-    def _choose(self, key: str) -> None:
-        """Choose a card, move the focus there and tell of it."""
+    def _choose(self, key: str, *, scroll: bool = True) -> None:
+        """Choose a card, move the focus there and tell of it; under the mouse nothing scrolls."""
         if key not in self.canvas.cards:
             return
         changed = key != self._chosen
-        self.return_to(key)
+        self.return_to(key, scroll=scroll)
         if changed:
             self.chosen.emit()
 
@@ -253,7 +259,7 @@ class CommitteeMap(CommitteeView):
             if key:
                 self.picking.take(key)
         elif key:
-            self._choose(key)
+            self._choose(key, scroll=False)
             self.clicked.emit()
         else:
             self.take_focus()

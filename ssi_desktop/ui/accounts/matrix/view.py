@@ -161,13 +161,14 @@ class CommitteeMatrix(CommitteeView):
         view = self._view
         if view is None:
             return
-        had_focus = self._has_focus()
+        focus = self.window().focusWidget()
+        had_focus = isinstance(focus, MatrixChip) and self.isAncestorOf(focus)
         rows = rows_of(view, self._context.catalogue, departments=self._departments)
         self.canvas.show_rows(view, rows, float(self.area.room))
         if self._key not in self.canvas.entries:
             self._key = self._key_of(self._person_id) or self._first()
         self._mark()
-        if had_focus and not self._has_focus():
+        if had_focus:
             self.take_focus()
 
     def _first(self) -> str:
