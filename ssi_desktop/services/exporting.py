@@ -29,7 +29,7 @@ from ssi_desktop.store.content import (
 )
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import SCHEMA_VERSION, Database, schema_version
-from ssi_desktop.store.durable import draft_of, put_in_place, remove_quietly
+from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_export, remove_quietly
 from ssi_desktop.store.restoring import alone, replace
 
 __all__ = [
@@ -104,18 +104,10 @@ def export_everything(workspace: Workspace, path: Path, progress: Progress | Non
         put_in_place(draft, path)
         return Exported(path, written[0], path.stat().st_size, written[1])
     except OSError as error:
-        raise _cannot_write(error, path) from error
+        raise refusal_of_export(error, path) from error
     finally:
         sibling.close()
         remove_quietly(draft)
-
-
-def _cannot_write(error: OSError, path: Path) -> Refusal:
-    from ssi_desktop.store.durable import refusal_of_system
-
-    if refusal_of_system(error, path.parent).problem.code == "store.disk_full":
-        return Refusal("export.disk_full")
-    return Refusal("export.cannot_write", path=str(path.parent))
 
 
 def _write(

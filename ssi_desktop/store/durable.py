@@ -101,3 +101,10 @@ def refusal_of_system(error: OSError, folder: Path) -> Refusal:
     if error.errno in _READ_ONLY:
         return Refusal("store.read_only")
     return Refusal("store.folder", path=str(folder))
+
+
+def refusal_of_export(error: OSError, path: Path) -> Refusal:
+    """What it means for a person that a file of theirs could not be written."""
+    if error.errno in _FULL:
+        return Refusal("export.disk_full")
+    return Refusal("export.cannot_write", path=str(path.parent))

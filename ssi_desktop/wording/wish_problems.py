@@ -63,6 +63,7 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "plan.day_outside": sentence("That day lies outside {week}. Choose a day of that week."),
     "contact.nobody": sentence("With whom was the contact? Choose somebody, or log no contact."),
     "plan.done": sentence("This action is ticked already. Open it again to tick it anew."),
+    "plan.empty_week": sentence("There is nothing in this week to write. Draft it, or add an action, first."),
     "plan.gone": sentence("This action was removed in the meantime. Undo brings it back."),
     "plan.left_out": (
         sentence(

@@ -1,0 +1,132 @@
+"""The week as a file for other calendars: a later export changes what an earlier one brought."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, time
+from pathlib import Path
+from typing import Any
+
+from ssi_desktop.core.periods import Week
+from ssi_desktop.core.plan_items import ItemState, PlanItem
+from ssi_desktop.errors import Refusal
+from ssi_desktop.reports.week_calendar import CalendarEntry, calendar_text
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_export, remove_quietly
+
+_ID, _SENT = "calendar_id", "calendar_sent"
+_KEPT_WEEKS = 26
+
+
+@dataclass(frozen=True)
+class ItemWords:
+    """What a calendar says of an item: its title, and what stands below it."""
+
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarWish:
+    """What to write where.
+
+    ``words`` are by item id; ``together`` names the one entry for everything without a day, and
+    ``calendar`` the calendar. ``remind_at`` None sets no alarms.
+    """
+
+    path: Path
+    week: Week
+    words: Mapping[int, ItemWords]
+    together: str
+    calendar: str
+    remind_at: time | None = None
+
+
+@dataclass(frozen=True)
+class WrittenWeek:
+    """A file that was written: how many entries it brings or changes, and how many it takes away."""
+
+    path: Path
+    entries: int
+    cancelled: int
+
+
+def export_week(workspace: Workspace, wish: CalendarWish) -> WrittenWeek:
+    """Write the open and done items of a week; those with a day on their day, the others as one entry.
+
+    What an earlier export of the same week brought and is not in the week any more is cancelled. Raises
+    Refusal ``plan.empty_week`` (nothing to write), ``export.cannot_write`` (path) or ``export.disk_full``;
+    there is no half file then, and the plan is as it was.
+    """
+    items = [item for item in workspace.store.weeks.items(wish.week) if item.id in wish.words]
+    shown = [item for item in items if item.state in (ItemState.OPEN, ItemState.DONE)]
+    own = _Own.of(workspace)
+    entries = _entries(shown, wish, own.id)
+    there = {entry.uid for entry in entries}
+    gone = [entry for entry in own.sent_of(wish.week) if entry.uid not in there]
+    if not entries and not gone:
+        raise Refusal("plan.empty_week")
+    made_at = workspace.clock.now().replace(tzinfo=UTC)
+    _write(wish.path, calendar_text([*entries, *gone], made_at, wish.calendar))
+    own.keep(workspace, wish.week, entries)
+    return WrittenWeek(wish.path, len(entries), len(gone))
+
+
+def _entries(items: list[PlanItem], wish: CalendarWish, own_id: str) -> list[CalendarEntry]:
+    dated = [_dated(item, item.day, wish, own_id) for item in items if item.day is not None]
+    loose = [wish.words[item.id] for item in items if item.day is None]
+    if not loose:
+        return dated
+    text = "\n\n".join(f"{words.title}\n{words.text}".rstrip() for words in loose)
+    first, last = wish.week.monday, wish.week.sunday
+    whole = CalendarEntry(f"week-{wish.week}.{own_id}", first, last, wish.together, text, wish.remind_at)
+    return [whole, *dated]
+
+
+def _dated(item: PlanItem, day: date, wish: CalendarWish, own_id: str) -> CalendarEntry:
+    words = wish.words[item.id]
+    remind_at = wish.remind_at if item.state is ItemState.OPEN else None
+    return CalendarEntry(f"item-{item.id}.{own_id}", day, day, words.title, words.text, remind_at)
+
+
+def _write(path: Path, content: bytes) -> None:
+    draft = draft_of(path)
+    try:
+        draft.write_bytes(content)
+        put_in_place(draft, path)
+    except OSError as error:
+        remove_quietly(draft)
+        raise refusal_of_export(error, path) from error
+
+
+@dataclass(frozen=True)
+class _Own:
+    """This workspace's name in calendars, and what it sent there by week: days by entry."""
+
+    id: str
+    sent: Mapping[str, Mapping[str, tuple[str, str]]]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> _Own:
+        stored = workspace.store.settings.all()
+        own_id = stored.get(_ID) or uuid.uuid4().hex
+        return cls(str(own_id), stored.get(_SENT, {}))
+
+    def sent_of(self, week: Week) -> list[CalendarEntry]:
+        """What an earlier export brought, as taken away; without its words, which may name people."""
+        return [
+            CalendarEntry(uid, date.fromisoformat(first), date.fromisoformat(last), "–", cancelled=True)
+            for uid, (first, last) in self.sent.get(str(week), {}).items()
+        ]
+
+    def keep(self, workspace: Workspace, week: Week, entries: list[CalendarEntry]) -> None:
+        """Remember what was sent: no change of the person's data, so no step of undo either."""
+        if workspace.read_only:
+            return
+        days: Any = {entry.uid: (entry.first.isoformat(), entry.last.isoformat()) for entry in entries}
+        sent = dict(sorted({**self.sent, str(week): days}.items())[-_KEPT_WEEKS:])
+        with workspace.store.transaction():
+            workspace.store.settings.put(_ID, self.id)
+            workspace.store.settings.put(_SENT, sent)
