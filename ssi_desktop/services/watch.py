@@ -13,11 +13,11 @@ from ssi_desktop.store.copying import Progress, is_sound
 from ssi_desktop.store.database import Database
 from ssi_desktop.store.durable import draft_of, remove_quietly
 from ssi_desktop.store.foreign import copy_of
+from ssi_desktop.store.outside import FULL_CHECK_BYTES
 from ssi_desktop.store.search_index import is_alone_damaged, mend
 from ssi_desktop.store.surroundings import Place, Surroundings, surroundings_of
 
 CHECK_AFTER = timedelta(days=7)
-FULL_CHECK_BYTES = 50_000_000
 _SHOW = ".show"
 _PLACES = {
     Place.NETWORK: "folder.network",

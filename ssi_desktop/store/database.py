@@ -186,21 +186,6 @@ def open_database(path: Path | None, *, read_only: bool = False) -> Database:
     return database
 
 
-def is_cut(path: Path) -> bool:
-    """Whether a store's file is shorter than its first bytes say, and there is no log with the rest.
-
-    The places are those of SQLite's file format: page size at byte 16, pages at byte 28, and the two
-    counters at bytes 24 and 92 that agree when the number of pages is right. Raises OSError.
-    """
-    log = path.with_name(path.name + "-wal")
-    with path.open("rb") as file:
-        head = file.read(HEADER_BYTES)
-    if version_in(head) is None or head[24:28] != head[92:96] or (log.exists() and log.stat().st_size):
-        return False
-    size = int.from_bytes(head[16:18], "big")
-    return path.stat().st_size < int.from_bytes(head[28:32], "big") * (65_536 if size == 1 else size)
-
-
 def version_in(head: bytes) -> int | None:
     """The schema version in the first bytes of a store's file; None when it is not ours.
 

@@ -26,6 +26,7 @@ from ssi_desktop.store.durable import (
 from ssi_desktop.store.erasing import carry_over
 from ssi_desktop.store.lock import StoreLock
 from ssi_desktop.store.migrations.safely import prepare, swap_in
+from ssi_desktop.store.outside import has_strange_log, is_harmed
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ def _kept(store: Path, now: datetime) -> Backup | None:
 
 def _can_be_read(store: Path) -> bool:
     try:
+        if is_harmed(store) or has_strange_log(store):
+            return False
         database = open_database(store, read_only=True)
     except Refusal:
         return False

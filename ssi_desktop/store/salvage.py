@@ -15,6 +15,7 @@ from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import DAMAGE, Database, Row, refusal_of
 from ssi_desktop.store.durable import draft_of, put_in_place
 from ssi_desktop.store.migrations.apply import migrate
+from ssi_desktop.store.outside import has_strange_log, is_whole_alone
 from ssi_desktop.store.restoring import alone, drop_logs, set_aside
 from ssi_desktop.store.tables import ordinary_tables
 
@@ -81,7 +82,9 @@ def _fill(target: Database, damaged: Path, salvaged: Salvaged, progress: Progres
 
 def _open_damaged(file: Path) -> Database:
     """The damaged copy with what its log adds, or without where the log is damaged too."""
-    for connect in (_with_log, driver.connect_still):
+    ways = (_with_log, driver.connect_still)
+    # Rows of another file's log would be saved as if they were the person's.
+    for connect in ways if not is_whole_alone(file) or not _is_log_strange(file) else reversed(ways):
         try:
             connection = connect(file)
             connection.text_factory = _tolerant
@@ -90,6 +93,13 @@ def _open_damaged(file: Path) -> Database:
             continue
         return Database(connection, file)
     raise Refusal("store.nothing_readable")
+
+
+def _is_log_strange(file: Path) -> bool:
+    try:
+        return has_strange_log(file)
+    except (Refusal, OSError):
+        return False
 
 
 def _with_log(file: Path) -> driver.Connection:

@@ -17,12 +17,12 @@ from ssi_desktop.store.database import (
     SCHEMA_VERSION,
     Database,
     is_current,
-    is_cut,
     open_database,
     version_in,
 )
 from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
+from ssi_desktop.store.outside import has_strange_log, is_harmed
 from ssi_desktop.store.settings import SettingsTable
 from ssi_desktop.store.snapshots import Snapshots
 from ssi_desktop.store.tables import ordinary_tables
@@ -305,10 +305,12 @@ def open_store(
     try:
         if not is_there or path.stat().st_size == 0:
             _create(path, anew=anew)
-        elif is_cut(path):
+        elif is_harmed(path):
             raise Refusal("store.damaged")
         elif not os.access(path, os.W_OK):
             raise Refusal("store.read_only")
+        elif has_strange_log(path):
+            raise Refusal("store.damaged")
         database = open_database(path)
         if not is_current(database):
             database = _migrated(database, path, now, progress)

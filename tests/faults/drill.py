@@ -12,7 +12,7 @@ from ssi_desktop.services.backups import load_backups
 from ssi_desktop.services.restoring import restore_backup
 from ssi_desktop.store.durable import companions
 from tests.faults.bars import Outcome
-from tests.faults.world import CLOCK, NAME, digest_of_still, faults_of, make_sample, opened
+from tests.faults.world import CLOCK, NAME, digest_of_still, edit, faults_of, make_sample, opened
 
 HEAD = 100
 
@@ -62,13 +62,25 @@ def _noise(store: Path, pick: random.Random) -> None:
     store.write_bytes(data)
 
 
-def _strange_log(store: Path, pick: random.Random) -> None:
-    """A log that belongs to no store, or to another one."""
+def _noisy_log(store: Path, pick: random.Random) -> None:
+    """A log that belongs to no store."""
     companions(store)[0].write_bytes(pick.randbytes(40_000))
 
 
+def _other_log(store: Path, pick: random.Random) -> None:
+    """The log that a crash left beside another store."""
+    other = store.with_name("other") / NAME
+    workspace = opened(other)
+    for _ in range(pick.randrange(3, 30)):
+        edit(workspace, pick)
+    shutil.copyfile(companions(other)[0], companions(store)[0])
+    workspace.close()
+    shutil.rmtree(other.parent)
+
+
 HARMS: tuple[Callable[[Path, random.Random], None], ...] = (
-    _deleted, _emptied, _zeroed, _cut, _other, _newer, _strange_log, _head_bit, _noise, _bit, _bit, _bit,
+    _deleted, _emptied, _zeroed, _cut, _other, _newer, _noisy_log, _other_log, _head_bit, _noise, _bit, _bit,
+    _bit,
 )  # fmt: skip
 
 
