@@ -163,6 +163,7 @@ class AccountsTab(Tab):
         self.add_person.setVisible(some)
         self.add_account.setVisible(some)
         self.empty.other_button.setVisible(not snapshot.connections)
+        self.setFocusProxy(self.accounts.table if some else self.empty.button)
         self.accounts.show_accounts(snapshot)
         new = _only_new(_account_ids(before), _account_ids(snapshot))
         if before is not None and new is not None:
