@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ssi_desktop.content.help_choose import HelpText
     from ssi_desktop.content.metric_terms import MetricTerm
     from ssi_desktop.content.pillar_terms import PillarTerm
-    from ssi_desktop.content.playbook import PlaybookCell
+    from ssi_desktop.content.playbook import PlaybookCaution, PlaybookCell
     from ssi_desktop.content.role_names import RoleSchemes
     from ssi_desktop.content.steps import StepText
     from ssi_desktop.content.terms import Term
@@ -103,6 +103,13 @@ class Catalogue:
         from ssi_desktop.content.fields import SENTENCE
 
         return self.languages.file("playbook").chosen("rules").texts("rules", 1, 12, SENTENCE)
+
+    @cached_property
+    def playbook_caution(self) -> PlaybookCaution:
+        """What to mind in every cell: one story for the whole group."""
+        from ssi_desktop.content.playbook import read_caution
+
+        return read_caution(self.languages.file("playbook"))
 
     @cached_property
     def steps(self) -> Mapping[str, StepText]:

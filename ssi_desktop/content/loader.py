@@ -32,6 +32,7 @@ def load_catalogue(root: Path, lang: str) -> Catalogue:
         catalogue.actions,
         catalogue.playbook,
         catalogue.playbook_rules,
+        catalogue.playbook_caution,
         catalogue.steps,
         catalogue.deal_types,
         catalogue.help_choose,

@@ -8,7 +8,9 @@ from functools import partial
 from types import MappingProxyType
 
 from ssi_desktop.content.fallback import TwoFields
-from ssi_desktop.content.fields import HOW, Fields
+from ssi_desktop.content.fields import HOW, TITLE, Fields
+
+_LONG = 340
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,21 @@ class PlaybookCell:
     phase: str
     ideas: tuple[str, ...]
     avoid: str
+
+
+@dataclass(frozen=True)
+class PlaybookCaution:
+    """What holds for every cell: content for one person is also content for a group."""
+
+    title: str
+    body: str
+
+
+def read_caution(file: TwoFields) -> PlaybookCaution:
+    """The caution. Raises ValueError naming file and key."""
+    entry = file.chosen("caution").child("caution")
+    entry.only("title", "body")
+    return PlaybookCaution(entry.text("title", TITLE), entry.text("body", _LONG))
 
 
 def read_cells(file: TwoFields) -> Mapping[tuple[str, str], PlaybookCell]:

@@ -194,6 +194,8 @@ def check_outcome(workspace: Workspace, outcome: Outcome) -> None:
     if problems:
         raise Refusal(problems[0].code, **problems[0].params)
     person = None if outcome.person_id is None else workspace.store.people.get(outcome.person_id)
+    if person is not None and person.placeholder:
+        raise Refusal("person.unknown_yet", name=person.name)
     if outcome.person_id is not None and person is None:
         raise Refusal("person.gone")
     if outcome.account_id is not None and workspace.store.accounts.get(outcome.account_id) is None:

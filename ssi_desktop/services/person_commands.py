@@ -135,13 +135,23 @@ class EditPerson(OnAccounts):
         return {"name": self.person.name}
 
     def do(self, workspace: Workspace) -> None:
-        """Raises Refusal ``person.gone``, ``account.gone`` or those of a bad name."""
+        """Raises Refusal ``person.gone``, ``account.gone`` or those of a bad name.
+
+        At another account they leave their lines behind; a placeholder stays one, see `FillPlaceholder`.
+        """
         old = must_person(workspace, self.person.id)
         must_account(workspace, self.person.account_id)
-        changed = replace(self.person, name=clean_name(self.person.name), created_on=old.created_on)
+        changed = replace(
+            self.person,
+            name=clean_name(self.person.name),
+            created_on=old.created_on,
+            placeholder=old.placeholder,
+        )
         if (changed.name, changed.url) != (old.name, old.url):
             take_off_the_list(workspace, changed.name, changed.url)
-        workspace.store.people.update(changed)
+        workspace.store.people.update(replace(changed, account_id=old.account_id))
+        if changed.account_id != old.account_id:
+            workspace.store.moving.people_to(changed.account_id, (changed.id,))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pytest
 
 from ssi_desktop.core.accounts import Introduction, LineKind, Touch
 from ssi_desktop.core.belief import EvidenceType
+from ssi_desktop.core.outcomes import Outcome, OutcomeKind
 from ssi_desktop.core.relationship import Level, Stance
 from ssi_desktop.core.roles import Role
 from ssi_desktop.core.standing import Standing
@@ -36,6 +37,7 @@ from ssi_desktop.services.introduction_commands import (
     Via,
 )
 from ssi_desktop.services.line_commands import AddLine, ClearManager, RemoveLine, SetManager
+from ssi_desktop.services.outcomes import LogOutcome
 from ssi_desktop.services.person_commands import AddEvidence, AddPerson, LogTouch, MarkRole, TakeOver
 from ssi_desktop.services.placeholder_commands import (
     AddPlaceholder,
@@ -110,6 +112,7 @@ def test_what_cannot_be_is_refused_whole(workspace: Workspace, today: date) -> N
         LogTouch(Touch(card, today, "phone"), "Who"),
         AddEvidence(card, "Who", R.BUYER, EvidenceType.SELF_STATED, today),
         AskIntroduction(card, "Who", Via(number), today),
+        LogOutcome(Outcome(OutcomeKind.CALL, today, person_id=card)),
     ]
     for command in unknown:
         assert refusal(workspace, command) == ("person.unknown_yet", {"name": "Who signs?"})

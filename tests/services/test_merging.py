@@ -379,3 +379,13 @@ def test_editing_somebody_keeps_what_the_sheet_does_not_show(workspace: Workspac
     shown = person_of(workspace, person.name).person
     workspace.perform(EditPerson(replace(shown, title="CFO")))
     assert person_of(workspace, person.name).influence == 2
+
+
+def test_editing_the_account_of_somebody_leaves_their_lines_behind(workspace: Workspace) -> None:
+    here, there = make_account(workspace), make_account(workspace, "Zuidzee", people=())
+    anna, bram = (view.person for view in here.people[:2])
+    workspace.perform(SetManager(bram.id, "x", anna.id))
+    workspace.perform(EditPerson(replace(anna, account_id=there.account.id, placeholder=True)))
+    assert account_of(workspace, here.account.id).lines == ()
+    moved = account_of(workspace, there.account.id)
+    assert [(view.person.name, view.placeholder) for view in moved.people] == [("Anna Jansen", False)]

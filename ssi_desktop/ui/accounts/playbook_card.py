@@ -41,6 +41,7 @@ class PlaybookCard(Card):
         self.body.addWidget(form)
         self.body.addLayout(self._ideas)
         self.body.addWidget(self.rule)
+        self.body.addWidget(Caption(catalogue.playbook_caution.body, wrap=True))
         self.body.addStretch()
         self.role.chosen_key.connect(self._show)
         self.phase.chosen_key.connect(self._show)
