@@ -13,8 +13,8 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.errors import Refusal
 from ssi_desktop.reports.week_calendar import CalendarEntry, calendar_text
+from ssi_desktop.services.documents import write_document
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_export, remove_quietly
 
 _ID, _SENT = "calendar_id", "calendar_sent"
 _KEPT_WEEKS = 26
@@ -69,7 +69,7 @@ def export_week(workspace: Workspace, wish: CalendarWish) -> WrittenWeek:
     if not entries and not gone:
         raise Refusal("plan.empty_week")
     made_at = workspace.clock.now().replace(tzinfo=UTC)
-    _write(wish.path, calendar_text([*entries, *gone], made_at, wish.calendar))
+    write_document(wish.path, calendar_text([*entries, *gone], made_at, wish.calendar))
     own.keep(workspace, wish.week, entries)
     return WrittenWeek(wish.path, len(entries), len(gone))
 
@@ -89,16 +89,6 @@ def _dated(item: PlanItem, day: date, wish: CalendarWish, own_id: str) -> Calend
     words = wish.words[item.id]
     remind_at = wish.remind_at if item.state is ItemState.OPEN else None
     return CalendarEntry(f"item-{item.id}.{own_id}", day, day, words.title, words.text, remind_at)
-
-
-def _write(path: Path, content: bytes) -> None:
-    draft = draft_of(path)
-    try:
-        draft.write_bytes(content)
-        put_in_place(draft, path)
-    except OSError as error:
-        remove_quietly(draft)
-        raise refusal_of_export(error, path) from error
 
 
 @dataclass(frozen=True)
