@@ -12,7 +12,7 @@ from ssi_desktop.core.plan_items import PlanItem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_gaps import AccountGap, account_gaps
-from ssi_desktop.services.account_week import planned_step
+from ssi_desktop.services.account_week import planned_step, step_action
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
@@ -20,7 +20,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card, Rule
 from ssi_desktop.ui.shared.widgets.chips import Chip, Tone
-from ssi_desktop.ui.shared.widgets.labels import Body, Soft
+from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Soft
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
 from ssi_desktop.wording.plan_reasons import plan_reason_text
 
@@ -88,6 +88,7 @@ class GapCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TIGHT)
         column.addWidget(Body(said, wrap=True))
+        column.addWidget(Caption(self._answer(gap), wrap=True))
         holder = QWidget()
         flow = FlowLayout(holder, Space.SMALL)
         item = planned_step(gap.account_id, gap.gap.step, self._waiting)
@@ -106,6 +107,13 @@ class GapCard(Card):
         flow.addWidget(button)
         column.addWidget(holder)
         return row
+
+    def _answer(self, gap: AccountGap) -> str:
+        """The step that answers a gap, and how long it takes."""
+        minutes = step_action(self._context.workspace, gap.gap.step).minutes
+        step = gap_step(gap, self._context.catalogue)
+        # Translators: what to do, and its minutes, such as "Find the buyer at Fjord · 15 min"
+        return _("{step} · {minutes} min").format(step=step, minutes=minutes)
 
     def _on_plan(self) -> None:
         sender = self.sender()
@@ -127,3 +135,15 @@ def gap_text(gap: AccountGap, catalogue: Catalogue) -> str:
     roles = {key: term.inline for key, term in catalogue.roles.items()}
     problem = gap.problem
     return plan_reason_text(problem.code, problem.params, roles)
+
+
+def gap_step(gap: AccountGap, catalogue: Catalogue) -> str:
+    """The step that answers a gap, with the names put in."""
+    step, somebody = gap.gap.step, _("somebody there")
+    names = {
+        "person": gap.whom or somebody,
+        "helper": gap.helper or somebody,
+        "role": catalogue.roles[step.role.value].inline,
+        "account": gap.account,
+    }
+    return catalogue.steps[step.rule.value].filled(names).title

@@ -13,7 +13,7 @@ from ssi_desktop.services.account_gaps import AccountGap
 from ssi_desktop.services.account_week import PlanStep, planned_step, waiting_items
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.doing import Doing
-from ssi_desktop.ui.accounts.gap_card import gap_text
+from ssi_desktop.ui.accounts.gap_card import gap_step
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.wording.numbers import week_text
 

@@ -34,7 +34,7 @@ class FoundPart(Form):
 
     def __init__(self, context: Context, form: TickForm) -> None:
         super().__init__()
-        self.name = TextField("", _("First and last name; leave empty if nobody yet"), NAME_LIMIT)
+        self.name = TextField("", _("First and last name, or nobody yet"), NAME_LIMIT)
         self.job = TextField("", _("As on their profile"), NAME_LIMIT)
         role = form.role
         held = "" if role is None else context.catalogue.roles[role.value].inline
@@ -42,8 +42,9 @@ class FoundPart(Form):
         self.holds.setChecked(True)
         self.holds.setVisible(role is not None)
         waits = "" if form.waiting is None else _("Fills the card “{name}”.").format(name=form.waiting)
-        self.add(_("&Whom did you find?"), self.name, waits)
-        self.add(_("Job title"), self.job)
+        self.add_beside(
+            FieldRow(_("&Whom did you find?"), self.name, waits), FieldRow(_("Job title"), self.job)
+        )
         self.add_widget(self.holds)
         self.name.textChanged.connect(self.changed)
 

@@ -52,6 +52,7 @@ class ResultSheet(Sheet):
         self.introduction = IntroductionPart(form) if Ask.INTRODUCTION in asks else None
         self.contact = ContactPart(context, form)
         self.outcome = OutcomePart(context, form)
+        self.outcome.setVisible(Ask.OUTCOME in asks)
         today = context.workspace.clock.today
         self.day = DateField(context.theme, today, earliest=form.first_day, latest=form.last_day)
         self.day.set_value(form.last_day)
