@@ -105,7 +105,7 @@ class Gestures(Doing):
 
     def plan_gap(self, gap: AccountGap) -> None:
         """Put the step that answers a gap into this week's plan."""
-        title = gap_text(gap, self.context.catalogue)
+        title = gap_step(gap, self.context.catalogue)
         self._plan(PlanStep(self._week(), gap.account_id, gap.gap.step, title, gap))
 
     def _week(self) -> Week:
