@@ -92,6 +92,10 @@ ARCHIVE_PROBLEMS: Mapping[str, Entry] = {
     "archive.file.no_rows": sentence(
         "Not one row of this file can be read, so it was left out. Use the file as LinkedIn made it."
     ),
+    "archive.file.cell_too_long": sentence(
+        "A cell in the first rows of this file is longer than any of LinkedIn’s, so it was left out. Use the "
+        "file as LinkedIn made it."
+    ),
     "archive.file.open_quote": sentence(
         "A quotation mark in this file is never closed, so its rows cannot be told apart and it was left "
         "out. "

@@ -167,6 +167,17 @@ def test_a_quote_that_swallows_rows_until_the_next_one() -> None:
     assert reading_of(connections(text), "Connections.csv").problem == "archive.file.open_quote"
 
 
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        ("First Name," + "x" * 200_000, "archive.file.cell_too_long"),
+        ('First Name,"' + "x" * 200_000, "archive.file.open_quote"),
+    ],
+)
+def test_a_header_without_end_is_named_for_what_it_is(header: str, problem: str) -> None:
+    assert reading_of(connections(f"{header}\nA,B\n"), "Connections.csv").problem == problem
+
+
 def test_a_long_message_with_commas_is_no_open_quote() -> None:
     body = "Dear Anna,\n" + "one, two, three, four, five, six, seven, eight, nine, ten, on 04 Apr 2021\n" * 50
     url = "https://www.linkedin.com/in/ann"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADER_RECORDS = 10
 _HEAD_LINES = 60
+_OPEN_QUOTE = "archive.file.open_quote"
 _MAX_COLUMNS = 300
 _DELIMITERS = (",", ";", "\t")
 _END = "\x00end of file\x00"
@@ -111,7 +112,7 @@ class RowSource:
                     raise FileRefused("archive.file.too_many_rows")
                 cells.append("")
                 yield pick(cells)
-        raise FileRefused("archive.file.open_quote")
+        raise FileRefused(_OPEN_QUOTE)
 
     def _fitted(self, cells: list[str], tally: Tally) -> list[str]:
         """A row of another length than the header made to fit; one that cannot is skipped, and empty."""
@@ -153,7 +154,7 @@ class RowSource:
         )
         self.broken += rows
         if rows >= _SWALLOWED_ROWS:
-            raise FileRefused("archive.file.open_quote")
+            raise FileRefused(_OPEN_QUOTE)
 
     def _is_row(self, line: str) -> bool:
         """Whether a line inside a cell is a data row: as many cells, and a date where one belongs."""
@@ -227,7 +228,7 @@ def _source(lines: Iterable[str], spec: TableSpec, escape: bool, limits: Limits)
         head = list(islice(stream, _HEAD_LINES))
     if not any(line.strip("\ufeff\r\n\t ,;\x00") for line in head):
         return None
-    with _complaints():
+    with _complaints("archive.file.cell_too_long" if _has_endless_cell(head) else _OPEN_QUOTE):
         header = _find_header(head, spec, escape)
     reader = _reader(chain(head, stream, (_END,)), header.delimiter, escape)
     for _ in range(header.record + 1):
@@ -279,15 +280,24 @@ def _picker(places: tuple[int, ...]) -> Callable[[list[str]], tuple[str, ...]]:
     return itemgetter(*places)
 
 
+def _has_endless_cell(head: Iterable[str]) -> bool:
+    """Whether a cell is beyond the reader's limit though nothing in its line is quoted."""
+    limit = csv.field_size_limit()
+    return any(len(line) > limit and '"' not in line for line in head)
+
+
 @contextmanager
-def _complaints() -> Iterator[None]:
-    """Complaints of the CSV reader and of the decoder become refusals of the file."""
+def _complaints(endless: str = _OPEN_QUOTE) -> Iterator[None]:
+    """Complaints of the CSV reader and of the decoder become refusals of the file.
+
+    A cell beyond the reader's limit of 131,072 characters is, most often, an open quote that swallowed the
+    rest; ``endless`` says what it is here.
+    """
     try:
         yield
     except csv.Error as error:
-        # A cell beyond the reader's limit of 131,072 characters is an open quote that swallowed the rest.
-        endless = "field larger" in str(error)
-        raise FileRefused("archive.file.open_quote" if endless else "archive.file.damaged") from error
+        too_long = "field larger" in str(error)
+        raise FileRefused(endless if too_long else "archive.file.damaged") from error
     except UnicodeError as error:
         raise FileRefused("archive.file.encoding") from error
 
