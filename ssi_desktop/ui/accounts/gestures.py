@@ -44,6 +44,14 @@ class Gestures(Doing):
             sheet.existing.connect(self.account_wanted)
             sheet.open()
 
+    def export_map(self) -> None:
+        """Open the sheet that saves the account's map as a file."""
+        from ssi_desktop.ui.accounts.map.export_sheet import ExportMapSheet
+
+        view = self.account
+        if view is not None:
+            ExportMapSheet(self.context, view, self.window).open()
+
     def note_sign(self) -> None:
         """Open the sheet with the signs of a phase."""
         from ssi_desktop.ui.accounts.note_sheets import SignSheet

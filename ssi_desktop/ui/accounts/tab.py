@@ -114,6 +114,7 @@ class AccountsTab(Tab):
         centre.noting.connect(people.note_evidence)
         centre.menu_asked.connect(self.menus.open_person_menu)
         centre.wished.connect(do.perform_and_say)
+        centre.exporting.connect(do.export_map)
         centre.list.template_asked.connect(do.lay_out)
         self.panes.changed.connect(self._show_details)
         self.panes.nothing.primary.connect(self.accounts.clear_search)

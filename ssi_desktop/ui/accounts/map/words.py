@@ -105,7 +105,7 @@ def person_text(key: str, card: PersonView, view: AccountView, catalogue: Catalo
         caption=words.person_note(card),
         roles=chips or (words.role_chip(card, catalogue),),
         stance=stance_chip(person.stance, catalogue),
-        evidence=person_words.evidence_chip(card, catalogue),
+        evidence=evidence_chip(card, catalogue),
         last=_("no talk yet") if card.last_two_way is None else day_or_date(card),
         level=int(card.level),
         relation=level_word(card.level),
@@ -116,6 +116,14 @@ def person_text(key: str, card: PersonView, view: AccountView, catalogue: Catalo
         left=card.left,
         spoken=spoken(card, view, catalogue),
     )
+
+
+def evidence_chip(card: PersonView, catalogue: Catalogue) -> ChipText:
+    """The evidence level in one word; a clock asks for a fresh look. The day of the last talk stands beside."""
+    tone, shape = words.standing_look(card.standing)
+    if card.stale and card.standing > Standing.NAMED:
+        tone, shape = Tone.WARNING, Shape.CLOCK
+    return ChipText(catalogue.standings[int(card.standing)].name, tone, shape)
 
 
 def level_word(level: Level) -> str:
