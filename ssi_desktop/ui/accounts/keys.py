@@ -25,6 +25,7 @@ class TabKeys(QObject):
         delete = QKeySequence(QKeySequence.StandardKey.Delete)
         for keys, action in (
             (QKeySequence("Ctrl+N"), do.add_account),
+            (QKeySequence("Ctrl+E"), do.export_map),
             (QKeySequence("Insert"), people.add),
             (QKeySequence("F2"), self._edit),
             (QKeySequence(QKeySequence.StandardKey.Find), self._enter_search),

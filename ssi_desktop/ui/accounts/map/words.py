@@ -119,7 +119,7 @@ def person_text(key: str, card: PersonView, view: AccountView, catalogue: Catalo
 
 
 def evidence_chip(card: PersonView, catalogue: Catalogue) -> ChipText:
-    """The evidence level in one word; a clock asks for a fresh look. The day of the last talk stands beside."""
+    """The evidence level in one word; a clock asks for a fresh look."""
     tone, shape = words.standing_look(card.standing)
     if card.stale and card.standing > Standing.NAMED:
         tone, shape = Tone.WARNING, Shape.CLOCK
