@@ -34,7 +34,7 @@ class FoundPart(Form):
 
     def __init__(self, context: Context, form: TickForm) -> None:
         super().__init__()
-        self.name = TextField("", _("First and last name, or nobody yet"), NAME_LIMIT)
+        self.name = TextField("", _("Name, or nobody yet"), NAME_LIMIT)
         self.job = TextField("", _("As on their profile"), NAME_LIMIT)
         role = form.role
         held = "" if role is None else context.catalogue.roles[role.value].inline
