@@ -41,6 +41,7 @@ class GapCard(Card):
         self._gaps: tuple[AccountGap, ...] = ()
         self._waiting: tuple[PlanItem, ...] = ()
         self._all = False
+        self._drawn: tuple[object, ...] = ()
         self.none = Soft(_("Nothing is missing and nothing has gone cold."), wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.SMALL)
@@ -70,6 +71,11 @@ class GapCard(Card):
         self._show_rows()
 
     def _show_rows(self) -> None:
+        """Make the rows anew, unless they would be the same."""
+        drawn = (self._gaps, self._waiting, self._all)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         clear_layout(self._rows)
         shown = self._gaps if self._all else self._gaps[:_SHOWN]
         for place, gap in enumerate(shown):

@@ -239,8 +239,10 @@ class AccountsTab(Tab):
             self._refresh_planned()
 
     def _refresh_planned(self) -> None:
-        self._waiting = waiting_items(self.context.workspace)
-        self._show_planned()
+        waiting = waiting_items(self.context.workspace)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._show_planned()
 
     def _on_overview_opened(self, account_id: int) -> None:
         self.go_to_account(account_id)
