@@ -294,7 +294,9 @@ def make_accounts(sources: Table, network: Network, talks: Talks) -> tuple[list[
 
 
 def _account(source: Table) -> Table:
-    kept = ("name", "industry", "size_band", "n_star", "months_left", "deal_value", "phase", "note")
+    kept = (
+        "name", "industry", "size_band", "n_star", "months_left", "deal_value", "deal_type", "phase", "note"
+    )  # fmt: skip
     found: Table = {key: source[key] for key in kept if source.get(key) not in (None, "")}
     found["created"] = -source["created_ago"]
     if "phase_ago" in source:
@@ -560,6 +562,46 @@ def _starts(sources: Table) -> list[int]:
     return starts
 
 
+def put_in_departments(sources: Table, people: Sequence[Table]) -> None:
+    """Give people the departments that the accounts list."""
+    for start, source in zip(_starts(sources), sources["account"], strict=False):
+        for department, places in source.get("departments", {}).items():
+            for place in places:
+                people[start + place - 1]["department"] = department
+
+
+def make_lines(sources: Table) -> list[Row]:
+    """Lines as rows of kind and the two people."""
+    return [
+        [kind, start + one - 1, start + other - 1]
+        for start, source in zip(_starts(sources), sources["account"], strict=False)
+        for kind, one, other in source.get("lines", ())
+    ]
+
+
+def make_introductions(sources: Table) -> list[Table]:
+    """Introductions with the days on which they were asked, made or declined."""
+    found = []
+    for start, source in zip(_starts(sources), sources["account"], strict=False):
+        for row in source.get("introductions", ()):
+            item: Table = {"target": start + row["who"] - 1}
+            item |= {"via": start + row["via"] - 1} if "via" in row else {"name": row["name"]}
+            days = (("asked", "ago"), ("done", "done"), ("declined", "declined"))
+            item |= {day: -row[key] for day, key in days if key in row}
+            found.append(item | ({"note": row["note"]} if "note" in row else {}))
+    return found
+
+
+def make_placeholders(sources: Table) -> list[Table]:
+    """Cards for those who are not known yet."""
+    return [
+        {"account": account, "name": row["name"], "title": row["t"], "role": row["role"],
+         "created": -source["created_ago"]}
+        for account, source in enumerate(sources["account"])
+        for row in source.get("placeholders", ())
+    ]  # fmt: skip
+
+
 def make_touches(sources: Table, outcomes: Iterable[Table]) -> list[Table]:
     """Contacts logged by hand, and one for every result with a person."""
     touches = [
@@ -665,6 +707,7 @@ def make_sample() -> Table:
     world = World(names, [account["name"] for account in story["account"]], chance)
     network, talks = Network(world, seller), Talks(chance)
     accounts, people = make_accounts(story, network, talks)
+    put_in_departments(story, people)
     network.colleagues()
     network.newcomers()
     network.fill()
@@ -701,6 +744,9 @@ def make_sample() -> Table:
         "events": make_events(seller, accounts, world),
         "accounts": accounts,
         "people": people,
+        "placeholders": make_placeholders(story),
+        "lines": make_lines(story),
+        "introductions": make_introductions(story),
         "touches": make_touches(story, outcomes),
         "outcomes": outcomes,
         "weeks": make_weeks(weeks, story, snapshots),

@@ -7,12 +7,22 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from ssi_desktop.core.accounts import Account, EvidenceNote, Person, PhaseSignal, Touch
+from ssi_desktop.core.accounts import (
+    Account,
+    EvidenceNote,
+    Introduction,
+    LineKind,
+    Person,
+    PersonLine,
+    PhaseSignal,
+    Touch,
+)
 from ssi_desktop.core.company_names import company_key
 from ssi_desktop.core.experiment import trial_from
 from ssi_desktop.core.markers import Marker, MarkerKind
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
+from ssi_desktop.core.person_lines import stored_form
 from ssi_desktop.core.persona import Persona as Reached
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
@@ -101,6 +111,7 @@ class _Filling:
             self._account(row)
         for row in self._sample.rows["people"]:
             self._person(row)
+        self._committee()
         for row in self._sample.rows["touches"]:
             self._store.people.add_touch(self._touch(row))
         for row in self._sample.rows["outcomes"]:
@@ -192,6 +203,7 @@ class _Filling:
             n_star=row.get("n_star"),
             months_left=row.get("months_left"),
             deal_value=row.get("deal_value"),
+            deal_type=row.get("deal_type", ""),
             phase=row.get("phase"),
             phase_since=None if since is None else self._day(since),
             note=row.get("note", ""),
@@ -215,6 +227,7 @@ class _Filling:
             left_on=None if left is None else self._day(left),
             note=row.get("note", ""),
             created_on=self._day(row["created"]),
+            department=row.get("department", ""),
         )
         people = self._store.people
         person_id = people.add(person)
@@ -223,6 +236,36 @@ class _Filling:
             people.mark_role(person_id, role, held)
         for role, kind, day, note in row.get("evidence", ()):
             people.add_evidence(EvidenceNote(person_id, role, kind, self._day(day), note))
+
+    def _committee(self) -> None:
+        """Cards for those who are not known yet, lines, and introductions."""
+        rows, committee = self._sample.rows, self._store.committee
+        for row in rows["placeholders"]:
+            card = Person(
+                account_id=self._accounts[row["account"]],
+                name=row["name"],
+                title=row["title"],
+                created_on=self._day(row["created"]),
+                placeholder=True,
+            )
+            self._store.people.mark_role(self._store.people.add(card), row["role"], True)
+        for kind, one, other in rows["lines"]:
+            line = PersonLine(LineKind(kind), self._people[one], self._people[other])
+            committee.add_line(stored_form(line))
+        for row in rows["introductions"]:
+            committee.add_introduction(self._introduction(row))
+
+    def _introduction(self, row: Row) -> Introduction:
+        days = {name: self._day(row[name]) if name in row else None for name in ("asked", "done", "declined")}
+        return Introduction(
+            target_id=self._people[row["target"]],
+            via_id=self._id(self._people, row.get("via")),
+            via_name=row.get("name", ""),
+            asked_on=days["asked"],
+            done_on=days["done"],
+            declined_on=days["declined"],
+            note=row.get("note", ""),
+        )
 
     def _touch(self, row: Row) -> Touch:
         return Touch(

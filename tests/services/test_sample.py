@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from ssi_desktop.core.accounts import LineKind
 from ssi_desktop.core.committee import Risk
+from ssi_desktop.core.introductions import Answer, answer_of
 from ssi_desktop.core.markers import MarkerKind
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import OutcomeKind, outcome_problems
@@ -362,3 +364,16 @@ def test_the_file_is_what_its_script_makes(tmp_path: Path) -> None:
     script = ROOT / "packaging" / "make_sample.py"
     subprocess.run([sys.executable, str(script), str(made)], check=True, timeout=60)
     assert made.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_the_committees_show_lines_placeholders_and_introductions(sample: Workspace) -> None:
+    accounts = load_accounts(sample).accounts
+    lines = [line for view in accounts for line in view.lines]
+    assert {line.kind for line in lines} == set(LineKind)
+    assert sum(len(view.placeholders) for view in accounts) == 4
+    asked = [item for view in accounts for item in view.introductions]
+    today = sample.clock.today()
+    answers = Counter(answer_of(item, today) for item in asked)
+    assert set(answers) == {None, *Answer}
+    assert sum(bool(card.person.department) for view in accounts for card in view.people) > 40
+    assert sum(bool(view.account.deal_type) for view in accounts) >= 10
