@@ -82,11 +82,7 @@ def _head(
 ) -> CrmHead:
     body = rows if place is None else rows[place + 1 :]
     first = () if place is None else rows[place][1]
-    width = (
-        max(len(first), *(len(_trimmed(cells)) for _, cells in body[:_SAMPLE_ROWS]), 1)
-        if body
-        else len(first)
-    )
+    width = _width(first, [cells for _, cells in body[:_SAMPLE_ROWS]])
     labels = _labels(first, width)
     mapping = map_headers([_shown(cell, _LABEL_LETTERS) for cell in first])
     if choice is not None:
@@ -101,6 +97,13 @@ def _head(
         separator=grid.separator,
         sheet=grid.sheet,
     )
+
+
+def _width(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How many columns there are: those of the header, unless most rows have more."""
+    widths = sorted(len(_trimmed(cells)) for cells in rows)
+    usual = widths[len(widths) // 2] if widths else 0
+    return max(len(first), usual) if first else max((*widths, 1))
 
 
 def _labels(first: Sequence[str], width: int) -> tuple[str, ...]:

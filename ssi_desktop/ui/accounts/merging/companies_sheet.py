@@ -33,7 +33,7 @@ Key = tuple[int, str]
 
 
 class CompaniesSheet(Sheet):
-    """Both spellings beside each other; Same, Different and Later by button or key (S, D, L).
+    """Both spellings beside each other; Same, Different and Later by button or by its underlined letter.
 
     Every answer is stored at once and is a step of undo of its own. ``candidates`` come from
     `services.companies.load_candidates`.
@@ -77,7 +77,8 @@ class CompaniesSheet(Sheet):
         self.later.clicked.connect(self._on_later)
         self.table.row_changed.connect(self._show_question)
         # As shortcuts, because a list takes letters for a search.
-        for letter, button in (("S", self.same), ("D", self.different), ("L", self.later)):
+        for button in (self.same, self.different, self.later):
+            letter = button.text().partition("&")[2][:1]
             QShortcut(QKeySequence(letter), self).activated.connect(button.click)
         self.leave_enter_alone()
 

@@ -27,7 +27,7 @@ from ssi_desktop.ui.shared.widgets.labels import Body, Caption, Soft, Strong
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.wording.problems import problem_text
 
-_SIZE = QSize(760, 600)
+_SIZE = QSize(760, 500)
 _LABEL = 130
 _MOST = 90
 
@@ -111,7 +111,7 @@ class MergeSheet(Sheet):
 
     def _add_row(self, grid: QGridLayout, line: int, field: str) -> None:
         label = words.field_name(field, self._catalogue)
-        grid.addWidget(Caption(label, wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Caption(label, wrap=True), line, 0, Qt.AlignmentFlag.AlignVCenter)
         clash = self._clashes.get(field)
         if clash is not None:
             self._add_choice(grid, line, label, clash)

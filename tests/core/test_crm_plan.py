@@ -1,0 +1,98 @@
+"""What an import would do, worked out from values alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.crm import CrmHead, CrmReading, CrmRow, CrmSystem
+from ssi_desktop.core.crm_plan import WHOLE, CrmPlan, CrmState, CrmWorld, plan_import
+from ssi_desktop.core.erased import ErasedList, Subject, marks_of
+
+HEAD = CrmHead(CrmSystem.HUBSPOT, (), True, (), {})
+
+
+def reading(*rows: CrmRow) -> CrmReading:
+    return CrmReading(HEAD, rows, len(rows))
+
+
+def planned(rows: list[CrmRow], world: CrmWorld | None = None) -> CrmPlan:
+    return plan_import(reading(*rows), world or CrmWorld((), ()))
+
+
+def test_those_erased_do_not_come_back_by_name_profile_or_number() -> None:
+    rows = [
+        CrmRow(2, "Nordvik", person="Anna Bos"),
+        CrmRow(3, "Nordvik", person="Other Name", person_key=7),
+        CrmRow(4, "Nordvik", person="Third Name", person_id="9"),
+        CrmRow(5, "Nordvik", person="Bo Dam"),
+    ]
+    gone = [
+        Subject(names=frozenset({"anna bos"})),
+        Subject(person_keys=frozenset({7})),
+        Subject(crm_records=frozenset({("hubspot", "9")})),
+    ]
+    erased = ErasedList.of(marks_of(gone, "salt"))
+    plan = planned(rows, CrmWorld((), (), erased=erased))
+    assert [item.name for item in plan.items if item.is_person] == ["Bo Dam"]
+    assert plan.skipped == (("erased", 3),)
+
+
+def test_one_company_with_two_numbers_is_one_company_with_both() -> None:
+    plan = planned([CrmRow(2, "Nordvik", "1"), CrmRow(3, "Nordvik B.V.", "2", industry="Food")])
+    (item,) = plan.items
+    assert item.external_ids == ("1", "2")
+    assert item.row.industry == "Food"
+
+
+def test_an_account_known_by_its_number_may_be_renamed_but_is_not_proposed_to() -> None:
+    world = CrmWorld([Account("Nordvik", id=1)], (), account_records={"5": 1})
+    (item,) = planned([CrmRow(2, "Kuusi Oy", "5")], world).items
+    assert (item.state, item.account_id) == (CrmState.CHANGED, 1)
+    assert [(one.field, one.old, one.new) for one in item.changes] == [("name", "Nordvik", "Kuusi Oy")]
+    assert planned([CrmRow(2, "Kuusi Oy", "5")], world).proposed == frozenset()
+
+
+NAMES = st.sampled_from(("Nordvik", "Nordvik BV", "Nordvik Group", "Kuusi Oy", "Nordvyk", "!!"))
+PEOPLE = st.sampled_from(("", "Anna Bos", "anna bos", "Bo Dam"))
+ROWS = st.lists(
+    st.builds(
+        CrmRow,
+        line=st.integers(2, 9),
+        company=NAMES,
+        company_id=st.sampled_from(("", "1", "2")),
+        person=PEOPLE,
+        person_id=st.sampled_from(("", "7", "8")),
+        title=st.sampled_from(("", "CFO", "Buyer")),
+        several=st.booleans(),
+    ),
+    max_size=8,
+)
+WORLD = st.builds(
+    CrmWorld,
+    accounts=st.just([Account("Nordvik", id=1), Account("Aalto Oy", id=2)]),
+    people=st.lists(
+        st.builds(Person, account_id=st.sampled_from((1, 2)), name=st.sampled_from(("Anna Bos", "Bo Dam"))),
+        max_size=3,
+    ).map(lambda people: [Person(p.account_id, p.name, id=at) for at, p in enumerate(people, 1)]),
+    account_records=st.dictionaries(st.sampled_from(("1", "2")), st.sampled_from((1, 2)), max_size=2),
+)
+
+
+@given(ROWS, WORLD)
+def test_a_plan_holds_together(rows: list[CrmRow], world: CrmWorld) -> None:
+    plan = planned(rows, world)
+    assert [item.number for item in plan.items] == list(range(len(plan.items)))
+    assert plan.completed(plan.proposed) == plan.proposed
+    everything = frozenset((item.number, WHOLE) for item in plan.items)
+    taken = plan.completed(everything)
+    for item in plan.items:
+        if item.is_person:
+            assert (item.account_id is None) != (item.account_item is None)
+            if item.account_item is not None and (item.number, WHOLE) in taken:
+                assert (item.account_item, WHOLE) in taken
+        if item.state in (CrmState.SAME, CrmState.CHANGED):
+            assert (item.number, WHOLE) not in taken
+    matched = [item.person_id for item in plan.items if item.person_id is not None]
+    assert len(set(matched)) == len(matched)
