@@ -68,7 +68,11 @@ def test_the_role_weights_add_up_to_one() -> None:
         ([person(1, Role.USER, level=1)], 6, Risk.HIGH, RiskReason.NO_STRONG_THREAD),
         ([person(1, Role.USER, level=4, days=0)], 6, Risk.HIGH, RiskReason.ONE_STRONG_THREAD),
         ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 24, Risk.HIGH, RiskReason.LIKELY_LOSS),
+        ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 12, Risk.HIGH, RiskReason.LIKELY_LOSS),
+        ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 11, Risk.MEDIUM, RiskReason.POSSIBLE_LOSS),
         ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 6, Risk.MEDIUM, RiskReason.POSSIBLE_LOSS),
+        ([person(n, Role.USER, level=3, days=0) for n in (1, 2)], 10, Risk.MEDIUM, RiskReason.POSSIBLE_LOSS),
+        ([person(n, Role.USER, level=3, days=0) for n in (1, 2)], 9, Risk.MEDIUM, RiskReason.FEW_THREADS),
         ([person(n, Role.USER, level=4, days=0) for n in (1, 2)], 6, Risk.MEDIUM, RiskReason.FEW_THREADS),
         ([person(n, Role.USER, level=4, days=0) for n in (1, 2, 3)], 6, Risk.LOW, RiskReason.SPREAD),
     ],
@@ -184,3 +188,5 @@ def test_closer_or_fresher_people_never_raise_the_risk(
     assert after.p_no_thread <= before.p_no_thread + 1e-12
     assert RISKS.index(after.risk) <= RISKS.index(before.risk)
     assert all(after.coverage[role] >= before.coverage[role] - 1e-12 for role in ROLES)
+    assert after.coverage_total >= before.coverage_total - 1e-12
+    assert after.n_eff >= before.n_eff - 1e-12
