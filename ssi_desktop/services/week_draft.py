@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ssi_desktop.core.periods import Week
+from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.plan import draft, minimum_week
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
 from ssi_desktop.core.plan_mandatory import FOLLOW_UP
@@ -55,9 +56,13 @@ class DraftWeek:
 
 @dataclass(frozen=True)
 class PlanMinimumWeek:
-    """Fifteen minutes for one pillar instead of a draft; what stays is the same as in DraftWeek."""
+    """Fifteen minutes for one pillar instead of a draft; what stays is the same as in DraftWeek.
+
+    ``pillar`` None is the one that the focus pulls most.
+    """
 
     week: Week
+    pillar: Pillar | None = None
     topics: frozenset[Topic] = frozenset({Topic.WEEK})
 
     label = "week.draft"
@@ -71,7 +76,7 @@ class PlanMinimumWeek:
         """Store it; the budget becomes 15 minutes beside what stays. Raises Refusal ``week.past``."""
         kept = _cleared(workspace, self.week)
         request = plan_request(workspace, self.week, MINIMUM_WEEK_MINUTES)
-        plan = minimum_week(_without(request, {item.action_id for item in kept}))
+        plan = minimum_week(_without(request, {item.action_id for item in kept}), self.pillar)
         used = sum(item.minutes for item in kept if item.state is not ItemState.SKIPPED)
         _put(workspace, plan, MINIMUM_WEEK_MINUTES + used, kept)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
@@ -10,7 +10,7 @@ from ssi_desktop.services.week import WeekSnapshot
 from ssi_desktop.ui.shared.accessibility import announce, describe
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
+from ssi_desktop.ui.shared.widgets.buttons import Button, IconButton, Variant
 from ssi_desktop.ui.shared.widgets.labels import ErrorText, FieldLabel
 from ssi_desktop.ui.shared.widgets.number_field import NumberField
 from ssi_desktop.ui.week.bar import WeekBar
@@ -22,12 +22,14 @@ _FIELD_WIDTH = 84
 
 class MinutesLine(QWidget):
     """``chosen`` comes with the minutes once they were typed, ``entered`` when that ended with Enter;
-    ``draft_asked`` and ``minimum_asked`` come from the buttons."""
+    ``draft_asked`` and ``minimum_asked`` come from the buttons, ``pillars_asked`` with the place for the menu
+    of fifteen minutes for one pillar."""
 
     chosen = Signal(int)
     entered = Signal()
     draft_asked = Signal()
     minimum_asked = Signal()
+    pillars_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class MinutesLine(QWidget):
         describe(self.budget, _("Minutes for this week"))
         self.bar = WeekBar(theme)
         self.minimum = Button(theme, _("Only &15 minutes"), Variant.QUIET)
+        self.pillars = IconButton(theme, "chevron-down", _("Fifteen minutes for one pillar"))
         self.draft = Button(theme, _("&Draft my week"), Variant.PRIMARY)
         self.error = ErrorText(wrap=True)
         self.error.hide()
@@ -46,6 +49,7 @@ class MinutesLine(QWidget):
         self.budget.returnPressed.connect(self.entered)
         self.budget.problem_changed.connect(self._on_problem)
         self.minimum.clicked.connect(self.minimum_asked)
+        self.pillars.clicked.connect(self._on_pillars)
         self.draft.clicked.connect(self.draft_asked)
 
     def show_week(self, snapshot: WeekSnapshot) -> None:
@@ -56,6 +60,7 @@ class MinutesLine(QWidget):
         self.bar.show_minutes(snapshot.budget, snapshot.planned, snapshot.done)
         planning = bool(snapshot.items) and not snapshot.is_past
         self.minimum.setVisible(planning and snapshot.budget > _MINIMUM)
+        self.pillars.setVisible(not snapshot.is_past)
         self.draft.setVisible(planning)
         self.draft.setText(_("&Draft again") if snapshot.has_plan else _("&Draft my week"))
         self.draft.set_variant(Variant.NORMAL if snapshot.has_plan else Variant.PRIMARY)
@@ -80,6 +85,7 @@ class MinutesLine(QWidget):
         line.addSpacing(Space.SMALL)
         line.addWidget(self.bar, 1)
         line.addWidget(self.minimum, 0, middle)
+        line.addWidget(self.pillars, 0, middle)
         line.addWidget(self.draft, 0, middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +95,9 @@ class MinutesLine(QWidget):
 
     def _take_width(self) -> None:
         self.budget.setFixedWidth(self._theme.tokens.px(_FIELD_WIDTH))
+
+    def _on_pillars(self) -> None:
+        self.pillars_asked.emit(self.pillars.mapToGlobal(self.pillars.rect().bottomLeft()))
 
     def _on_finished(self) -> None:
         if self.budget.value is not None and self.budget.isEnabled():

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from ssi_desktop.core.periods import Week
+from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.errors import Problem, Refusal
 from ssi_desktop.i18n import gettext as _
@@ -60,7 +61,8 @@ class WeekTab(Tab):
         self.page.minutes.chosen.connect(self._on_budget)
         self.page.minutes.entered.connect(self._on_entered)
         self.page.minutes.draft_asked.connect(self._draft)
-        self.page.minutes.minimum_asked.connect(self._draft_minimum)
+        self.page.minutes.minimum_asked.connect(self._draft_smallest)
+        self.page.minutes.pillars_asked.connect(self._open_pillars)
         self.page.notes.closed.connect(self._forget_notes)
         self.page.notes.acted.connect(self._open_accounts)
         self.page.leftovers.acted.connect(self._park_leftovers)
@@ -178,11 +180,29 @@ class WeekTab(Tab):
             self._noted = (_signature(self._snapshot), notes)
             self.page.show_notes(notes)
 
-    def _draft_minimum(self) -> None:
-        self._try(PlanMinimumWeek(self._week), _("Fifteen minutes are planned."))
+    def _draft_smallest(self) -> None:
+        self._draft_minimum()
+
+    def _draft_minimum(self, pillar: Pillar | None = None) -> None:
+        self._try(PlanMinimumWeek(self._week, pillar), _("Fifteen minutes are planned."))
+
+    def _open_pillars(self, place: QPoint) -> None:
+        """The menu of fifteen minutes for one pillar."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for pillar in PILLARS:
+            name = self.context.catalogue.pillars[pillar.value].name
+            # Translators: a pillar, such as "15 minutes for: Find the right people"
+            action = menu.addAction(_("15 minutes for: {pillar}").format(pillar=name.replace("&", "&&")))
+            action.setData(pillar.value)
+        menu.triggered.connect(self._on_pillar)
+        menu.popup(place)
+
+    def _on_pillar(self, action: QAction) -> None:
+        self._draft_minimum(Pillar(str(action.data())))
 
     def _on_nothing(self, wish: str) -> None:
-        {DRAFT: self._draft, MINIMUM: self._draft_minimum, ADD: self._open_add}[wish]()
+        {DRAFT: self._draft, MINIMUM: self._draft_smallest, ADD: self._open_add}[wish]()
 
     def _on_budget(self, minutes: int) -> None:
         snapshot = self._snapshot
