@@ -42,7 +42,8 @@ class WeekPage(PageBody):
         self.this_week = Button(theme, _("&This week"))
         self.next = IconButton(theme, "chevron-right", _("Next week"))
         self.add = Button(theme, _("Add a&ction …"), Variant.NORMAL, "plus")
-        for widget in (self.previous, self.this_week, self.next, self.add):
+        self.more = IconButton(theme, "more", _("More for this week"))
+        for widget in (self.previous, self.this_week, self.next, self.add, self.more):
             self.header.add_action(widget)
         self.minutes = MinutesLine(theme)
         self.refused = Notice(theme, tone=Tone.BAD, closable=True)

@@ -14,7 +14,7 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
 from ssi_desktop.ui.week import words
 
-_LARGEST, _SMALLEST, _STEP = 10.0, 6.0, 0.5
+_LARGEST, _SMALLEST, _STEP = 12.0, 6.0, 0.5
 _INK, _SOFT, _LINE = QColor("#111111"), QColor("#444444"), QColor("#999999")
 _GAP = 0.55
 _NOTES = 4
@@ -90,7 +90,7 @@ def _line(view: PlanItemView, catalogue: Catalogue, names: bool) -> PaperLine:
 def draw_paper(painter: QPainter, page: QRectF, paper: WeekPaper, dots_per_inch: float) -> int:
     """Draw the sheet into ``page`` (in the painter's units); returns how many actions found no room.
 
-    The type shrinks from 10 to 6 points until everything fits; only then are actions left out, and their
+    The type shrinks from 12 to 6 points until everything fits; only then are actions left out, and their
     number is written where they would stand.
     """
     size = _LARGEST

@@ -29,6 +29,7 @@ from ssi_desktop.ui.week.add_sheet import AddSheet
 from ssi_desktop.ui.week.nothing import ADD, DRAFT, MINIMUM
 from ssi_desktop.ui.week.page import WeekPage
 from ssi_desktop.ui.week.ticking import Ticking
+from ssi_desktop.ui.week.whole_week import WholeWeek
 from ssi_desktop.ui.week.wishes import LEAVING, Place, Wish, at_hand, command_of, fitting, name_of, said_after
 from ssi_desktop.wording.problems import problem_text
 
@@ -49,6 +50,7 @@ class WeekTab(Tab):
         self._noted: tuple[_Signature, tuple[Problem, ...]] = (frozenset(), ())
         self.page = WeekPage(context, self._shown)
         self.ticking = Ticking(context, self.page, self._shown)
+        self.whole = WholeWeek(context, self, self.page.more, self._seen)
         self.box.addWidget(self.page)
         self._connect()
 
@@ -57,6 +59,7 @@ class WeekTab(Tab):
         self.page.next.clicked.connect(self._go_on)
         self.page.this_week.clicked.connect(self._go_today)
         self.page.add.clicked.connect(self._open_add)
+        self.page.more.clicked.connect(self.whole.open_menu)
         self.page.nothing.wished.connect(self._on_nothing)
         self.page.minutes.chosen.connect(self._on_budget)
         self.page.minutes.entered.connect(self._on_entered)
@@ -128,6 +131,9 @@ class WeekTab(Tab):
 
     def _shown(self) -> Week:
         return self._week
+
+    def _seen(self) -> WeekSnapshot | None:
+        return self._snapshot
 
     def _place(self) -> Place:
         return Place(self._week, self._running())

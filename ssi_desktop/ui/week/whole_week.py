@@ -1,0 +1,57 @@
+"""What can be done with a week as a whole: looked back on, printed, put into a calendar, paused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.week import WeekSnapshot
+from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.sheets import Sheet
+
+Shown = Callable[[], WeekSnapshot | None]
+
+
+class WholeWeek(QObject):
+    """The menu behind the header's last button, and the keys of what is in it.
+
+    ``shown`` gives the week on the screen; the sheets are imported when they are first opened.
+    """
+
+    def __init__(self, context: Context, tab: QWidget, button: QWidget, shown: Shown) -> None:
+        super().__init__(tab)
+        self._context = context
+        self._tab = tab
+        self._button = button
+        self._shown = shown
+        for keys, do in (("Ctrl+P", self.print_week),):
+            QShortcut(QKeySequence(keys), tab).activated.connect(do)
+
+    def open_menu(self) -> None:
+        """Show everything that can be done, below the button."""
+        menu = QMenu(self._button)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("&Print …\tCtrl+P"), self.print_week)
+        menu.addAction(_("Save for your &calendar …"), self.save_calendar)
+        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+
+    def print_week(self) -> None:
+        """Show the page as it will be printed."""
+        from ssi_desktop.ui.week.print_sheet import PrintSheet
+
+        self._open(PrintSheet)
+
+    def save_calendar(self) -> None:
+        """Ask how the week goes into a calendar."""
+        from ssi_desktop.ui.week.calendar_sheet import CalendarSheet
+
+        self._open(CalendarSheet)
+
+    def _open(self, kind: Callable[[Context, WeekSnapshot, QWidget], Sheet]) -> None:
+        snapshot = self._shown()
+        if snapshot is not None:
+            kind(self._context, snapshot, self._tab.window()).open()
