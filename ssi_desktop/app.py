@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ssi_desktop.importers.child import main as import_child
 
         return import_child(given[1:])
+    _keep_private()
     _speak_utf8()
     use_language(system_language(), resource_path("locale"))
     try:
@@ -68,6 +69,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(refusal.problem, as_json=False)
     except KeyboardInterrupt:
         return STOPPED
+
+
+def _keep_private() -> None:
+    """Nobody else on this computer may read what is written, and a crash leaves no picture of the memory."""
+    if os.name == "posix":
+        import resource
+
+        os.umask(0o077)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _options(given: Sequence[str]) -> argparse.Namespace:
@@ -353,6 +363,7 @@ def _log_to(paths: Paths) -> None:
         handler = logging.FileHandler(paths.log, encoding="utf-8", delay=True)
     except OSError:
         return
+    logging.raiseExceptions = False  # a log that cannot be written, as on a full disk, stops nothing
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)

@@ -27,10 +27,11 @@ __all__ = [
     "is_backup_due",
     "load_backups",
     "second_place_problem",
+    "second_place_reminder",
 ]
 
 DUE_AFTER = timedelta(days=1)
-SECOND_STALE_DAYS = 14
+SECOND_STALE = timedelta(days=14)
 _SECOND_NAME = "SSI Coach backups"
 _PROTECTED: Mapping[Reason, int] = {Reason.MIGRATION: 90, Reason.RESTORE: 14}
 
@@ -227,6 +228,17 @@ def _copy_to_second(folder: BackupFolder, backup: Backup, clock: Clock) -> Probl
     else:
         folder.note(second_problem=problem.code)
     return problem
+
+
+def second_place_reminder(store: Path, now: datetime) -> Problem | None:
+    """That the second place got no copy for two weeks; None where it did, or where none is wanted."""
+    notes = BackupFolder.beside(store).notes()
+    last = _time(notes.second_at)
+    if not notes.second or (last is not None and now - last < SECOND_STALE):
+        return None
+    if last is None:
+        return Problem("backup.second_never", {"path": notes.second}) if notes.second_problem else None
+    return Problem("backup.second_old", {"path": notes.second, "days": (now - last).days})
 
 
 def second_place_problem(chosen: str) -> Problem | None:

@@ -15,9 +15,10 @@ from ssi_desktop.store.durable import draft_of, remove_quietly
 from ssi_desktop.store.foreign import copy_of
 from ssi_desktop.store.outside import FULL_CHECK_BYTES
 from ssi_desktop.store.search_index import is_alone_damaged, mend
-from ssi_desktop.store.surroundings import Place, Surroundings, surroundings_of
+from ssi_desktop.store.surroundings import Place, Surroundings, little_room, surroundings_of
 
 CHECK_AFTER = timedelta(days=7)
+CLOCK_SLACK = timedelta(days=2)
 _SHOW = ".show"
 _PLACES = {
     Place.NETWORK: "folder.network",
@@ -92,14 +93,37 @@ def folder_remarks(store: Path) -> tuple[Problem, ...]:
     return tuple(_remarks(surroundings_of(store), store))
 
 
+def room_remark(store: Path | None) -> Problem | None:
+    """That there is little room left on the disk, before something needs it; None where there is enough.
+
+    Less than 200 MB or three times the workspace is little: a backup and a changed copy need it for a while.
+    """
+    free = None if store is None else little_room(store)
+    return None if free is None else Problem("folder.nearly_full", {"free": free // 1_000_000})
+
+
+def clock_remark(workspace: Workspace) -> Problem | None:
+    """That what is stored was stored later than now: the computer's date is wrong, or was when it was.
+
+    Nothing depends on it but the days shown: backups are ordered by their number.
+    """
+    if workspace.path is None:
+        return None
+    entry = workspace.next_undo()
+    newest = next(iter(BackupFolder.beside(workspace.path).all()), None)
+    days = [_time(entry.at) if entry is not None else None, None if newest is None else newest.at]
+    latest = max((day for day in days if day is not None), default=None)
+    if latest is None or latest - workspace.clock.now() < CLOCK_SLACK:
+        return None
+    return Problem("clock.behind", {"day": latest.date().isoformat()})
+
+
 def _remarks(found: Surroundings, store: Path) -> list[Problem]:
     remarks = []
     if found.copies:
         remarks.append(Problem("folder.copies", {"count": len(found.copies), "name": found.copies[0]}))
     if found.place in _PLACES:
         remarks.append(Problem(_PLACES[found.place], {"name": found.cloud, "path": str(store.parent)}))
-    if found.free is not None:
-        remarks.append(Problem("folder.nearly_full", {"free": found.free // 1_000_000}))
     return remarks
 
 

@@ -48,12 +48,11 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is to know about a store's folder. ``cloud`` is the name of the service; ``free`` the bytes left
-    when they are few; ``copies`` the files that a cloud made of the store when two computers wrote it."""
+    """What is to know about a store's folder. ``cloud`` is the name of the service; ``copies`` the files that
+    a cloud made of the store when two computers wrote it."""
 
     place: Place
     cloud: str = ""
-    free: int | None = None
     copies: tuple[str, ...] = ()
 
 
@@ -70,7 +69,7 @@ def surroundings_of(store: Path) -> Surroundings:
     folder = store.parent
     cloud = cloud_of(folder, os.environ)
     place = Place.CLOUD if cloud else place_of(folder, _mounts())
-    return Surroundings(place, cloud, _little_room(store), conflict_copies(store))
+    return Surroundings(place, cloud, conflict_copies(store))
 
 
 def cloud_of(folder: PurePath, environment: Mapping[str, str]) -> str:
@@ -144,7 +143,7 @@ def conflict_copies(store: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in marked if any(word in name.casefold() for word in _CONFLICTS)))
 
 
-def _little_room(store: Path) -> int | None:
+def little_room(store: Path) -> int | None:
     """The free bytes when they are fewer than three times the store or 200 MB; else None."""
     try:
         free = shutil.disk_usage(store.parent).free

@@ -33,6 +33,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "folder.removable": sentence(
         "Your workspace lies on a disk that can be pulled out ({path}). Close SSI Coach before you remove it."
     ),
+    "clock.behind": sentence(
+        "The date of this computer lies before the last thing you did here ({day}). Set the date right, "
+        "because plans and figures go by it."
+    ),
     "program.fault": sentence(
         "A fault inside SSI Coach stopped this ({error}). Try again, and report these words if it stays."
     ),
@@ -54,6 +58,14 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "backup.second_gone": sentence(
         "The backup was made, but there is no second copy: {path} is not there. Connect the disk, or choose "
         "another folder among the backups."
+    ),
+    "backup.second_never": sentence(
+        "No backup was copied to {path} yet. Connect that disk, or choose another folder among the backups."
+    ),
+    "backup.second_old": counted(
+        "The newest copy in {path} is {days} day old. Connect that disk; the next backup is copied there.",
+        "The newest copy in {path} is {days} days old. Connect that disk; the next backup is copied there.",
+        by="days",
     ),
     "store.altered": sentence(
         "This file looks like a workspace of SSI Coach, but the program would not have made it like this, so "

@@ -12,6 +12,7 @@ from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.backups import back_up_before_import
 from ssi_desktop.services.beside import Performed, perform_beside
+from ssi_desktop.services.watch import room_remark
 from ssi_desktop.services.workspace import Command, Topic, Workspace
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded_or
@@ -50,6 +51,9 @@ class StoringSheet(Sheet):
         self.store = self.add_button(_("&Import"), Variant.PRIMARY, "import")
         self.cancel.clicked.connect(self.reject)
         self.store.clicked.connect(self.on_store)
+        little = room_remark(self._context.workspace.path)
+        if little is not None:
+            self.notice.show_text(problem_text(little), Tone.WARNING)
 
     def on_store(self) -> None:
         """What Import does; a subclass calls `begin` with its command."""

@@ -9,8 +9,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.services.backups import BackedUp, Reason, back_up, is_backup_due
-from ssi_desktop.services.watch import check_file, folder_remarks, is_check_due, tidy, was_asked_to_show
+from ssi_desktop.services.backups import (
+    BackedUp,
+    Reason,
+    back_up,
+    is_backup_due,
+    second_place_reminder,
+)
+from ssi_desktop.services.watch import (
+    check_file,
+    clock_remark,
+    folder_remarks,
+    is_check_due,
+    room_remark,
+    tidy,
+    was_asked_to_show,
+)
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.safety.window import SafetyWindow
 from ssi_desktop.ui.safety.words import bytes_text
@@ -36,7 +50,7 @@ class Guard(QObject):
         self._asked_aloud = False
         self._watcher: QFileSystemWatcher | None = None
         self._hourly = QTimer(self)
-        self._hourly.timeout.connect(self._back_up_if_due)
+        self._hourly.timeout.connect(self._on_hour)
 
     @property
     def is_watching(self) -> bool:
@@ -57,7 +71,8 @@ class Guard(QObject):
         tidy(store)
         for remark in folder_remarks(store):
             if not self._window.was_warned(f"{remark.code} {store}"):
-                self._window.show_banner("folder", problem_text(remark), Tone.WARNING)
+                self._window.show_banner(remark.code, problem_text(remark), Tone.WARNING)
+        self._remind(context.workspace)
         self._back_up_if_due()
         if is_check_due(context.workspace):
             job = context.jobs.start(partial(_check_work, context.workspace))
@@ -70,6 +85,25 @@ class Guard(QObject):
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
+
+    def _on_hour(self) -> None:
+        context = self._window.context
+        if context is not None and not context.workspace.read_only:
+            self._remind(context.workspace)
+            self._back_up_if_due()
+
+    def _remind(self, workspace: Workspace) -> None:
+        """What may have changed since: room on the disk, the computer's date, the second place."""
+        store = workspace.path
+        if store is None:
+            return
+        for key, remark, action in (
+            ("room", room_remark(store), ""),
+            ("clock", clock_remark(workspace), ""),
+            ("second", second_place_reminder(store, workspace.clock.now()), _("Backups …")),
+        ):
+            if remark is not None:
+                self._window.show_banner(key, problem_text(remark), Tone.WARNING, action)
 
     def _back_up_if_due(self) -> None:
         context = self._window.context
