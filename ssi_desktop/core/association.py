@@ -36,7 +36,8 @@ class Verdict(StrEnum):
     TOO_FEW = "too_few"
     """Fewer than 12 pairs of weeks."""
     TOGETHER = "together"
-    """The intervals of levels and of changes leave zero out, on the same side, and so do classical ones."""
+    """The intervals of levels and of changes leave zero out, on the same side, so do classical
+    ones, and so it was four weeks ago."""
     TRENDS_ONLY = "trends_only"
     """Only that of the levels does: both have a trend, week by week there is no clear link."""
     NO_LINK = "no_link"
@@ -151,9 +152,11 @@ def associate(
     pairs = pairs_of(scores, outcomes, lag)
     if len(pairs) < LEAST_PAIRS:
         return Association(lag, pairs, None, None, Verdict.TOO_FEW)
-    levels = correlate([pair.score for pair in pairs], [pair.outcomes for pair in pairs], draws)
-    changes = correlate(*_changes(pairs), draws)
-    return Association(lag, pairs, levels, changes, _verdict(levels, changes))
+    levels, changes = _correlations(pairs, draws)
+    verdict = _verdict(levels, changes)
+    if verdict is Verdict.TOGETHER and not _held_before(pairs, levels.side, draws):
+        verdict = Verdict.TRENDS_ONLY
+    return Association(lag, pairs, levels, changes, verdict)
 
 
 def spearman(first: Sequence[float], second: Sequence[float]) -> float | None:
@@ -177,6 +180,23 @@ def correlate(first: Sequence[float], second: Sequence[float], draws: int = DRAW
     if not drawn:
         return Correlation(n, rho, None, None)
     return Correlation(n, rho, _percentile(drawn, LOW), _percentile(drawn, HIGH))
+
+
+def _correlations(pairs: Sequence[Pair], draws: int) -> tuple[Correlation, Correlation]:
+    levels = correlate([pair.score for pair in pairs], [pair.outcomes for pair in pairs], draws)
+    return levels, correlate(*_changes(pairs), draws)
+
+
+def _held_before(pairs: Sequence[Pair], side: int, draws: int) -> bool:
+    """Whether the same could be said four weeks ago, where there were enough weeks then.
+
+    Whoever looks again and again sees chance play tricks sooner or later; most do not last a month.
+    """
+    earlier = pairs[:-BLOCK_WEEKS]
+    if len(earlier) < LEAST_PAIRS:
+        return True
+    levels, changes = _correlations(earlier, draws)
+    return _verdict(levels, changes) is Verdict.TOGETHER and levels.side == side
 
 
 def _changes(pairs: Sequence[Pair]) -> tuple[list[float], list[float]]:

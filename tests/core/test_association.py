@@ -28,6 +28,9 @@ MEETINGS = [1, 0, 1, 0, 1, 1, 0, 2, 1, 1, 2, 1, 2, 3, 1, 2, 3, 2, 4, 3]
 # Twelve weeks of bare chance, found by looking for such a case.
 LUCKY_SCORES = [40, 40, 40, 39, 41, 40, 40, 40, 41, 41, 40, 41]
 LUCKY_MEETINGS = [3, 2, 1, 0, 1, 0, 1, 2, 2, 2, 1, 0]
+# Eighteen weeks that all intervals would call together, while nothing could be said four weeks earlier.
+NEW_SCORES = [40, 39, 40, 41, 39, 39, 40, 41, 41, 42, 43, 41, 39, 38, 40, 39, 40, 41]
+NEW_MEETINGS = [1, 0, 2, 1, 0, 0, 1, 0, 1, 3, 3, 0, 0, 1, 2, 1, 2, 3]
 
 values = st.lists(st.integers(0, 8), min_size=4, max_size=30)
 
@@ -65,6 +68,16 @@ def test_a_dozen_weeks_of_bare_chance_claim_nothing() -> None:
     assert found.changes is not None
     assert found.levels.side == found.changes.side != 0
     assert not (found.levels.is_clear and found.changes.is_clear)
+    assert found.verdict is Verdict.TRENDS_ONLY
+
+
+def test_what_could_not_be_said_four_weeks_ago_is_not_said_yet() -> None:
+    found = associate(weekly(NEW_SCORES), weekly(NEW_MEETINGS), lag=0)
+    assert found.levels is not None
+    assert found.changes is not None
+    assert found.levels.side == found.changes.side == 1
+    assert found.levels.is_clear
+    assert found.changes.is_clear
     assert found.verdict is Verdict.TRENDS_ONLY
 
 
