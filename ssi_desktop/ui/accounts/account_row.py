@@ -10,7 +10,7 @@ from ssi_desktop.core.standing import RoleStanding, Standing
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.remarks import KeptApart
-from ssi_desktop.ui.shared.painting import fill_round
+from ssi_desktop.ui.shared.painting import fill_round, outline_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
 from ssi_desktop.ui.shared.widgets.chips import chip_width, draw_chip, tone_colours
@@ -54,8 +54,8 @@ class AccountRow:
 
 
 def draw_roles(painter: QPainter, rect: QRectF, standings: tuple[RoleStanding, ...], tokens: Tokens) -> float:
-    """A piece for each role in the colour of its evidence, dashed where nobody is known; returns the right
-    edge. The best known come first, so that the bar reads as a share."""
+    """A piece for each role in the colour of its evidence, dashed where nobody is known and half empty where
+    it went cold; returns the right edge. The best known come first, so that the bar reads as a share."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x = rect.x()
     for found in sorted(standings, key=lambda item: -int(item.standing)):
@@ -67,8 +67,12 @@ def draw_roles(painter: QPainter, rect: QRectF, standings: tuple[RoleStanding, .
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(piece.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
         else:
-            tone, _shape = words.standing_look(found.standing)
-            fill_round(painter, piece, 2, tone_colours(tokens, tone)[0])
+            ink = tone_colours(tokens, words.standing_look(found.standing)[0])[0]
+            if words.looks_stale(found):
+                outline_round(painter, piece, 2, ink)
+                fill_round(painter, piece.adjusted(0, piece.height() / 2, 0, 0), 2, ink)
+            else:
+                fill_round(painter, piece, 2, ink)
         x += _PIECE + _GAP
     return x - _GAP
 

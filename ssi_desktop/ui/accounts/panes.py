@@ -94,6 +94,11 @@ class WorkHead(QWidget):
         self.aside.set_icon("chevron-left" if aside else "chevron-right")
         self.aside.set_name(_("Show the details (F9)") if aside else _("Hide the details (F9)"))
 
+    @guarded_or(QWidget.minimumSizeHint)
+    def minimumSizeHint(self) -> QSize:
+        """Where it is narrow, the choice stands below the name."""
+        return QSize(self.view.minimumSizeHint().width(), super().minimumSizeHint().height())
+
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

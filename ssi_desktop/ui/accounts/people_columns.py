@@ -34,7 +34,7 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             chip=_chip(lambda view: person_words.evidence_chip(view, catalogue)),
             tip=_text(lambda view: person_words.evidence_level(view, catalogue)),
             sort=_sort(lambda view: -int(view.standing)),
-            width=150,
+            width=166,
             needs=430,
         ),
         Column(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tokens import PAGE_WIDTH, Space
 from ssi_desktop.ui.shared.widgets.labels import Soft, Title
+
+_LEAST_WORDS = 200
+"""The sentence keeps at least so many pixels beside the buttons."""
 
 
 class PageHeader(QWidget):
@@ -26,11 +29,28 @@ class PageHeader(QWidget):
         words.addWidget(self.headline)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(Space.SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.LARGE)
-        row.addLayout(words, 1)
-        row.addLayout(self._actions)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.LARGE)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self._actions)
+
+    @guarded_or(QWidget.minimumSizeHint)
+    def minimumSizeHint(self) -> QSize:
+        """Where it is narrow, the buttons stand below the words."""
+        widest = max(self._actions.minimumSize().width(), self.title.minimumSizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = min(_LEAST_WORDS, self.headline.sizeHint().width() if self.headline.text() else 0)
+        beside = max(words, self.title.minimumSizeHint().width()) + Space.LARGE
+        fits = self._actions.sizeHint().width() + beside <= event.size().width()
+        directions, sides = QBoxLayout.Direction, Qt.AlignmentFlag
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        self._row.setSpacing(Space.LARGE if fits else Space.SMALL)
+        self._row.setAlignment(self._actions, sides.AlignRight if fits else sides.AlignLeft)
 
     def set_headline(self, sentence: str) -> None:
         """Change the sentence; an empty one takes no room."""
