@@ -95,6 +95,14 @@ def check_new_name(workspace: Workspace, name: str, own_id: int = 0) -> None:
         raise Refusal("account.exists", name=must_account(workspace, existing or 0).name)
 
 
+def claim_name(workspace: Workspace, account_id: int, name: str) -> None:
+    """An account's own name means no other account, whatever was decided of it before."""
+    key = account_key(name)
+    for decision in workspace.store.crm.decisions():
+        if decision.company_key == key and (decision.same or decision.account_id == account_id):
+            workspace.store.crm.forget_decision(decision.account_id, key)
+
+
 def check_deal(account: Account) -> None:
     """Raise Refusal ``account.value`` (most) or ``setting.out_of_range`` (name, low, high)."""
     if account.deal_value is not None and not 0 <= account.deal_value <= MOST_DEAL_VALUE:

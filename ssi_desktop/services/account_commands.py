@@ -15,6 +15,7 @@ from ssi_desktop.services.account_checks import (
     check_day,
     check_deal,
     check_new_name,
+    claim_name,
     clean_name,
     must_account,
 )
@@ -48,6 +49,7 @@ class AddAccount(OnAccounts):
         account = Account(name=name, deal_value=self.deal_value, created_on=workspace.clock.today())
         check_deal(account)
         account_id = workspace.store.accounts.add(account, account_key(name))
+        claim_name(workspace, account_id, name)
         TakeOver(account_id, self.connection_keys).do(workspace)
         if self.deal_type:
             ApplyTemplate(account_id, name, self.deal_type, self.cards).do(workspace)
@@ -82,6 +84,7 @@ class EditAccount(OnAccounts):
             since = None if self.account.phase is None else workspace.clock.today()
         changed = replace(self.account, name=name, phase_since=since, created_on=old.created_on)
         workspace.store.accounts.update(changed, account_key(name))
+        claim_name(workspace, old.id, name)
 
 
 @dataclass(frozen=True)

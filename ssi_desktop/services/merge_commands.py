@@ -19,7 +19,7 @@ from ssi_desktop.core.merging import (
 )
 from ssi_desktop.core.person_lines import moved_lines
 from ssi_desktop.errors import Param, Refusal
-from ssi_desktop.services.account_checks import OnAccounts, account_key, must_account, must_person
+from ssi_desktop.services.account_checks import OnAccounts, account_key, claim_name, must_account, must_person
 from ssi_desktop.services.workspace import Workspace
 
 
@@ -128,8 +128,8 @@ class MergeAccounts(_Joining):
         store.moving.account(other.id, kept.id)
         store.accounts.remove(other.id)
         store.accounts.update(merged, account_key(merged.name))
+        claim_name(workspace, kept.id, merged.name)
         own = account_key(merged.name)
-        store.crm.forget_decision(kept.id, own)
         for key in sorted({account_key(kept.name), account_key(other.name)} - {own}):
             store.crm.decide(CompanyDecision(kept.id, key, same=True))
         return same_people(store.people.of(kept.id))

@@ -15,6 +15,7 @@ from ssi_desktop.services.account_checks import (
     account_key,
     check_new_name,
     check_new_person,
+    claim_name,
     clean_name,
     must_account,
     must_known,
@@ -149,6 +150,6 @@ class SplitAccount(OnAccounts):
         key = account_key(name)
         new = Account(name=name, industry=account.industry, created_on=workspace.clock.today())
         number = store.accounts.add(new, key)
-        store.crm.forget_decision(account.id, key)
+        claim_name(workspace, number, name)
         store.moving.people_to(number, self.people)
         return number

@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ssi_desktop.core.committee import (
+    OWN_WEIGHTS,
     ROLE_WEIGHTS,
     Health,
     PersonState,
@@ -14,6 +15,7 @@ from ssi_desktop.core.committee import (
     RiskReason,
     assess,
     influence,
+    influence_band,
     loss_probability,
 )
 from ssi_desktop.core.relationship import Level, Stance
@@ -21,6 +23,8 @@ from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.thread_targets import STANDARD_TARGET, THREAD_TARGETS
 from tests.core.committee_states import GOLDEN, beliefs, days, golden_people, people, person, shares
 
+ONE_STRONG = person(1, Role.USER, level=4, days=0)
+OWN_BANDS = [(weight, own) for own, weight in OWN_WEIGHTS.items()]
 RISKS = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
 
 
@@ -68,6 +72,12 @@ def test_the_role_weights_add_up_to_one() -> None:
         ([person(1, Role.USER, level=1)], 6, Risk.HIGH, RiskReason.NO_STRONG_THREAD),
         ([person(1, Role.USER, level=4, days=0)], 6, Risk.HIGH, RiskReason.ONE_STRONG_THREAD),
         ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 24, Risk.HIGH, RiskReason.LIKELY_LOSS),
+        (
+            [ONE_STRONG, *(person(n, Role.USER, level=1) for n in range(2, 9))],
+            6,
+            Risk.HIGH,
+            RiskReason.ONE_STRONG_THREAD,
+        ),
         ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 12, Risk.HIGH, RiskReason.LIKELY_LOSS),
         ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 11, Risk.MEDIUM, RiskReason.POSSIBLE_LOSS),
         ([person(n, Role.USER, level=2, days=0) for n in (1, 2)], 6, Risk.MEDIUM, RiskReason.POSSIBLE_LOSS),
@@ -113,6 +123,13 @@ def test_champions_are_named() -> None:
 def test_influence_is_the_strongest_role() -> None:
     assert influence({Role.DECISION_MAKER: 0.4, Role.BUYER: 0.9, Role.USER: 1.0}) == pytest.approx(0.72)
     assert influence({}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("weight", "band"), [(0.0, 1), (0.34, 1), (0.35, 2), (0.64, 2), (0.65, 3), (1.0, 3), *OWN_BANDS]
+)
+def test_a_weight_is_little_some_or_much(weight: float, band: int) -> None:
+    assert influence_band(weight) == band
 
 
 def test_loss_grows_with_the_time_left() -> None:

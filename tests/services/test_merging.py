@@ -389,3 +389,15 @@ def test_editing_the_account_of_somebody_leaves_their_lines_behind(workspace: Wo
     assert account_of(workspace, here.account.id).lines == ()
     moved = account_of(workspace, there.account.id)
     assert [(view.person.name, view.placeholder) for view in moved.people] == [("Anna Jansen", False)]
+
+
+def test_a_name_that_was_joined_and_is_added_anew_is_an_account_of_its_own(workspace: Workspace) -> None:
+    store_archive(workspace, [connection(7, "Anna Jansen", "Zuidzee")])
+    kept, other = (workspace.perform(AddAccount(name)) for name in ("Noordzee", "Zuidzee"))
+    workspace.perform(MergeAccounts(kept, other, "x", "y", {"name": Choice.KEPT}))
+    assert [item.name for item in suggest_people(workspace, kept)] == ["Anna Jansen"]
+    again = workspace.perform(AddAccount("Zuidzee"))
+    assert suggest_people(workspace, kept) == ()
+    assert [item.name for item in suggest_people(workspace, again)] == ["Anna Jansen"]
+    workspace.undo()
+    assert [item.name for item in suggest_people(workspace, kept)] == ["Anna Jansen"]
