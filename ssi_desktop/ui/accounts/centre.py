@@ -21,6 +21,7 @@ VIEWS = (LIST, MAP, MATRIX)
 CROWD = 40
 """So many people are shown as a list until the person asks for another view."""
 
+_LETTERS = 4
 _VIEW, _GROUPING = "accounts.view", "accounts.grouping"
 
 
@@ -51,6 +52,7 @@ class Centre(QWidget):
         self._usual_view = kept.get(_VIEW, LIST) if kept.get(_VIEW) in VIEWS else LIST
         self.switch = SegmentedControl(context.theme, _("View of the account"), choices, self._usual_view)
         self.grouping = ChoiceField(_groupings(), kept.get(_GROUPING, Grouping.ROLE.value))
+        self.grouping.setMinimumContentsLength(_LETTERS)
         self.grouping.setAccessibleName(_("Headings of the list"))
         self._column = self._arrange()
         self._take(self.list)
