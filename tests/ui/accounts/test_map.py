@@ -197,6 +197,11 @@ def test_a_line_can_be_cancelled_and_a_circle_is_refused_in_place(
     assert focused(map_) == ANNA
 
 
+def is_dragging(map_: CommitteeMap) -> bool:
+    """Whether a card is being pulled about."""
+    return map_.dragging.active
+
+
 def test_a_dragged_circle_shows_its_chain_and_changes_nothing(open_tab: Opener, workspace: Workspace) -> None:
     world(workspace)
     seen = open_tab(WIDE)
@@ -204,10 +209,10 @@ def test_a_dragged_circle_shows_its_chain_and_changes_nothing(open_tab: Opener, 
     drag(map_, BRAM, ANNA)
     before = steps(workspace)
     drag(map_, ANNA, BRAM, drop=False)
-    assert map_.dragging.active
+    assert is_dragging(map_)
     assert "circle" in map_.banner.label.text()
     seen.key(KEY.Key_Escape)
-    assert not map_.dragging.active
+    assert not is_dragging(map_)
     drag(map_, ANNA, BRAM)
     assert "circle" in map_.banner.label.text()
     assert steps(workspace) == before

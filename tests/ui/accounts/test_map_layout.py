@@ -45,7 +45,7 @@ def shown(found: tuple[Band, ...]) -> set[str]:
 @settings(max_examples=60)
 @given(bands(), st.floats(220, 1600))
 def test_every_card_has_a_place_of_its_own_inside_the_map(found: tuple[Band, ...], room: float) -> None:
-    placed = arrange(found, MEASURES, room, room * 1.25)
+    placed = arrange(found, MEASURES, room)
     assert set(placed.places) == shown(found)
     assert not [pair for pair in combinations(placed.places.values(), 2) if pair[0].overlaps(pair[1])]
     for box in placed.places.values():
@@ -53,7 +53,7 @@ def test_every_card_has_a_place_of_its_own_inside_the_map(found: tuple[Band, ...
         assert box.y >= 0
         assert box.right <= placed.width + 0.01
         assert box.bottom <= placed.height + 0.01
-    assert placed == arrange(found, MEASURES, room, room * 1.25)
+    assert placed == arrange(found, MEASURES, room)
 
 
 @settings(max_examples=60)

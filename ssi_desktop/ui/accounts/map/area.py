@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.accounts.map.canvas import Canvas
+from ssi_desktop.ui.accounts.map.layout import Arrangement
 from ssi_desktop.ui.accounts.map.scene import Scene
 from ssi_desktop.ui.accounts.map.words import CardKind
 from ssi_desktop.ui.shared.guarding import guarded
@@ -26,11 +27,13 @@ from ssi_desktop.ui.shared.tokens import RADIUS, Space
 from ssi_desktop.ui.shared.widgets.chips import tone_colours
 
 _SMALLEST, _LARGEST = 0.3, 2.0
-READABLE = 0.72
+READABLE = 0.8
 """How small the map is drawn by itself so that more of it fits."""
 _STEP = 1.25
 _INSET = QSize(148, 104)
 _CROWDED = 1.6
+_FEW = 12
+"""So few cards need no picture of the whole."""
 _AROUND = 24
 
 
@@ -77,8 +80,16 @@ class MapArea(QScrollArea):
 
     def draw(self, scene: Scene) -> None:
         """Draw a map."""
-        fitting = min(1.0, max(READABLE, self.room / max(1.0, scene.arrangement.width)))
+        fitting = self.fitting(scene.arrangement)
         self._draw(scene, fitting if self._own is None else self._own)
+
+    def fitting(self, arrangement: Arrangement) -> float:
+        """The scale at which a map fits the width, as far as it can be read then."""
+        return min(1.0, max(READABLE, self.room / max(1.0, arrangement.width)))
+
+    def cost(self, arrangement: Arrangement) -> float:
+        """How much there is to scroll, and a little for small type."""
+        return float(arrangement.height * self.fitting(arrangement) ** -0.5)
 
     def step(self, steps: int, key: str) -> None:
         """Draw the map larger or smaller; a card stays where it is."""
@@ -147,8 +158,9 @@ class MapArea(QScrollArea):
     def _place_overview(self) -> None:
         """Show the small picture of the whole where much of it is out of sight."""
         room, whole = self.viewport().size(), self.canvas.size()
+        many = len(self.canvas.cards) > _FEW
         crowded = whole.height() > room.height() * _CROWDED or whole.width() > room.width() * _CROWDED
-        self.overview.setVisible(crowded and room.width() > 3 * _INSET.width())
+        self.overview.setVisible(many and crowded and room.width() > 3 * _INSET.width())
         if crowded:
             self.overview.fit(whole)
             corner = self.viewport().geometry().bottomRight()

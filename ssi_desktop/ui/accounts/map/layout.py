@@ -60,9 +60,9 @@ class Measures:
     row_gap: float = 38.0
     indent: float = 26.0
     heading: float = 28.0
-    padding: float = 12.0
+    padding: float = 10.0
     band_gap: float = 12.0
-    margin: float = 12.0
+    margin: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +126,9 @@ class _Shape:
         return _Shape(cards, empty + tuple((low + by, high + by) for low, high in self.reach), self.hung)
 
 
-def arrange(
-    bands: Sequence[Band], measures: Measures, room: float, reach: float | None = None
-) -> Arrangement:
-    """Lay the bands out in ``room`` pixels of width; trees may spread over ``reach`` pixels before they hang
-    their cards below each other, and a deep one may need more."""
-    around = 2 * (measures.margin + measures.padding)
-    inner = max(measures.width, room - around)
-    reach_inner = inner if reach is None else reach - around
+def arrange(bands: Sequence[Band], measures: Measures, room: float) -> Arrangement:
+    """Lay the bands out in ``room`` pixels of width; a deep tree may need more."""
+    inner = max(measures.width, room - 2 * (measures.margin + measures.padding))
     places: dict[str, Box] = {}
     frames: dict[str, Box] = {}
     hung: set[str] = set()
@@ -142,7 +137,7 @@ def arrange(
         if run[0].folded:
             y = _place_folded(run, places, measures, room, y)
             continue
-        placed = _Placing(measures, run[0], inner, reach_inner, y)
+        placed = _Placing(measures, run[0], inner, y)
         places |= placed.places
         hung |= placed.hung
         frames[run[0].key] = placed.frame
@@ -187,7 +182,7 @@ def _columns(measures: Measures, inner: float) -> int:
 class _Placing:
     """Lays out one band: trees beside each other while there is room, then who stands alone."""
 
-    def __init__(self, measures: Measures, band: Band, inner: float, reach: float, top: float) -> None:
+    def __init__(self, measures: Measures, band: Band, inner: float, top: float) -> None:
         self._m = measures
         self._inner = inner
         self._height = measures.low if band.low else measures.height
@@ -196,7 +191,7 @@ class _Placing:
         self.places: dict[str, Box] = {}
         self.hung: frozenset[str] = frozenset()
         children, roots, alone = _families(band.nodes)
-        shapes = [_fitting(root, children, self._m, inner, reach) for root in roots]
+        shapes = [_fitting(root, children, self._m, inner) for root in roots]
         self._inner = max([inner, *(shape.width for shape in shapes)])
         bottom = self._place_trees(shapes)
         bottom = self._place_alone(alone, bottom)
@@ -283,11 +278,9 @@ def _comes_back(key: str, managers: Mapping[str, str | None]) -> bool:
     return above == key
 
 
-def _fitting(
-    root: str, children: Mapping[str, list[str]], measures: Measures, room: float, reach: float
-) -> _Shape:
+def _fitting(root: str, children: Mapping[str, list[str]], measures: Measures, room: float) -> _Shape:
     """Spread out where that fits the room, else with more cards below each other, at last as an outline."""
-    for stack_from, width in zip(_STACK_FROM, (room, max(room, reach), inf), strict=True):
+    for stack_from, width in zip(_STACK_FROM, (room, room, inf), strict=True):
         shape = _shape_of(root, children, measures, stack_from)
         if shape.width <= width:
             break

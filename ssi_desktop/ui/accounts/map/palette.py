@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
@@ -12,15 +12,17 @@ from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.ui.accounts import words
+from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
-from ssi_desktop.ui.shared.painting import fill_round, outline_round
+from ssi_desktop.ui.shared.painting import draw_shape, fill_round, outline_round
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Type
-from ssi_desktop.ui.shared.widgets.chips import ChipText, chip_width, draw_chip
+from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone, tone_colours
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 
 _HEIGHT = 26
+_MARK, _PAD = 9, 6
 
 
 class RolePiece(QAbstractButton):
@@ -60,8 +62,9 @@ class RolePiece(QAbstractButton):
 
     @guarded_or(QAbstractButton.sizeHint)
     def sizeHint(self) -> QSize:
-        font = self._theme.font(Type.CAPTION, Weight.MEDIUM)
-        return QSize(chip_width(self._chip, font) + 2, self._theme.tokens.px(_HEIGHT))
+        tokens = self._theme.tokens
+        words = QFontMetrics(self._font()).horizontalAdvance(self._chip.word)
+        return QSize(words + tokens.px(_MARK) + 3 * _PAD + 2, tokens.px(_HEIGHT))
 
     @guarded_or(QAbstractButton.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
@@ -95,20 +98,30 @@ class RolePiece(QAbstractButton):
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
-        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = body.height() / 2
+        body = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
+        ink, ground = tone_colours(tokens, Tone.WARNING if self._unknown else self._chip.tone)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font = self._theme.font(Type.CAPTION, Weight.MEDIUM)
+            fill_round(painter, body, body.height() / 2, tokens.surface if self._unknown else ground)
             if self._unknown:
-                fill_round(painter, body, radius, tokens.surface)
-                pen = QPen(QColor(tokens.warning), 1.2, Qt.PenStyle.DashLine)
-                painter.setPen(pen)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(body.adjusted(0.6, 0.6, -0.6, -0.6), radius, radius)
-            draw_chip(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._chip, tokens, font)
+                self._dash(painter, body, ink)
             if self.underMouse():
-                outline_round(painter, QRectF(self.rect()), radius, tokens.outline)
+                outline_round(painter, body, body.height() / 2, tokens.outline)
+            side = tokens.px(_MARK)
+            mark = QRectF(body.x() + _PAD, body.center().y() - side / 2, side, side)
+            draw_shape(painter, mark, self._chip.mark, ink)
+            words = body.adjusted(2 * _PAD + side - 1, 0, -_PAD + 2, 0)
+            write(painter, words, self._chip.word, self._font(), ink)
+
+    def _dash(self, painter: QPainter, body: QRectF, ink: str) -> None:
+        pen = QPen(QColor(ink), 1.2, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(body.adjusted(0.6, 0.6, -0.6, -0.6), body.height() / 2, body.height() / 2)
+
+    def _font(self) -> QFont:
+        return self._theme.font(Type.CAPTION, Weight.MEDIUM)
 
 
 class RolePalette(QWidget):
@@ -122,7 +135,7 @@ class RolePalette(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self.setAccessibleName(_("Roles"))
-        row = FlowLayout(self, Space.TIGHT + 2)
+        row = FlowLayout(self, Space.TIGHT)
         self.pieces = {role: RolePiece(theme, role, self) for role in ROLES}
         for piece in self.pieces.values():
             row.addWidget(piece)

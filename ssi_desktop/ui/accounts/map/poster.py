@@ -27,6 +27,7 @@ from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.map.card_paint import marked, write
 from ssi_desktop.ui.accounts.map.foot import paint_legend
 from ssi_desktop.ui.accounts.map.inks import Inks, paper_inks
+from ssi_desktop.ui.accounts.map.layout import Arrangement
 from ssi_desktop.ui.accounts.map.scene import Scene, make_scene, paint_scene
 from ssi_desktop.ui.accounts.matrix.rows import COLUMNS
 from ssi_desktop.ui.shared.locale_text import date_text
@@ -75,8 +76,7 @@ def make_poster(
     """The map of an account in the shape that suits a page; ``scheme`` names the tool whose words for the
     roles are used (empty: our own)."""
     inks = paper_inks()
-    scenes = (make_scene(view, catalogue, inks, room, opened, departments=departments) for room in _ROOMS)
-    best = max(scenes, key=_worth)
+    scene = make_scene(view, catalogue, inks, _ROOMS, _cost, opened, departments=departments)
     count = len(view.people)
     people = ngettext("{n} person", "{n} people", count).format(n=count)
     parts = [date_text(day), people]
@@ -86,14 +86,13 @@ def make_poster(
     marks = [ChipText(catalogue.standings[int(level)].name, *words.standing_look(level)) for level in COLUMNS]
     marks.append(ChipText(_("not confirmed for 60 days"), Tone.WARNING, Shape.CLOCK))
     title = _("Who takes part in the decision: {account}").format(account=view.account.name)
-    return Poster(best, title, " · ".join(parts), tuple(marks))
+    return Poster(scene, title, " · ".join(parts), tuple(marks))
 
 
-def _worth(scene: Scene) -> float:
-    """How large the map could be drawn on a page; among equals the smaller one."""
-    whole = scene.arrangement
+def _cost(whole: Arrangement) -> float:
+    """How small the map would be drawn on a page; among equals the narrower one."""
     wide, high = max(_NARROWEST, whole.width), whole.height + _HEAD + _FOOT
-    return min(_A4 / wide, 1.0 / high) - wide * 1e-9
+    return max(wide / _A4, high) + wide * 1e-6
 
 
 def paint_poster(painter: QPainter, poster: Poster) -> None:

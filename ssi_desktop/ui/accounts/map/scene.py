@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -32,16 +32,16 @@ def make_scene(
     view: AccountView,
     catalogue: Catalogue,
     inks: Inks,
-    room: float,
+    rooms: Iterable[float],
+    cost: Callable[[Arrangement], float],
     opened: frozenset[str] = frozenset(),
     *,
-    reach: float | None = None,
     departments: bool = False,
 ) -> Scene:
-    """Work out a map for ``room`` pixels of width at its full size; trees may spread over ``reach``."""
+    """Work out a map: of the layouts for these widths, in pixels at full size, the one that costs least."""
     plan = plan_map(view, opened, departments)
     measures = inks.measures()
-    arrangement = arrange(plan.bands, measures, room, reach)
+    arrangement = min((arrange(plan.bands, measures, room) for room in rooms), key=cost)
     paths = paths_of(lines_of(view, plan), arrangement, measures)
     return Scene(plan, card_texts(view, plan, catalogue), arrangement, paths)
 

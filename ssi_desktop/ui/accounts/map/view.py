@@ -36,9 +36,8 @@ from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
-_ROOMY, _TEMPLATE = 0.87, 0.8
-"""How small the map may be drawn so that more cards fit beside each other, and so that the six places of an
-empty map do."""
+_SCALES = (1.0, 0.9, READABLE)
+"""The map is laid out for each of these sizes, and the one is taken that shows most without getting small."""
 
 _WAYS = {
     Act.LEFT: Direction.LEFT,
@@ -179,14 +178,13 @@ class CommitteeMap(CommitteeView):
         if self._view is None:
             return
         had_focus = self._would_have_focus()
-        room = self.area.room
         scene = make_scene(
             self._view,
             self.catalogue,
             window_inks(self._context.theme),
-            room / (_ROOMY if self._view.cards else _TEMPLATE),
+            [self.area.room / scale for scale in _SCALES],
+            self.area.cost,
             self._opened,
-            reach=room / READABLE,
             departments=self.departments,
         )
         self.area.draw(scene)

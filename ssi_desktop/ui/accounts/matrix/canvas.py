@@ -165,14 +165,14 @@ class MatrixCanvas(QWidget):
     def _paint_head(self, painter: QPainter, column: Standing) -> None:
         """The evidence level: shape and word."""
         tokens = self._theme.tokens
-        place = _rect(self.grid.columns[column]).adjusted(tokens.px(6), 0, -2, 0)
+        place = _rect(self.grid.columns[column]).adjusted(tokens.px(4), 0, 0, 0)
         tone, shape = words.standing_look(column)
         side = tokens.px(11)
         mark = QRectF(place.x(), place.center().y() - side / 2, side, side)
         draw_shape(painter, mark, shape, tone_colours(tokens, tone)[0])
-        font = self._theme.font(Type.CAPTION, Weight.SEMIBOLD)
+        font = self._theme.font(Type.CAPTION, Weight.MEDIUM)
         name = self._catalogue.standings[int(column)].name
-        write(painter, place.adjusted(side + tokens.px(5), 0, 0, 0), name, font, tokens.text_soft)
+        write(painter, place.adjusted(side + tokens.px(4), 0, 0, 0), name, font, tokens.text_soft)
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         tokens, box = self._theme.tokens, _rect(self.grid.rows[row.key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
@@ -42,7 +42,7 @@ def words_of(entry: Entry, row: Row, view: AccountView, catalogue: Catalogue) ->
     where = _("{role}: {level}").format(role=row.title, level=level)
     if entry.card is None:
         said = _("{cell}. Nobody known yet, Enter adds somebody.").format(cell=where)
-        return ChipWords(_("Nobody yet"), _("find out"), said, dashed=True)
+        return ChipWords(_("Nobody"), _("find out"), said, dashed=True)
     card = entry.card
     text = person_text("", card, view, catalogue)
     spoken = f"{where}. {text.spoken}"
@@ -148,22 +148,37 @@ class MatrixChip(QAbstractButton):
             outline_round(painter, body, RADIUS, tokens.outline)
 
     def _paint_words(self, painter: QPainter, body: QRectF) -> None:
+        """The name, then the last talk; a narrow entry gives both lines to the name."""
         tokens, shown = self._theme.tokens, self._words
-        inner = body.adjusted(tokens.px(7), tokens.px(4), -tokens.px(6), -tokens.px(4))
-        side = tokens.px(11)
+        inner = body.adjusted(tokens.px(7), tokens.px(4), -tokens.px(5), -tokens.px(4))
+        upper, lower = self._lines(inner.width())
         half = inner.height() / 2
-        name = QRectF(inner.x(), inner.y(), inner.width(), half)
         font = QFont(self._theme.font(Type.CAPTION, Weight.SEMIBOLD))
         font.setStrikeOut(shown.left)
         ink = tokens.warning if shown.dashed else tokens.text_soft if shown.left else tokens.text
-        write(painter, name, shown.name, font, ink)
-        note = QRectF(inner.x(), inner.y() + half, inner.width(), half)
-        if shown.mark is not None:
-            mark = QRectF(note.right() - side, note.center().y() - side / 2, side, side)
-            draw_shape(painter, mark, shown.mark.mark, tone_colours(tokens, shown.mark.tone)[0])
-            note.setRight(mark.x() - 3)
-        if shown.clock:
-            clock = QRectF(note.x(), note.center().y() - side / 2, side, side)
-            draw_shape(painter, clock, Shape.CLOCK, tone_colours(tokens, Tone.WARNING)[0])
-            note.setLeft(clock.right() + 4)
-        write(painter, note, shown.note, self._theme.font(Type.CAPTION, tabular=True), tokens.text_soft)
+        write(painter, QRectF(inner.x(), inner.y(), inner.width(), half), upper, font, ink)
+        below = self._paint_marks(painter, QRectF(inner.x(), inner.y() + half, inner.width(), half))
+        if lower:
+            write(painter, below, lower, font, ink)
+        else:
+            write(painter, below, shown.note, self._theme.font(Type.CAPTION, tabular=True), tokens.text_soft)
+
+    def _lines(self, wide: float) -> tuple[str, str]:
+        """The name in one piece where it fits, else its first word and the rest."""
+        shown = self._words
+        metrics = QFontMetricsF(self._theme.font(Type.CAPTION, Weight.SEMIBOLD))
+        first, _space, rest = shown.name.partition(" ")
+        fits = metrics.horizontalAdvance(shown.name) <= wide
+        return (shown.name, "") if fits or shown.dashed else (first, rest)
+
+    def _paint_marks(self, painter: QPainter, rect: QRectF) -> QRectF:
+        """Clock and stance at the right end; gives the room beside them."""
+        tokens, shown = self._theme.tokens, self._words
+        side = tokens.px(11)
+        clock = ChipText("", Tone.WARNING, Shape.CLOCK) if shown.clock else None
+        for chip in (shown.mark, clock):
+            if chip is not None:
+                mark = QRectF(rect.right() - side, rect.center().y() - side / 2, side, side)
+                draw_shape(painter, mark, chip.mark, tone_colours(tokens, chip.tone)[0])
+                rect = rect.adjusted(0, 0, -side - 3, 0)
+        return rect

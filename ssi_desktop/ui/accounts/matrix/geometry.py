@@ -14,8 +14,8 @@ from ssi_desktop.ui.accounts.matrix.rows import COLUMNS, Row
 class Sizes:
     """In pixels; ``title`` is the width of the roles' column, ``least`` that of a column of people."""
 
-    title: float = 116.0
-    least: float = 88.0
+    title: float = 104.0
+    least: float = 78.0
     entry: float = 42.0
     gap: float = 4.0
     pad: float = 5.0

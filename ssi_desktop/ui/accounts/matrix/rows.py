@@ -9,6 +9,7 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import pgettext
 from ssi_desktop.services.account_views import AccountView, HeldRole, PersonView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.people_rows import open_gaps
@@ -88,7 +89,7 @@ def _block(
     key = f"{prefix}left"
     gone = [Entry(f"{key}|{card.person.id}", card.standing, card) for card in _sorted(cards) if card.left]
     if gone:
-        rows.append(Row(key, _("Left the company"), entries=tuple(gone)))
+        rows.append(Row(key, pgettext("row of people", "Left"), entries=tuple(gone)))
     return tuple(rows)
 
 
