@@ -86,7 +86,13 @@ def account_json(view: AccountView) -> dict[str, Any]:
             "person": view.step.person_id,
             "need": view.step.need,
         },
+        "deal_type": view.account.deal_type or None,
         "people": [_person(person) for person in view.people],
+        "looked_for": [
+            {"id": card.person.id, "name": card.person.name, "roles": [role.role.value for role in card.held]}
+            for card in view.placeholders
+        ],
+        "lines": [{"kind": line.kind.value, "from": line.from_id, "to": line.to_id} for line in view.lines],
     }
 
 
@@ -99,6 +105,10 @@ def _person(view: PersonView) -> dict[str, Any]:
         "level": int(view.level),
         "level_suggested": view.level_suggested,
         "stance": view.person.stance,
+        "influence": view.influence,
+        "department": view.person.department or None,
+        "evidence": {role.role.value: role.standing.name.lower() for role in view.held_roles},
+        "stale": view.stale,
         "last_two_way": None if view.last_two_way is None else view.last_two_way.isoformat(),
         "left_on": None if view.person.left_on is None else view.person.left_on.isoformat(),
     }
