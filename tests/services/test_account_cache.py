@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ssi_desktop.core.accounts import LineKind, Touch
 from ssi_desktop.core.archive import Connection
+from ssi_desktop.core.merging import Choice
 from ssi_desktop.core.outcomes import Channel, OutcomeKind
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.relationship import Level
@@ -36,7 +37,12 @@ from ssi_desktop.services.introduction_commands import (
 )
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.line_commands import AddLine, SetManager
-from ssi_desktop.services.merge_commands import MergeAccounts, MergePeople
+from ssi_desktop.services.merge_commands import (
+    MergeAccounts,
+    MergePeople,
+    clashes_of_accounts,
+    clashes_of_people,
+)
 from ssi_desktop.services.placeholder_commands import AddPlaceholder, FillPlaceholder
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.week_draft import DraftWeek
@@ -81,11 +87,20 @@ def ticked(rng: random.Random, workspace: Workspace) -> Command[object]:
 
 
 def joined(rng: random.Random, workspace: Workspace) -> Command[object] | None:
+    """Two accounts, or two people of one, become one."""
     known = workspace.store.accounts.all()
-    if len(known) < 2 or rng.random() < 0.5:
-        return MergePeople(some(rng, workspace), some(rng, workspace), "x", "y")
-    first, second = rng.sample(known, 2)
-    return MergeAccounts(first.id, second.id, "x", "y")
+    if len(known) > 2 and rng.random() < 0.3:
+        first, second = (account.id for account in rng.sample(known, 2))
+        clashes = clashes_of_accounts(workspace, first, second)
+        return MergeAccounts(
+            first, second, "x", "y", {one.field: rng.choice(list(Choice)) for one in clashes}
+        )
+    cards = workspace.store.people.cards_of(rng.choice(known).id) if known else ()
+    if len(cards) < 2:
+        return None
+    first, second = (card.id for card in rng.sample(cards, 2))
+    clashes = clashes_of_people(workspace, first, second)
+    return MergePeople(first, second, "x", "y", {one.field: rng.choice(list(Choice)) for one in clashes})
 
 
 COMMITTEE: tuple[Maker, ...] = (
