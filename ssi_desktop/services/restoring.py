@@ -30,6 +30,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         "phase_signal",
         "person_line",
         "introduction",
+        "review",
         "marker",
         "profile_text",
         "persona",

@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssi_desktop.errors import Refusal
+from ssi_desktop.store import driver
 from ssi_desktop.store.database import (
     HEADER_BYTES,
     SCHEMA_VERSION,
     Database,
     is_current,
+    is_strange,
     open_database,
     version_in,
 )
+from ssi_desktop.store.durable import companions
 from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
 from ssi_desktop.store.outside import has_strange_log, is_harmed
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from ssi_desktop.store.personas import Personas
     from ssi_desktop.store.platforms import PlatformNumbers
     from ssi_desktop.store.profile_texts import ProfileTexts
+    from ssi_desktop.store.reviews import Reviews
     from ssi_desktop.store.search import Search
     from ssi_desktop.store.weeks import Weeks
 
@@ -190,6 +194,13 @@ class Store:
         return Search(self.database)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """Weekly reviews."""
+        from ssi_desktop.store.reviews import Reviews
+
+        return Reviews(self.database)
+
+    @cached_property
     def weeks(self) -> Weeks:
         """The plans of all weeks."""
         from ssi_desktop.store.weeks import Weeks
@@ -291,7 +302,7 @@ def open_store(
 
     ``now`` (UTC without zone) is when the backup before a migration says it was made. Raises Refusal:
     ``store.in_use`` when another program has it open, ``store.gone`` when the file is missing though there
-    are backups of it, ``store.migration_failed``, and those of `open_database`. ``take_over`` opens it also
+    are backups of it, ``store.log_alone`` when it is though its log is there, ``store.migration_failed``, and those of `open_database`. ``take_over`` opens it also
     when a file beside it says that another computer has it open (``store.in_use_elsewhere``), ``anew`` makes
     an empty one in place of a missing file. ``progress`` is told of a migration, and what it raises to stop
     leaves the file as it was.
@@ -305,6 +316,8 @@ def open_store(
     try:
         if not is_there or path.stat().st_size == 0:
             _create(path, anew=anew)
+        elif is_strange(path):
+            raise Refusal("store.not_ours")
         elif is_harmed(path):
             raise Refusal("store.damaged")
         elif not os.access(path, os.W_OK):
@@ -331,9 +344,26 @@ def open_for_reading(path: Path) -> Store | None:
     None when it does not exist yet or was made by an older version. Raises Refusal ``store.is_folder`` and
     those of `open_database`.
     """
-    if not _is_there(path) or needs_migration(path):
+    if not _is_there(path):
         return None
-    return Store(open_database(path, read_only=True), None)
+    if is_strange(path):
+        raise Refusal("store.not_ours")
+    try:
+        return None if needs_migration(path) else Store(open_database(path, read_only=True), None)
+    except Refusal as refusal:
+        if refusal.problem.code != "store.disk_full" or not looks_current(path):
+            raise
+    return _still(path)
+
+
+def _still(path: Path) -> Store:
+    """A store on a full disk, where not even the files can be made that readers of a log share.
+
+    Raises Refusal ``store.disk_full`` where there is a log, because the file alone would not be the truth.
+    """
+    if any(file.exists() and file.stat().st_size for file in companions(path)):
+        raise Refusal("store.disk_full")
+    return Store(Database(driver.connect_still(path), path, read_only=True), None)
 
 
 # The migration tool is imported where it is needed: it costs more than the whole first window.
@@ -351,9 +381,14 @@ def _create(path: Path, *, anew: bool) -> None:
     """A new store, unless there was one: an empty file must not take the place of somebody's year."""
     from ssi_desktop.store.backup import BackupFolder
     from ssi_desktop.store.migrations.safely import create_store
+    from ssi_desktop.store.restoring import set_logs_aside
 
     if not anew and BackupFolder.beside(path).all():
         raise Refusal("store.gone", path=str(path))
+    if any(file.exists() and file.stat().st_size for file in companions(path)):
+        if not anew:
+            raise Refusal("store.log_alone", path=str(path))
+        set_logs_aside(path)
     create_store(path)
 
 

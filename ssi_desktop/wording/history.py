@@ -16,6 +16,8 @@ STEPS: Mapping[str, Entry] = {
     "account.signal_remove": sentence("removing a sign at {name}"),
     "account.split": sentence("making {other} an account of its own"),
     "account.template": sentence("laying out the usual roles at {name}"),
+    "review.finish": sentence("finishing the review of {week}"),
+    "review.note": sentence("noting what you learned in {week}"),
     "association.choose": sentence("choosing what stands beside LinkedIn’s number"),
     "company.decide": sentence("saying whose company “{company}” is"),
     "goals.choose": sentence("choosing goals"),

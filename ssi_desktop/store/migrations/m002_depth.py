@@ -1,5 +1,5 @@
-"""The second schema: markers, experiments, post analytics, persona, profile texts, other platforms, and
-the list of those who must not come back after they were erased."""
+"""The second schema: markers, experiments, post analytics, persona, profile texts, other platforms, reviews,
+and the list of those who must not come back after they were erased."""
 
 from ssi_desktop.store.migrations.columns import day, week
 
@@ -40,6 +40,9 @@ STATEMENTS: tuple[str, ...] = (
         grade INTEGER CHECK (grade BETWEEN 0 AND 4), {day("day", required=True)},
         note TEXT NOT NULL) STRICT""",
     "CREATE INDEX platform_grade_item ON platform_grade (platform, item, id)",
+    f"""CREATE TABLE review (
+        id INTEGER PRIMARY KEY, {week("week")} UNIQUE, step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 5),
+        note TEXT NOT NULL, {day("done_on")}) STRICT""",
     """CREATE TABLE erased_mark (
         id INTEGER PRIMARY KEY, salt TEXT NOT NULL, mark TEXT NOT NULL, UNIQUE (salt, mark)) STRICT""",
 )
