@@ -125,6 +125,7 @@ def test_the_fit_is_the_share_of_held_roles_with_a_fitting_touch() -> None:
         PlaybookTouch(Role.GATEKEEPER, Phase.FMOT, ago(1)),
     ]
     assert phase_fit(held, touches, Phase.FMOT, TODAY) == 0.5
+    assert phase_fit({Role.USER}, touches[:1], Phase.FMOT, TODAY) == 1.0
     assert phase_fit((), touches, Phase.FMOT, TODAY) == 0.0
 
 
