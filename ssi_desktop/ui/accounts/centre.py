@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.core.roles import Role
@@ -156,6 +156,7 @@ class Centre(QWidget):
         if key not in self._views:
             self._views[key] = _made(key, self._context)
             self._take(self._views[key])
+            QTimer.singleShot(0, self, self._follow_list)  # once it has its size, the chosen card is in sight
         wanted = self._views[key]
         for view in self._views.values():
             view.setVisible(view is wanted)

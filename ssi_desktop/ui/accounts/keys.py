@@ -29,7 +29,7 @@ class TabKeys(QObject):
             (QKeySequence("Insert"), people.add),
             (QKeySequence("F2"), self._edit),
             (QKeySequence(QKeySequence.StandardKey.Find), self._enter_search),
-            (QKeySequence("F8"), tab.centre.cycle),
+            (QKeySequence("F8"), tab.cycle_views),
             (QKeySequence("F9"), tab.panes.turn_details),
             (QKeySequence("F6"), self._next_pane),
             (QKeySequence("Shift+F6"), self._previous_pane),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from ssi_desktop.core.roles import Role
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import PersonView
+from ssi_desktop.ui.accounts.centre import LIST, MAP, MATRIX
 from ssi_desktop.ui.accounts.committee_menu import fill_card_menu, on_chosen
 from ssi_desktop.ui.accounts.doing import Doing
 
@@ -36,8 +37,12 @@ class Menus(Doing):
         menu.addAction(_("Add &people …"), self.tab.people_do.add)
         menu.addAction(_("Who &usually takes part …"), do.lay_out)
         menu.addAction(_("Note what you &saw …"), do.note_sign)
-        menu.addAction(_("Add next step to &week"), do.plan_step)
+        menu.addAction(_("Add next step &to week"), do.plan_step)
         menu.addSeparator()
+        shown = menu.addMenu(_("Sho&w as"))
+        for key, name in ((LIST, _("&List")), (MAP, _("&Map")), (MATRIX, _("Mat&rix"))):
+            on_chosen(shown.addAction(name), partial(self.tab.show_as, key))
+        menu.addAction(_("E&xport the map …"), do.export_map)
         join = self.tab.joining
         more = menu.addMenu(_("Merge an&d split"))
         others = len(self.tab.all_accounts) > 1

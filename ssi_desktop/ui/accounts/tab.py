@@ -27,6 +27,7 @@ from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, P
 from ssi_desktop.ui.accounts.people_gestures import PeopleGestures
 from ssi_desktop.ui.accounts.person_card import PersonDetails
 from ssi_desktop.ui.accounts.portfolio.place import PortfolioPlace
+from ssi_desktop.ui.accounts.wiring import wire
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tab import Tab
@@ -96,59 +97,17 @@ class AccountsTab(Tab):
         self.overview.settle(self.panes, page.column)
 
     def _connect(self) -> None:
-        do, people = self.gestures, self.people_do
-        self.add_account.clicked.connect(do.add_account)
-        self.add_person.clicked.connect(people.add)
-        self.empty.primary.connect(do.add_account)
-        self.empty.secondary.connect(do.ask_import)
+        """What moves about in the tab itself; what is done to accounts and people is wired in `wiring`."""
         self.accounts.chosen.connect(self._on_account)
         self.accounts.opened.connect(self.enter_people)
-        self.accounts.menu_asked.connect(self.menus.open_account_menu)
-        centre = self.centre
-        centre.chosen.connect(self._on_person)
-        centre.clicked.connect(self._on_person_clicked)
-        centre.opened.connect(self.enter_person)
-        centre.adding.connect(people.add)
-        centre.gap_asked.connect(people.fill_gap)
-        centre.removing.connect(people.remove)
-        centre.noting.connect(people.note_evidence)
-        centre.menu_asked.connect(self.menus.open_person_menu)
-        centre.wished.connect(do.perform_and_say)
-        centre.exporting.connect(do.export_map)
-        centre.list.template_asked.connect(do.lay_out)
+        self.centre.chosen.connect(self._on_person)
+        self.centre.clicked.connect(self._on_person_clicked)
+        self.centre.opened.connect(self.enter_person)
         self.panes.changed.connect(self._show_details)
         self.panes.nothing.primary.connect(self.accounts.clear_search)
-        details = self.account_details
-        details.step.planned.connect(do.plan_step)
-        details.step.shown.connect(do.show_planned)
-        details.roles.person_asked.connect(self._show_person)
-        details.roles.gap_asked.connect(people.fill_gap)
-        details.gaps.planned.connect(do.plan_gap)
-        details.gaps.shown.connect(do.show_planned)
-        details.remarks.person_asked.connect(self._show_person)
-        details.remarks.account_asked.connect(self.go_to_account)
-        details.remarks.merging.connect(self.joining.merge_people)
-        details.remarks.counted.connect(self.accounts.table.viewport().update)
-        details.wished.connect(do.perform)
-        details.phase.noting.connect(do.note_sign)
-        details.deal.editing.connect(do.edit_account)
-        self.person_details.wished.connect(do.perform)
-        self.person_details.wished.connect(self.fulfilling.after)
-        self.accounts.chosen.connect(self.fulfilling.forget)
-        self.person_details.roles.noting.connect(people.note_evidence)
-        self.person_details.who.editing.connect(people.edit)
-        self.person_details.who.filling.connect(people.fill_card)
-        self.person_details.who.helping.connect(people.help_choose)
-        self.person_details.who.account_asked.connect(self.go_to_account)
-        self.operations.wished.connect(do.perform_and_say)
-        self.going.people_wanted.connect(self.enter_people)
-        self.going.person_wanted.connect(self.enter_person)
-        self.going.account_wanted.connect(self.go_to_account)
         self.overview.opened.connect(self._on_overview_opened)
-        self.notice.acted.connect(do.on_remark)
-        do.account_wanted.connect(self.go_to_account)
-        people.person_wanted.connect(self.enter_person)
         self.context.changes.announced.connect(self._on_changed)
+        wire(self)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -257,7 +216,7 @@ class AccountsTab(Tab):
         self._show_account()
         found = self.accounts.found_person
         if found is not None:
-            self._show_person(found.person.id)
+            self.show_person(found.person.id)
 
     def _on_person(self) -> None:
         self._show_details()
@@ -268,7 +227,8 @@ class AccountsTab(Tab):
             self.panes.show_view(PERSON)
             self._show_details()
 
-    def _show_person(self, person_id: int) -> None:
+    def show_person(self, person_id: int) -> None:
+        """Choose somebody and show their details."""
         if self.centre.go_to(person_id):
             self.panes.show_view(PERSON)
             self._show_details()
@@ -283,6 +243,18 @@ class AccountsTab(Tab):
             self.panes.show_view(PEOPLE)
             self._show_details()
         self.centre.take_focus()
+
+    def show_as(self, key: str) -> None:
+        """Show the account as list, map or matrix, also where people and details come in turn."""
+        self.centre.show_view(key)
+        self.enter_people()
+
+    def cycle_views(self) -> None:
+        """The next of list, map and matrix; where the details are shown in their place, the people first."""
+        if self.centre.isVisible():
+            self.centre.cycle()
+        else:
+            self.enter_people()
 
     def leave_details(self) -> None:
         self.panes.show_view(PEOPLE)

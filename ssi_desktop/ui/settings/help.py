@@ -28,6 +28,7 @@ _TOPICS = {
     "numbers": ("howto.copy_ssi",),
     "archive": ("howto.request_archive", "howto.basic_or_complete"),
     "weekly": ("howto.weekly_numbers", "howto.post_analytics"),
+    "accounts": ("howto.first_account",),
 }
 
 
@@ -45,6 +46,7 @@ class StartSheet(Sheet):
                 Choice("archive", _("Your &archive")),
                 Choice("weekly", _("&Weekly numbers")),
                 Choice("texts", _("Yo&ur profile")),
+                Choice("accounts", _("A first accoun&t")),
             ],
         )
         self.topics.changed.connect(self._show_topic)
@@ -68,6 +70,7 @@ class StartSheet(Sheet):
             "archive": _("&Import the archive …"),
             "weekly": _("&Open Pillars"),
             "texts": _("&Open Profile"),
+            "accounts": _("&Open Accounts"),
         }
         self.go_on.setText(words[topic])
         self.body.verticalScrollBar().setValue(0)
@@ -79,6 +82,8 @@ class StartSheet(Sheet):
             self._context.go("pillars")
         elif topic == "texts":
             self._context.go("profile", "texts")
+        elif topic == "accounts":
+            self._context.go("accounts")
         else:
             self._context.asked_to_import.emit("paste" if topic == "numbers" else "archive")
 
@@ -91,6 +96,7 @@ class ShortcutSheet(Sheet):
         self._add(_("In the whole window"), [(name, keys) for name, keys in actions.listing() if keys])
         self._add(_("Moving about"), _moving())
         self._add(_("In lists, fields and charts"), _places())
+        self._add(_("On the Accounts tab"), _accounts())
         self.column.addStretch()
         self.close_button = self.add_button(_("Close"), Variant.PRIMARY)
         self.close_button.clicked.connect(self.accept)
@@ -130,7 +136,6 @@ def _places() -> Sequence[tuple[str, str]]:
         (_("Remove a row; undo brings it back"), _keys("Del")),
         (_("Add something on this tab"), _keys("Ctrl+N")),
         (_("Find something on this tab"), _keys("Ctrl+F")),
-        (_("All accounts side by side, and back to one"), _keys("Ctrl+Shift+A")),
         (_("Grade an item of the profile checklist"), "0 … 4"),
         (_("One grade up, from strong to absent"), _keys("Space")),
         (_("The item does not apply"), "−"),
@@ -145,6 +150,24 @@ def _places() -> Sequence[tuple[str, str]]:
         (_("A marker on a day of the chart"), _keys("M")),
         (_("In “Why it moved”: the days behind a line"), _keys("Return")),
         (_("In “What if”: a number back to today"), _keys("Del")),
+    )
+
+
+def _accounts() -> Sequence[tuple[str, str]]:
+    return (
+        (_("All accounts side by side, and back to one"), _keys("Ctrl+Shift+A")),
+        (_("From list to map to matrix; on map and matrix also the letter"), f"{_keys('F8')}  {_keys('V')}"),
+        (_("Put the details aside, or bring them back"), _keys("F9")),
+        (_("To the accounts, the people, the details"), _keys("F6")),
+        (_("Add people"), _keys("Ins")),
+        (_("On the map: to the nearest card"), "← → ↑ ↓"),
+        (_("On the map: roles, and evidence"), f"{_keys('R')}  {_keys('E')}"),
+        (_("On the map: better or worse disposed"), "+ −"),
+        (
+            _("On the map: influences, in conflict with, reports to; then choose the card"),
+            f"{_keys('I')}  {_keys('C')}  {_keys('G')}",
+        ),
+        (_("Save the map as a file"), _keys("Ctrl+E")),
     )
 
 
