@@ -54,11 +54,11 @@ MAPPING = {
     },
     "miller_heiman": {
         "initiator": set(),
-        "influencer": {"Technical buying influence"},
-        "gatekeeper": {"Technical buying influence"},
-        "decision_maker": {"Economic buying influence"},
-        "buyer": {"Technical buying influence", "User buying influence"},
-        "user": {"User buying influence"},
+        "influencer": {"Technical"},
+        "gatekeeper": {"Technical"},
+        "decision_maker": {"Economic"},
+        "buyer": {"Technical", "User"},
+        "user": {"User"},
     },
     "meddpicc": {
         "initiator": {"Identify pain"},
