@@ -61,20 +61,27 @@ def places_of(text: str, beginnings: Iterable[str]) -> tuple[tuple[int, int], ..
     ``beginnings`` have plain letters, as `wanted_words` gives them.
     """
     wanted = tuple(beginnings)
+    if not wanted:
+        return ()
+    if text.isascii():
+        return tuple(match.span() for match in _beginning(wanted).finditer(text.lower()))
     found = []
     for match in _WORD.finditer(text):
-        length = _covered(match.group(), wanted)
+        length = max((_covered(match.group(), begun) for begun in wanted), default=0)
         if length:
             found.append((match.start(), match.start() + length))
     return tuple(found)
 
 
-def _covered(word: str, wanted: tuple[str, ...]) -> int:
-    """How many letters of a word the longest of the beginnings covers."""
-    return max((_length(word, begun) for begun in wanted), default=0)
+@lru_cache(maxsize=64)
+def _beginning(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest of the beginnings, where a word begins."""
+    longest_first = sorted(wanted, key=len, reverse=True)
+    return re.compile(f"(?<![a-z0-9])(?:{'|'.join(map(re.escape, longest_first))})")
 
 
-def _length(word: str, begun: str) -> int:
+def _covered(word: str, begun: str) -> int:
+    """How many letters of a word the beginning covers; 0 where the word begins otherwise."""
     for letters in (plain_letter, _long_letter):
         written = ""
         for place, sign in enumerate(word):

@@ -16,14 +16,17 @@ def near_beginnings(vocabulary: Sequence[str], word: str) -> frozenset[str]:
     """Beginnings of known words that ``word`` may stand for, itself left out.
 
     ``vocabulary`` is sorted. A slip is a letter too many, missing, wrong, or changed places with the next;
-    one is allowed from four letters on, two from eight. Only letters that can follow in a known word are
+    one is allowed from four letters on, two from eight where one explains nothing. Only letters that can follow in a known word are
     tried, so the time depends on the word rather than on the size of the vocabulary.
     """
     if len(word) < LEAST_LETTERS:
         return frozenset()
-    walk = _Walk(vocabulary, word)
-    walk.go(0, "", 0, len(vocabulary), 2 if len(word) >= _TWO_SLIPS_FROM else 1)
-    return frozenset(walk.found - {word})
+    for slips in (1, 2) if len(word) >= _TWO_SLIPS_FROM else (1,):
+        walk = _Walk(vocabulary, word)
+        walk.go(0, "", 0, len(vocabulary), slips)
+        if found := walk.found - {word}:
+            return frozenset(found)
+    return frozenset()
 
 
 class _Walk:

@@ -24,7 +24,7 @@ __all__ = [
     "search",
 ]
 
-AT_FIRST = 200
+AT_FIRST = 100
 """Rows of a kind that are fetched at first; the others follow where they are asked for."""
 
 FEW = 4
@@ -36,9 +36,10 @@ _Ways = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found, of each kind the best first; ``connections`` may be fewer than ``connection_count``.
+    """What was found, of each kind the best first.
 
-    ``near`` is how many of the last rows of each kind were found by words that are nearly the same.
+    ``people`` and ``connections`` may be fewer than ``people_count`` and ``connection_count``; None is more
+    than those, not counted yet. ``near`` says that some were found by words that are nearly the same.
     ``marks`` are the beginnings of words that stand in the rows, with plain letters.
     """
 
@@ -47,8 +48,8 @@ class Findings:
     people: tuple[PersonRow, ...] = ()
     connections: tuple[ConnectionRow, ...] = ()
     notes: tuple[NoteRow, ...] = ()
-    people_count: int = 0
-    connection_count: int = 0
+    people_count: int | None = 0
+    connection_count: int | None = 0
     marks: tuple[str, ...] = ()
     near: bool = False
 
@@ -78,22 +79,23 @@ class _Rows:
         self.notes += [row for row in other.notes if row not in self.notes]
 
 
-def search(workspace: Workspace, text: str, *, most: int = AT_FIRST) -> Findings:
+def search(workspace: Workspace, text: str, *, most: int = AT_FIRST, thorough: bool = True) -> Findings:
     """Everything in which words begin as those typed do, in any order; at most ``most`` of a kind.
 
-    Where little or nothing is found, also what is found with a slip or two in the words. A damaged index is
-    made anew at once. Raises Refusal ``store.damaged`` when that is not possible either.
+    Where nothing is found, also what is found with a slip or two in the words. While somebody types, it need
+    not be ``thorough``: that counts all rows and looks for slips also where little is found. A damaged index
+    is made anew at once. Raises Refusal ``store.damaged`` when that is not possible either.
     """
     wanted = wanted_words(text)
     if not wanted or not has_index(workspace.store.database):
         return Findings(text)
     try:
-        return _found(workspace.store.search, text, wanted, most)
+        return _found(workspace.store.search, text, wanted, most, thorough)
     except Refusal:
         if workspace.read_only:
             raise
         mend(workspace.store.database)
-        return _found(workspace.store.search, text, wanted, most)
+        return _found(workspace.store.search, text, wanted, most, thorough)
 
 
 def get_ready(workspace: Workspace) -> None:
@@ -103,11 +105,11 @@ def get_ready(workspace: Workspace) -> None:
             workspace.store.search.words()
 
 
-def _found(store: Search, text: str, wanted: tuple[_Ways, ...], most: int) -> Findings:
+def _found(store: Search, text: str, wanted: tuple[_Ways, ...], most: int, thorough: bool) -> Findings:
     rows = _rows(store, wanted, most)
     exact = len(rows)
     marks = {way for ways in wanted for way in ways}
-    if exact <= FEW:
+    if exact <= (FEW if thorough else 0):
         loosely = _loosely(store.words(), wanted)
         if loosely is not None:
             rows.add_new(_rows(store, loosely, most))
@@ -118,8 +120,8 @@ def _found(store: Search, text: str, wanted: tuple[_Ways, ...], most: int) -> Fi
         people=tuple(rows.people),
         connections=tuple(rows.connections),
         notes=tuple(rows.notes),
-        people_count=_count(store, "person", len(rows.people), wanted, most),
-        connection_count=_count(store, "connection", len(rows.connections), wanted, most),
+        people_count=_count(store, "person", len(rows.people), wanted, most, thorough),
+        connection_count=_count(store, "connection", len(rows.connections), wanted, most, thorough),
         marks=tuple(sorted(marks)),
         near=len(rows) > exact,
     )
@@ -134,9 +136,13 @@ def _rows(store: Search, wanted: tuple[_Ways, ...], most: int) -> _Rows:
     )
 
 
-def _count(store: Search, table: str, shown: int, wanted: tuple[_Ways, ...], most: int) -> int:
+def _count(
+    store: Search, table: str, shown: int, wanted: tuple[_Ways, ...], most: int, thorough: bool
+) -> int | None:
     """How many there are in all; asked for only where not all of them are shown."""
-    return shown if shown < most else store.count(table, wanted)
+    if shown < most:
+        return shown
+    return store.count(table, wanted) if thorough else None
 
 
 def _loosely(words: tuple[str, ...], wanted: tuple[_Ways, ...]) -> tuple[_Ways, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from ssi_desktop.store.database import Database, Row, Value
@@ -92,12 +93,12 @@ _CONNECTIONS = (
     + " ORDER BY s.rowid LIMIT ?"
 )
 _NOTES = {
-    "account": "SELECT r.id, r.note, NULL, '', r.id, r.name " + _FOUND.format("account", ""),
-    "person": "SELECT r.id, r.note, r.id, r.name, a.id, a.name "
-    + _FOUND.format("person", "JOIN account a ON a.id = r.account_id"),
+    "account": "SELECT r.id, r.note, NULL, '', r.id, r.name FROM account r",
+    "person": "SELECT r.id, r.note, r.id, r.name, a.id, a.name FROM person r "
+    "JOIN account a ON a.id = r.account_id",
     **{
-        table: "SELECT r.id, r.note, p.id, p.name, a.id, a.name "
-        + _FOUND.format(table, "JOIN person p ON p.id = r.person_id JOIN account a ON a.id = p.account_id")
+        table: f"SELECT r.id, r.note, p.id, p.name, a.id, a.name FROM {table} r "
+        "JOIN person p ON p.id = r.person_id JOIN account a ON a.id = p.account_id"
         for table in ("evidence", "touch")
     },
 }
@@ -126,12 +127,18 @@ class Search:
 
     def notes(self, wanted: Wanted, most: int) -> list[NoteRow]:
         """Notes about accounts and people, on evidence and contacts, the newest first."""
+        rows = self._db.rows(
+            "SELECT rowid FROM search_index WHERE search_index MATCH ? LIMIT ?",
+            (expression(wanted, NOTE), most),
+        )
+        numbers = [whole(row[0]) for row in rows]
         found: list[NoteRow] = []
         for table, query in _NOTES.items():
-            if len(found) < most:
-                sql = f"{query} ORDER BY s.rowid DESC LIMIT ?"
-                rows = self._rows(sql, table, expression(wanted, NOTE), most - len(found))
-                found += [_note(table, row) for row in rows]
+            first, last = bounds(table)
+            ids = [number - first for number in numbers if first <= number <= last]
+            if ids:
+                sql = f"{query} WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id DESC"
+                found += [_note(table, row) for row in self._db.rows(sql, (json.dumps(ids),))]
         return found
 
     def count(self, table: str, wanted: Wanted) -> int:

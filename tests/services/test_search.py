@@ -20,7 +20,7 @@ from ssi_desktop.services.erasing import erase_people, search_people
 from ssi_desktop.services.exporting import export_everything, import_everything
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.person_commands import EditPerson
-from ssi_desktop.services.search import Findings, get_ready, search
+from ssi_desktop.services.search import AT_FIRST, Findings, get_ready, search
 from ssi_desktop.services.watch import check_file
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.store.database import Database
@@ -140,10 +140,10 @@ def test_a_connection_says_where_it_is_on_a_map_or_whose_company_it_is(filled: W
     assert other.company_account is None
 
 
-def test_first_two_hundred_then_the_rest(workspace: Workspace) -> None:
+def test_the_first_rows_then_the_rest(workspace: Workspace) -> None:
     store_archive(workspace, [connection(n, f"Jan Bakker{n}", "Acme") for n in range(1, 451)])
     found = search(workspace, "jan")
-    assert len(found.connections) == 200
+    assert len(found.connections) == AT_FIRST
     assert found.connection_count == 450
     assert len(search(workspace, "jan", most=1000).connections) == 450
 

@@ -128,7 +128,7 @@ def _view() -> str:
 
 INDEX: tuple[str, ...] = (
     "CREATE VIRTUAL TABLE search_index USING fts5 (name, also, about, note, content = 'search_source', "
-    f"content_rowid = 'id', tokenize = '{_TOKENS}', prefix = '1 2', columnsize = 0)",
+    f"content_rowid = 'id', tokenize = '{_TOKENS}', prefix = '1 2 3', columnsize = 0)",
     "INSERT INTO search_index (search_index) VALUES ('rebuild')",
 )
 """Makes the index anew out of what is there."""

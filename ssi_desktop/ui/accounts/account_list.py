@@ -177,6 +177,8 @@ class AccountList(QWidget):
             self.results.show_text(text)
 
     def _on_searched(self, _text: str) -> None:
+        if self.searching:
+            self.results.complete()
         self._on_found()
 
     def _on_found(self) -> None:

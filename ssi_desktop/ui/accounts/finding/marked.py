@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from ssi_desktop.core.finding import places_of
-from ssi_desktop.ui.accounts.finding.rows import FoundRow, Kind
+from ssi_desktop.ui.accounts.finding.rows import AnyRow, Kind, in_words
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Type
@@ -24,7 +24,8 @@ class MarkedLines:
     def __init__(self) -> None:
         self.marks: tuple[str, ...] = ()
 
-    def __call__(self, painter: QPainter, rect: QRectF, row: FoundRow, theme: Theme) -> None:
+    def __call__(self, painter: QPainter, rect: QRectF, found: AnyRow, theme: Theme) -> None:
+        row = in_words(found)
         tokens = theme.tokens
         font = theme.font(Type.BODY, Weight.REGULAR if row.kind is Kind.NOTE else Weight.MEDIUM)
         first = row.first if row.kind is not Kind.NOTE else _from_match(row.first, self.marks)

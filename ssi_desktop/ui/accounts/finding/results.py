@@ -9,7 +9,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.search import AT_FIRST, Findings, get_ready, search
 from ssi_desktop.ui.accounts.finding.marked import MarkedLines
-from ssi_desktop.ui.accounts.finding.rows import FoundRow, groups_of, summary
+from ssi_desktop.ui.accounts.finding.rows import AnyRow, FoundRow, groups_of, in_words, key_of, summary
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -38,7 +38,7 @@ class SearchResults(QWidget):
         self._painter = MarkedLines()
         self.found = Findings("")
         self.summary = Caption("")
-        self._model = TableModel([self._column()], lambda row: row.key, self)
+        self._model = TableModel([self._column()], key_of, self)
         self.table = TableView(context.theme, self._model, _("Search results"), row_height=_ROW)
         self.table.horizontalHeader().hide()
         self.table.set_empty_text(context.catalogue.coach["empty.search"].body)
@@ -55,7 +55,7 @@ class SearchResults(QWidget):
     def current(self) -> FoundRow | None:
         """The chosen row."""
         row = self.table.current_row
-        return row if isinstance(row, FoundRow) else None
+        return None if row is None else in_words(row)
 
     def get_ready(self) -> None:
         """Prepare for the first search, as soon as there is nothing else to do."""
@@ -64,8 +64,22 @@ class SearchResults(QWidget):
     def show_text(self, text: str) -> None:
         """Search for a text and show the rows; the first one is chosen."""
         self._most = AT_FIRST
-        self._show(text)
+        self._show(text, thorough=False)
         self.choose_first()
+
+    def complete(self) -> None:
+        """Count everything, and look for slips also where little was found; when the typing rests."""
+        chosen = self.current
+        self._show(self.found.text)
+        if chosen is None:
+            self.choose_first()
+
+    def show_findings(self, found: Findings) -> None:
+        """Show what was found."""
+        self.found = found
+        self.summary.setText(summary(found))
+        self._painter.marks = found.marks
+        self._model.set_groups(groups_of(found))
 
     def refresh(self) -> None:
         """The same search over what is there now."""
@@ -92,23 +106,21 @@ class SearchResults(QWidget):
     def _get_ready(self) -> None:
         get_ready(self._context.workspace)
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, *, thorough: bool = True) -> None:
         try:
-            self.found = search(self._context.workspace, text, most=self._most)
-            self.summary.setText(summary(self.found))
+            found = search(self._context.workspace, text, most=self._most, thorough=thorough)
+            self.show_findings(found)
         except Refusal as refusal:
-            self.found = Findings(text)
+            self.show_findings(Findings(text))
             self.summary.setText(problem_text(refusal.problem))
-        self._painter.marks = self.found.marks
-        self._model.set_groups(groups_of(self.found))
 
-    def _column(self) -> Column[FoundRow]:
+    def _column(self) -> Column[AnyRow]:
         return Column(
             "found",
             _("Found"),
-            lambda row: row.first,
-            spoken=lambda row: f"{row.first}, {row.second}" if row.second else row.first,
-            tip=lambda row: f"{row.first}\n{row.second}".strip(),
+            lambda row: in_words(row).first,
+            spoken=_spoken,
+            tip=_tip,
             paint=self._painter,
             stretch=True,
             width=200,
@@ -119,12 +131,24 @@ class SearchResults(QWidget):
             self.moved.emit()
 
     def _on_opened(self, row: object) -> None:
-        self.opened.emit(row)
+        if row is not None:
+            self.opened.emit(self.current)
 
     def _on_scrolled(self, value: int) -> None:
         """The rest of the rows, once the person has seen the end of the first ones."""
-        more = max(self.found.people_count, self.found.connection_count) > self._most
+        counts = self.found.people_count, self.found.connection_count
+        more = any(count is None or count > self._most for count in counts)
         if more and value and value >= self.table.verticalScrollBar().maximum():
             self._most *= _MORE
             self._show(self.found.text)
             self.table.verticalScrollBar().setValue(value)
+
+
+def _spoken(row: AnyRow) -> str:
+    words = in_words(row)
+    return f"{words.first}, {words.second}" if words.second else words.first
+
+
+def _tip(row: AnyRow) -> str:
+    words = in_words(row)
+    return f"{words.first}\n{words.second}".strip()

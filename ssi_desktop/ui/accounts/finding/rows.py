@@ -24,13 +24,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One row: two lines, and where it leads. ``key`` names it for good.
+    """One row: two lines, and where it leads.
 
     ``person_id`` None: an account, or a connection that is on no map. ``connection`` is its number.
     """
 
     kind: Kind
-    key: str
     first: str
     second: str
     account_id: int | None = None
@@ -39,21 +38,43 @@ class FoundRow:
     company: str = ""
 
 
+AnyRow = AccountRow | PersonRow | ConnectionRow | NoteRow
+
+
+def key_of(row: AnyRow) -> tuple[str, str, int]:
+    """What names a row for good."""
+    if isinstance(row, ConnectionRow):
+        return "connection", "", row.key
+    return type(row).__name__, row.table if isinstance(row, NoteRow) else "", row.id
+
+
+def in_words(row: AnyRow) -> FoundRow:
+    """What a row says and where it leads; asked for only where it is seen."""
+    if isinstance(row, AccountRow):
+        return _account(row)
+    if isinstance(row, PersonRow):
+        return _person(row)
+    return _connection(row) if isinstance(row, ConnectionRow) else _note(row)
+
+
 def groups_of(found: Findings) -> tuple[Group, ...]:
-    """The rows of each kind that has any, under a heading with their number."""
+    """The rows of each kind that has any, under a heading with their number; words come with `in_words`."""
     people = len(found.people), found.people_count
     connections = len(found.connections), found.connection_count
-    groups = (
-        (_("Accounts"), _number(len(found.accounts)), tuple(map(_account, found.accounts))),
-        (_("People on your maps"), _number(*people), tuple(map(_person, found.people))),
-        (_("Connections"), _number(*connections), tuple(map(_connection, found.connections))),
-        (_("Notes"), _number(len(found.notes)), tuple(map(_note, found.notes))),
+    groups: tuple[tuple[str, str, tuple[AnyRow, ...]], ...] = (
+        (_("Accounts"), _number(len(found.accounts), 0), found.accounts),
+        (_("People on your maps"), _number(*people), found.people),
+        (_("Connections"), _number(*connections), found.connections),
+        (_("Notes"), _number(len(found.notes), 0), found.notes),
     )
     return tuple((Section(title, number), rows) for title, number, rows in groups if rows)
 
 
 def summary(found: Findings) -> str:
     """How many rows there are, for a screen reader and above the rows."""
+    count = found.shown
+    if found.people_count is None or found.connection_count is None:
+        return ngettext("{n} result and more", "{n} results and more", count).format(n=count)
     count = len(found.accounts) + found.people_count + found.connection_count + len(found.notes)
     if not count:
         return _("No results")
@@ -61,22 +82,24 @@ def summary(found: Findings) -> str:
     return _("{results}, also words that are nearly the same").format(results=words) if found.near else words
 
 
-def _number(shown: int, count: int | None = None) -> str:
-    if count is None or count <= shown:
+def _number(shown: int, count: int | None) -> str:
+    """How many are shown of how many; None: there are more."""
+    if count is None:
+        return _("first {shown}").format(shown=shown)
+    if count <= shown:
         return str(shown)
     # Translators: the first 200 of 1,340 rows
     return _("first {shown} of {count}").format(shown=shown, count=count)
 
 
 def _account(row: AccountRow) -> FoundRow:
-    return FoundRow(Kind.ACCOUNT, f"a{row.id}", row.name, row.industry, account_id=row.id)
+    return FoundRow(Kind.ACCOUNT, row.name, row.industry, account_id=row.id)
 
 
 def _person(row: PersonRow) -> FoundRow:
     gone = _("left") if row.left else ""
     return FoundRow(
         Kind.PERSON,
-        f"p{row.id}",
         row.name,
         _joined(row.title, row.department, row.account, gone),
         account_id=row.account_id,
@@ -88,7 +111,6 @@ def _connection(row: ConnectionRow) -> FoundRow:
     place = _("on the map of {account}").format(account=row.account) if row.person_id is not None else ""
     return FoundRow(
         Kind.CONNECTION,
-        f"c{row.key}",
         row.name,
         _joined(row.position, row.company, place),
         account_id=row.account_id if row.person_id is not None else row.company_account,
@@ -101,7 +123,6 @@ def _connection(row: ConnectionRow) -> FoundRow:
 def _note(row: NoteRow) -> FoundRow:
     return FoundRow(
         Kind.NOTE,
-        f"n{row.table}{row.id}",
         " ".join(row.text.split()),
         _joined(row.person, row.account),
         account_id=row.account_id,

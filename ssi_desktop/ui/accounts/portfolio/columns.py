@@ -107,7 +107,7 @@ def _figures(catalogue: Catalogue) -> list[AccountColumn]:
                 sort=lambda view: (PHASES.index(view.phase.phase), view.stalled)),
         _column("health", _("Health"), lambda view: number_text(view.assessment.health.points), 74,
                 needs=1260, numeric=True, sort=lambda view: view.assessment.health.points),
-        _column("touched", _("Last contact"), last_text, 108, needs=1340, soft=True,
+        _column("touched", _("Last contact"), last_text, 108, needs=1190, soft=True,
                 sort=lambda view: view.last_touch),
         _column("value", _("Deal value"), value_text, 96, needs=1440, numeric=True,
                 sort=lambda view: view.account.deal_value),

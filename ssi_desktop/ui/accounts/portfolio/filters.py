@@ -127,7 +127,8 @@ def headline(snapshot: AccountsSnapshot, shown: Sequence[AccountView], catalogue
     missing = sum(role in view.gaps for view in snapshot.accounts)
     name = catalogue.roles[role.value].inline
     if missing == count:
-        return f"{words_} {_('No {role} is known at any of them.').format(role=name)}"
+        nowhere = ngettext("No {role} is known there.", "No {role} is known at any of them.", count)
+        return f"{words_} {nowhere.format(role=name)}"
     gap = ngettext(
         "No {role} is known at {n} of them.", "No {role} is known at {n} of them.", missing
     ).format(role=name, n=missing)

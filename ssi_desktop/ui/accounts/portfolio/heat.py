@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from ssi_desktop.core.standing import Standing
-from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, outline_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Tokens, Type
 
@@ -44,6 +44,8 @@ def _ground(painter: QPainter, body: QRectF, standing: Standing, tokens: Tokens)
         painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         return tokens.text_soft
     fill_round(painter, body, 4, _ground_of(standing, tokens))
+    if standing < Standing.MET:  # the chosen row has nearly the same ground
+        outline_round(painter, body, 4, tokens.hairline)
     return tokens.on_accent if standing is Standing.CONFIRMED else tokens.text
 
 
