@@ -38,7 +38,7 @@ class _Kept:
 class AccountsCache:
     """One for each workspace. What it gives always equals what reading everything would give.
 
-    Inside a transaction it only looks: what is rolled back must never be kept.
+    What a transaction changed is not kept before it is committed: it may be rolled back.
     """
 
     def __init__(self) -> None:
@@ -56,6 +56,8 @@ class AccountsCache:
         if not workspace.store.database.in_transaction:
             changes.forget()
             self._kept = new
+        elif not changed:
+            self._kept = new  # this transaction changed no account: rolled back or not, it stays true
         return new.snapshot
 
 

@@ -84,8 +84,21 @@ class AccountChanges:
     def can_tell(self) -> bool:
         """Whether changes are noted from now on. Inside a transaction nothing can be set up any more."""
         if not self._watching and not self._db.in_transaction:
-            self._watch()
+            self.watch()
         return self._watching
+
+    def watch(self) -> None:
+        """Note changes from now on; call it outside of transactions, before the first one that writes."""
+        if self._watching:
+            return
+        connection = self._db.connection
+        connection.execute("CREATE TEMP TABLE changed_account (kind TEXT NOT NULL, number INTEGER NOT NULL)")
+        connection.execute("CREATE INDEX temp.changed_account_row ON changed_account (kind, number)")
+        for table in ordinary_tables(self._db):
+            if table not in _BESIDE:
+                for statement in _triggers(table):
+                    connection.execute(statement)
+        self._watching = True
 
     @property
     def version(self) -> int:
@@ -107,16 +120,6 @@ class AccountChanges:
         if self._db.in_transaction:
             raise RuntimeError("changes are forgotten outside of transactions")
         self._db.connection.execute("DELETE FROM temp.changed_account")
-
-    def _watch(self) -> None:
-        connection = self._db.connection
-        connection.execute("CREATE TEMP TABLE changed_account (kind TEXT NOT NULL, number INTEGER NOT NULL)")
-        connection.execute("CREATE INDEX temp.changed_account_row ON changed_account (kind, number)")
-        for table in ordinary_tables(self._db):
-            if table not in _BESIDE:
-                for statement in _triggers(table):
-                    connection.execute(statement)
-        self._watching = True
 
 
 def _triggers(table: str) -> Iterator[str]:

@@ -226,6 +226,7 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing for everything written inside, with every change noted for undo."""
         self.history.watch()
+        self.account_changes.watch()
         with self.database.transaction():
             yield
 
