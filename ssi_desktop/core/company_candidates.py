@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ssi_desktop.core.company_names import CompanyName, company_key, spelled_company
+from ssi_desktop.core.company_names import COUNTRY_MARK, CompanyName, company_key, spelled_company
 from ssi_desktop.core.company_words import CORPORATE, COUNTRY_CODES, GENERIC
 from ssi_desktop.core.matching import CompanyDecision, CompanyIndex
 
@@ -29,7 +29,7 @@ class Likeness(StrEnum):
     PART = "part"
     """The account's name stands in brackets or beside a dash or bar."""
     TYPING = "typing"
-    """One letter more, less, other or exchanged with its neighbour; two in a long name."""
+    """One letter more, less, other or exchanged with its neighbour."""
 
 
 _RANK = {likeness: rank for rank, likeness in enumerate(Likeness)}
@@ -58,11 +58,12 @@ _SHORTEST = 5
 _SURE_START = 8
 """Names shorter than this differ in their first letter by meaning, not by mistake (Landal, Sandal)."""
 _ANY_ERROR = 7
-_TWO_ERRORS = 13
 _SAME_TWICE = re.compile(r"(.)\1")
 _PARTS = re.compile(r"[()\[\]|/–—:]|\s-\s|,\s|\s[@·•]\s")
 _DIGITS = re.compile(r"\d")
 _LEAST_PART = 4
+_OTHER_LETTERS = 2
+"""One mistake brings at most one letter that was not there, and takes at most one away."""
 
 
 class CandidateIndex:
@@ -79,9 +80,7 @@ class CandidateIndex:
         self._solid: dict[str, list[_Entry]] = {}
         self._bag: dict[frozenset[str], list[_Entry]] = {}
         self._core: dict[str, list[_Entry]] = {}
-        self._starts: dict[str, list[_Entry]] = {}
-        self._ends: dict[str, list[_Entry]] = {}
-        self._lengths: dict[int, tuple[int, ...]] = {}
+        self._typing = _Typing()
         for account_id, name in listed:
             self._add(account_id, name)
 
@@ -89,13 +88,16 @@ class CandidateIndex:
         """Accounts that the employer may be, each once, the likeliest first; none for one that an account
         has for certain, or that the person decided about."""
         key = employer.key
-        if not key or self._exact.find(key) is not None:
+        alike = self._alike(employer)
+        if not alike or self._exact.find(key) is not None:
             return ()
+        country = CompanyName.of_key(key).country
         found: dict[int, Likeness] = {}
-        for likeness, entry in self._alike(employer):
-            known = found.get(entry.account_id)
-            if known is None or _RANK[likeness] < _RANK[known]:
-                found[entry.account_id] = likeness
+        for likeness, entry in alike:
+            if _countries_meet(entry.country, country):
+                known = found.get(entry.account_id)
+                if known is None or _RANK[likeness] < _RANK[known]:
+                    found[entry.account_id] = likeness
         return tuple(
             CompanyCandidate(account_id, self._names[account_id], employer, likeness)
             for account_id, likeness in sorted(found.items(), key=lambda item: (_RANK[item[1]], item[0]))
@@ -106,7 +108,7 @@ class CandidateIndex:
         own = CompanyName.of_key(company_key(name))
         for base in dict.fromkeys((own.base, spelled_company(name).base)):
             if base:
-                self._file(_Entry(account_id, base, own.country))
+                self._file(_Entry(account_id, base, own.country, _letters(base)))
 
     def _file(self, entry: _Entry) -> None:
         base = entry.base
@@ -117,58 +119,83 @@ class CandidateIndex:
         core = _core(words)
         if core:
             self._core.setdefault(core, []).append(entry)
-        length = len(base)
-        if length >= _SHORTEST:
-            block = _block(length)
-            self._starts.setdefault(base[:block], []).append(entry)
-            self._ends.setdefault(base[-block:], []).append(entry)
-            for other in range(length - 2, length + 3):
-                self._lengths[other] = tuple({*self._lengths.get(other, ()), block})
+        self._typing.file(entry)
 
-    def _alike(self, employer: Employer) -> Iterator[tuple[Likeness, _Entry]]:
-        wanted = CompanyName.of_key(employer.key)
-        base, country = wanted.base, wanted.country
-        for likeness, entries in (
-            (Likeness.SPACES, self._solid.get(base.replace(" ", ""), ())),
-            (Likeness.TYPING, self._typed(base)),
-            *self._by_words(base),
-            *self._by_parts(employer.name),
-        ):
-            for entry in entries:
-                if _countries_meet(entry.country, country):
-                    yield likeness, entry
+    def _alike(self, employer: Employer) -> list[tuple[Likeness, _Entry]]:
+        """Every entry that has something in common with a name, with what that is."""
+        base = employer.key.partition(COUNTRY_MARK)[0]
+        if not base:
+            return []
+        found = [(Likeness.TYPING, entry) for entry in self._typing.near(base)]
+        if same := self._solid.get(base.replace(" ", "")):
+            found += [(Likeness.SPACES, entry) for entry in same]
+        found += self._by_words(base)
+        if _PARTS.search(employer.name):
+            found += self._by_parts(employer.name)
+        return found
 
-    def _by_words(self, base: str) -> Iterator[tuple[Likeness, Iterable[_Entry]]]:
+    def _by_words(self, base: str) -> list[tuple[Likeness, _Entry]]:
         if " " not in base:
-            yield Likeness.WORDS, [entry for entry in self._core.get(base, ()) if entry.base != base]
-            return
+            same = self._core.get(base, ())
+            return [(Likeness.WORDS, entry) for entry in same if entry.base != base]
         words = base.split(" ")
-        yield Likeness.ORDER, self._bag.get(frozenset(words), ())
-        core = _core(words)
-        if core:
-            yield Likeness.WORDS, self._core.get(core, ())
+        found = [(Likeness.ORDER, entry) for entry in self._bag.get(frozenset(words), ())]
+        if not CORPORATE.isdisjoint(words):
+            core = _core(words)
+            found += [(Likeness.WORDS, entry) for entry in self._core.get(core, ()) if core]
+        elif base in self._core:
+            found += [(Likeness.WORDS, entry) for entry in self._core[base]]
+        return found
 
-    def _by_parts(self, name: str) -> Iterator[tuple[Likeness, Iterable[_Entry]]]:
-        if not _PARTS.search(name):
-            return
+    def _by_parts(self, name: str) -> Iterator[tuple[Likeness, _Entry]]:
         for part in _PARTS.split(name):
             base = CompanyName.of_key(company_key(part)).base
-            if len(base) >= _LEAST_PART and not _is_common(base):
-                same = self._solid.get(base.replace(" ", ""), ())
-                yield Likeness.PART, [entry for entry in same if entry.base == base]
-                yield Likeness.PART, self._core.get(_core(base.split(" ")), ())
+            if len(base) < _LEAST_PART or _is_common(base):
+                continue
+            for entry in self._solid.get(base.replace(" ", ""), ()):
+                if entry.base == base:
+                    yield Likeness.PART, entry
+            for entry in self._core.get(_core(base.split(" ")), ()):
+                yield Likeness.PART, entry
 
-    def _typed(self, base: str) -> Iterator[_Entry]:
-        """Entries that differ by few letters. Whoever made one mistake got one half of the name right; of
-        two mistakes at least the first or the last third must be free."""
-        seen: set[int] = set()
-        for block in self._lengths.get(len(base), ()):
-            for entries in (self._starts.get(base[:block], ()), self._ends.get(base[-block:], ())):
-                for entry in entries:
-                    if id(entry) not in seen:
-                        seen.add(id(entry))
-                        if is_mistyped(entry.base, base):
-                            yield entry
+
+class _Typing:
+    """Finds entries that differ from a name by a mistake of typing.
+
+    Whoever made one mistake got the beginning or the end of the name right; so entries are filed under both
+    halves, for every length that a name with a mistake can have.
+    """
+
+    def __init__(self) -> None:
+        self._starts: dict[tuple[int, str], list[_Entry]] = {}
+        self._ends: dict[tuple[int, str], list[_Entry]] = {}
+        self._halves: dict[int, set[int]] = {}
+
+    def file(self, entry: _Entry) -> None:
+        """Arrange one entry."""
+        base, length = entry.base, len(entry.base)
+        if length < _SHORTEST:
+            return
+        half = _half(length)
+        for other in (length - 1, length, length + 1):
+            self._halves.setdefault(other, set()).add(half)
+            self._starts.setdefault((other, base[:half]), []).append(entry)
+            self._ends.setdefault((other, base[-half:]), []).append(entry)
+
+    def near(self, base: str) -> list[_Entry]:
+        """Entries that the name may be a mistyped form of."""
+        length = len(base)
+        near: list[_Entry] = []
+        for half in self._halves.get(length, ()):
+            near += self._starts.get((length, base[:half]), ())
+            near += self._ends.get((length, base[-half:]), ())
+        if not near:
+            return []
+        letters = _letters(base)
+        alike = [entry for entry in near if (entry.letters ^ letters).bit_count() <= _OTHER_LETTERS]
+        if len(alike) > 1:
+            alike = list({(entry.account_id, entry.base): entry for entry in alike}.values())
+        return [entry for entry in alike if is_mistyped(entry.base, base)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +203,7 @@ class _Entry:
     account_id: int
     base: str
     country: str | None
+    letters: int
 
 
 def find_candidates(
@@ -191,11 +219,11 @@ def find_candidates(
 
 
 def is_mistyped(one: str, other: str) -> bool:
-    """Whether two keys may differ by mistakes of typing alone.
+    """Whether two keys may differ by a mistake of typing alone: a letter more, less, other, or exchanged
+    with its neighbour.
 
-    One mistake (a letter more, less, other, or exchanged with its neighbour) from 7 letters on, two from 13
-    on; of 5 or 6 letters only a doubled or exchanged one, since another letter makes another name there
-    (Bayer, Bauer). Figures tell companies apart, and so does the first letter of a short name.
+    In names of 5 or 6 letters only a doubled or exchanged one counts, since another letter makes another
+    name there (Bayer, Bauer). Figures tell companies apart, and so does the first letter of a short name.
     """
     if one == other:
         return False
@@ -208,7 +236,7 @@ def is_mistyped(one: str, other: str) -> bool:
         return False
     if shorter < _ANY_ERROR and not _doubled_or_exchanged(one, other):
         return False
-    return _distance(one, other, 2 if shorter >= _TWO_ERRORS else 1)
+    return _is_one_edit(one, other)
 
 
 def _doubled_or_exchanged(one: str, other: str) -> bool:
@@ -229,35 +257,39 @@ def _other_word(one: str, other: str) -> bool:
     )
 
 
-def _distance(one: str, other: str, most: int) -> bool:
-    """Whether two texts are at most so many edits apart, an exchange of neighbours being one edit
-    (optimal string alignment)."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    if max(len(one), len(other)) <= 1:
-        return len(one) + len(other) <= 2
-    if abs(len(one) - len(other)) > most or max(len(one), len(other)) > 40:
+def _is_one_edit(one: str, other: str) -> bool:
+    """Whether one letter (more, less, other, or exchanged with its neighbour) tells two texts apart."""
+    if abs(len(one) - len(other)) > 1:
         return False
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for place, sign in enumerate(one, 1):
-        older, before = before, row
-        row = [place]
-        for column, their in enumerate(other, 1):
-            cost = min(before[column] + 1, row[column - 1] + 1, before[column - 1] + (sign != their))
-            if place > 1 < column and sign == other[column - 2] and one[place - 2] == their:
-                cost = min(cost, older[column - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return False
-    return row[-1] <= most
+    start = _agreement(one, other)
+    one, other = one[start:], other[start:]
+    end = _agreement(one[::-1], other[::-1])
+    if end:
+        one, other = one[:-end], other[:-end]
+    if len(one) <= 1 and len(other) <= 1:
+        return True
+    return len(one) == 2 and one == other[::-1]
 
 
-def _block(length: int) -> int:
-    # An exchange of the two letters in the middle must leave both ends alone.
-    return length // 3 if length >= _TWO_ERRORS else (length - 1) // 2
+def _agreement(one: str, other: str) -> int:
+    """How many letters two texts have in common at their beginning."""
+    for place, (sign, their) in enumerate(zip(one, other, strict=False)):
+        if sign != their:
+            return place
+    return min(len(one), len(other))
+
+
+def _half(length: int) -> int:
+    """So many letters that an exchange of the two in the middle leaves one end alone."""
+    return (length - 1) // 2
+
+
+def _letters(text: str) -> int:
+    """Which letters a text has, as bits; those of rare scripts share some."""
+    bits = 0
+    for sign in text:
+        bits |= 1 << (ord(sign) & 63)
+    return bits
 
 
 def _core(words: list[str]) -> str:

@@ -31,7 +31,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "
 _FORM_ENDS = frozenset(form[-1] for form in LEGAL_FORMS)
 _COUNTRY_ENDS = frozenset(name[-1] for name in COUNTRY_CODES)
 _LONGEST = max(map(len, LEGAL_FORMS))
-_COUNTRY_MARK = "@"
+COUNTRY_MARK = "@"
 _LONGEST_COUNTRY = max(map(len, COUNTRY_CODES))
 _CODES = tuple(sorted(set(COUNTRY_CODES.values())))
 
@@ -54,12 +54,12 @@ class CompanyName:
     @property
     def key(self) -> str:
         """The base, with ``@`` and the country code where the name carries a country."""
-        return self.base if self.country is None else f"{self.base}{_COUNTRY_MARK}{self.country}"
+        return self.base if self.country is None else f"{self.base}{COUNTRY_MARK}{self.country}"
 
     @classmethod
     def of_key(cls, key: str) -> CompanyName:
         """Take a key apart again."""
-        base, mark, country = key.partition(_COUNTRY_MARK)
+        base, mark, country = key.partition(COUNTRY_MARK)
         return cls(base, country if mark else None)
 
 

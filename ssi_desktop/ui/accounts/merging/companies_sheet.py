@@ -236,5 +236,5 @@ def likeness_sentence(likeness: Likeness) -> str:
         Likeness.ORDER: _("The same words in another order."),
         Likeness.WORDS: _("The same but for words that many companies add."),
         Likeness.PART: _("Your account’s name stands within this one."),
-        Likeness.TYPING: _("Only a letter or two differ."),
+        Likeness.TYPING: _("Only a letter differs."),
     }[likeness]
