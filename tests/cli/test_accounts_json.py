@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ssi_desktop.__main__ import main
+from ssi_desktop.app import main
 from ssi_desktop.core.roles import Role
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.card_commands import SetDepartment, SetInfluence

@@ -136,7 +136,8 @@ def test_an_option_that_is_not_asked_for_is_refused() -> None:
 
 
 def test_no_answers_propose_nothing() -> None:
-    assert propose_roles({}) == propose_evidence({}) == ()
+    assert propose_roles({}) == ()
+    assert propose_evidence({}) == ()
     assert (propose_stance({}), propose_influence({}), propose_level({}, connected=True)) == (None,) * 3
 
 

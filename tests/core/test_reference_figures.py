@@ -9,7 +9,6 @@ from ssi_desktop.core.committee import ROLE_INFLUENCE, ROLE_WEIGHTS, assess, los
 from ssi_desktop.core.next_step import ACTIONS, PHASE_FACTORS, StepRule, needs
 from ssi_desktop.core.phases import PHASES, STALL_DAYS, Phase
 from ssi_desktop.core.relationship import LEVEL_VALUES
-from ssi_desktop.core.roles import Role
 
 COLUMNS = ("initiator", "influencer", "gatekeeper", "decision_maker", "buyer", "user")
 PSI = {
@@ -72,12 +71,6 @@ def test_levels_loss_and_stalling() -> None:
     assert LEVEL_VALUES == (0.10, 0.30, 0.60, 0.85, 1.00)
     assert loss_probability(6) == pytest.approx(0.133975, abs=1e-6)
     assert {phase.value: days for phase, days in STALL_DAYS.items()} == {"zmot": 90, "fmot": 60, "eval": 180}
-
-
-def test_health_weighs_coverage_threads_support_and_fit() -> None:
-    health = assess([], phase_fit=1.0).health
-    assert (health.coverage, health.threads, health.support, health.phase_fit) == (0.0, 0.0, 0.0, 0.0)
-    assert len(Role) == 6
 
 
 def test_the_actions_of_the_table() -> None:
