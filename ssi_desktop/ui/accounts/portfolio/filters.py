@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,10 +122,11 @@ def headline(snapshot: AccountsSnapshot, shown: Sequence[AccountView], catalogue
             left=left, n=count
         )
     words_ = ngettext("{n} account.", "{n} accounts.", count).format(n=count)
-    role = _most_missed(snapshot.accounts)
+    missed = Counter(role for view in snapshot.accounts for role in view.gaps)
+    role = _most_missed(missed)
     if role is None:
         return _("{accounts} Somebody is known for every role.").format(accounts=words_)
-    missing = sum(role in view.gaps for view in snapshot.accounts)
+    missing = missed[role]
     name = catalogue.roles[role.value].inline
     if missing == count:
         nowhere = ngettext("No {role} is known there.", "No {role} is known at any of them.", count)
@@ -135,9 +137,8 @@ def headline(snapshot: AccountsSnapshot, shown: Sequence[AccountView], catalogue
     return f"{words_} {gap}"
 
 
-def _most_missed(views: Sequence[AccountView]) -> Role | None:
+def _most_missed(missed: Mapping[Role, int]) -> Role | None:
     """The role that most accounts lack; the decision maker before others that are missed as often."""
     order = (Role.DECISION_MAKER, *(role for role in ROLES if role is not Role.DECISION_MAKER))
-    counts = {role: sum(role in view.gaps for view in views) for role in order}
-    role = max(order, key=lambda item: counts[item])
-    return role if counts[role] else None
+    role = max(order, key=lambda item: missed.get(item, 0))
+    return role if missed.get(role) else None

@@ -73,7 +73,7 @@ class PortfolioPlace(QObject):
         some = self._snapshot is not None and bool(self._snapshot.accounts)
         shown = self.on and some
         if shown and self._snapshot is not None:
-            self._made().show_accounts(self._snapshot)
+            self._made().show_accounts(self._snapshot)  # does nothing for what it shows already
         if self.portfolio is not None:
             self.portfolio.setVisible(shown)
         if self._panes is not None:

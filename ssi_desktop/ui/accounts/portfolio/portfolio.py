@@ -89,7 +89,11 @@ class Portfolio(QWidget):
 
     def show_accounts(self, snapshot: AccountsSnapshot) -> None:
         """Show every account that fits the filters; the chosen one stays chosen."""
-        self._snapshot = snapshot
+        if snapshot is not self._snapshot:
+            self._snapshot = snapshot
+            self._show(snapshot)
+
+    def _show(self, snapshot: AccountsSnapshot) -> None:
         views = passing(snapshot, self.filters)
         self.model.set_rows(views)
         if views and self.current is None:
@@ -103,7 +107,7 @@ class Portfolio(QWidget):
         for key, field in self.fields.items():
             field.choose(getattr(filters, key))
         if self._snapshot is not None:
-            self.show_accounts(self._snapshot)
+            self._show(self._snapshot)
 
     def clear_filters(self) -> None:
         """Show all accounts."""
