@@ -9,13 +9,13 @@ from datetime import date
 from ssi_desktop.core.outcomes import OutcomeKind, weekly_counts
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import Reported
-from ssi_desktop.core.plan_items import ItemState
+from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.core.plan_mandatory import REVIEW
 from ssi_desktop.core.review import Review, ReviewStep, week_to_close
 from ssi_desktop.errors import Param
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot, load_week
-from ssi_desktop.services.week_commands import done_in
+from ssi_desktop.services.week_commands import MoveItem, ShrinkItem, done_in
 from ssi_desktop.services.workspace import Topic, Workspace
 
 NOTE_LIMIT = 500
@@ -61,7 +61,7 @@ def load_review(workspace: Workspace) -> ReviewSnapshot:
     """The review of the week that is to be closed today."""
     week = week_to_close(workspace.clock.today())
     closing, ahead = load_week(workspace, week), load_week(workspace, week.shifted(1))
-    here = [view for view in closing.items if view.item.state is ItemState.OPEN]
+    here = [view for view in closing.items if _is_left(view.item)]
     older = [view for view in closing.leftovers if view.item.week < week]
     seen = _seen(workspace, week)
     return ReviewSnapshot(
@@ -73,6 +73,11 @@ def load_review(workspace: Workspace) -> ReviewSnapshot:
         now=seen[-1] if seen else None,
         before=seen[-2] if len(seen) > 1 else None,
     )
+
+
+def _is_left(item: PlanItem) -> bool:
+    """Open, and not the action that this review itself carries out."""
+    return item.state is ItemState.OPEN and item.action_id != REVIEW
 
 
 def _seen(workspace: Workspace, week: Week) -> list[Seen]:
@@ -95,6 +100,39 @@ def reach_step(workspace: Workspace, week: Week, step: ReviewStep) -> None:
     if review.step is not step:
         with workspace.store.transaction():
             workspace.store.reviews.put(replace(review, step=step))
+
+
+@dataclass(frozen=True)
+class KeepSmaller(MoveItem):
+    """Move an item to a week as a smaller version of itself, in one step."""
+
+    label = "plan.shrink"
+
+    def changed(self, item: PlanItem, today: date) -> PlanItem:
+        """Half as long and open in the other week. Raises Refusal ``plan.smallest``."""
+        return super().changed(ShrinkItem(self.item_id, self.title).changed(item, today), today)
+
+
+@dataclass(frozen=True)
+class ParkItems:
+    """Set every action that is left over aside in one step."""
+
+    item_ids: tuple[int, ...]
+    topics: frozenset[Topic] = frozenset({Topic.WEEK})
+
+    label = "plan.park_leftovers"
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """None."""
+        return {}
+
+    def do(self, workspace: Workspace) -> None:
+        """Park those that are still open."""
+        for item_id in self.item_ids:
+            item = workspace.store.weeks.get(item_id)
+            if item is not None and item.state is ItemState.OPEN:
+                workspace.store.weeks.update(replace(item, state=ItemState.PARKED, day=None))
 
 
 @dataclass(frozen=True)

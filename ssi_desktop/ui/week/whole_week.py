@@ -28,16 +28,23 @@ class WholeWeek(QObject):
         self._tab = tab
         self._button = button
         self._shown = shown
-        for keys, do in (("Ctrl+P", self.print_week),):
+        for keys, do in (("Ctrl+P", self.print_week), ("F7", self.review)):
             QShortcut(QKeySequence(keys), tab).activated.connect(do)
 
     def open_menu(self) -> None:
         """Show everything that can be done, below the button."""
         menu = QMenu(self._button)
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("&Review the week …\tF7"), self.review)
         menu.addAction(_("&Print …\tCtrl+P"), self.print_week)
         menu.addAction(_("Save for your &calendar …"), self.save_calendar)
         menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+
+    def review(self) -> None:
+        """Look back on the week behind and plan the one ahead, where it was left."""
+        from ssi_desktop.ui.week.review.sheet import ReviewSheet
+
+        ReviewSheet(self._context, self._tab.window()).open()
 
     def print_week(self) -> None:
         """Show the page as it will be printed."""
