@@ -142,8 +142,8 @@ class BackupFolder:
     ) -> Backup:
         """Back an open store up: copy, check, flush, rename, list. Only a whole one gets its final name.
 
-        Raises Refusal ``backup.no_room`` (need, megabytes), ``backup.damaged`` when the copy cannot be read
-        back, and those of `copy_store`; the folder is then as it was.
+        Raises Refusal ``backup.no_room`` (need, megabytes), ``backup.folder`` (path), ``backup.damaged`` when
+        the copy cannot be read back, and those of `copy_store`; the folder is then as it was.
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -153,7 +153,10 @@ class BackupFolder:
             check_copy(draft, facts)
             return self._keep(draft, facts, reason, now)
         except OSError as error:
-            raise refusal_of_system(error, self.path) from error
+            refusal = refusal_of_system(error, self.path)
+            if refusal.problem.code != "store.disk_full":  # it is not the workspace that cannot be written
+                refusal = Refusal("backup.folder", path=str(self.path))
+            raise refusal from error
 
     def _keep(self, draft: Path, facts: StoreFacts, reason: Reason, now: datetime) -> Backup:
         backup = Backup(

@@ -17,6 +17,19 @@ _LOG_HEAD_BYTES = 32
 _STRANGE = frozenset({"store.damaged", "store.not_ours", "store.newer"})
 
 
+SUFFIX = ".ssis"
+_MAGIC = b"SQLite format 3\x00"
+
+
+def is_strange(path: Path) -> bool:
+    """Whether a file is most likely something else, such as a picture: it does not begin as SQLite's files
+    do, is not called as ours are, and has no backups beside it. Raises OSError."""
+    if path.suffix == SUFFIX or path.with_name(path.stem + ".backups").exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) != _MAGIC
+
+
 def is_harmed(path: Path) -> bool:
     """Whether the first bytes of our file, or its length, alone say that it is damaged.
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ssi_desktop.errors import Refusal
@@ -144,6 +144,13 @@ def set_aside(store: Path, now: datetime) -> Path:
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    return folder
+
+
+def set_logs_aside(store: Path) -> Path:
+    """Move the logs of a store whose file is missing into a folder of its own. Returns the folder."""
+    folder = set_aside(store, datetime.now(UTC).replace(tzinfo=None))
+    drop_logs(store)
     return folder
 
 

@@ -18,14 +18,13 @@ from ssi_desktop.store.database import (
     SCHEMA_VERSION,
     Database,
     is_current,
-    is_strange,
     open_database,
     version_in,
 )
 from ssi_desktop.store.durable import companions
 from ssi_desktop.store.history import History
 from ssi_desktop.store.lock import StoreLock
-from ssi_desktop.store.outside import has_strange_log, is_harmed
+from ssi_desktop.store.outside import has_strange_log, is_harmed, is_strange
 from ssi_desktop.store.settings import SettingsTable
 from ssi_desktop.store.snapshots import Snapshots
 from ssi_desktop.store.tables import ordinary_tables
@@ -303,10 +302,10 @@ def open_store(
 
     ``now`` (UTC without zone) is when the backup before a migration says it was made. Raises Refusal:
     ``store.in_use`` when another program has it open, ``store.gone`` when the file is missing though there
-    are backups of it, ``store.log_alone`` when it is though its log is there, ``store.migration_failed``, and those of `open_database`. ``take_over`` opens it also
-    when a file beside it says that another computer has it open (``store.in_use_elsewhere``), ``anew`` makes
-    an empty one in place of a missing file. ``progress`` is told of a migration, and what it raises to stop
-    leaves the file as it was.
+    are backups of it, ``store.log_alone`` when it is though its log is there, ``store.migration_failed``, and
+    those of `open_database`. ``take_over`` opens it also when a file beside it says that another computer has
+    it open (``store.in_use_elsewhere``), ``anew`` makes an empty one in place of a missing file. ``progress``
+    is told of a migration, and what it raises to stop leaves the file as it was.
     """
     if path is None:
         return Store(_in_memory(), None)
@@ -362,9 +361,15 @@ def _still(path: Path) -> Store:
 
     Raises Refusal ``store.disk_full`` where there is a log, because the file alone would not be the truth.
     """
-    if any(file.exists() and file.stat().st_size for file in companions(path)):
+    if _has_log(path):
         raise Refusal("store.disk_full")
     return Store(Database(driver.connect_still(path), path, read_only=True), None)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a log with something in it lies beside a store's place; what readers share is made anew."""
+    logs = (file for file in companions(path) if not file.name.endswith("-shm"))
+    return any(file.exists() and file.stat().st_size for file in logs)
 
 
 # The migration tool is imported where it is needed: it costs more than the whole first window.
@@ -386,7 +391,7 @@ def _create(path: Path, *, anew: bool) -> None:
 
     if not anew and BackupFolder.beside(path).all():
         raise Refusal("store.gone", path=str(path))
-    if any(file.exists() and file.stat().st_size for file in companions(path)):
+    if _has_log(path):
         if not anew:
             raise Refusal("store.log_alone", path=str(path))
         set_logs_aside(path)

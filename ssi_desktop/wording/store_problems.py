@@ -34,14 +34,18 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "Your workspace lies on a disk that can be pulled out ({path}). Close SSI Coach before you remove it."
     ),
     "clock.behind": sentence(
-        "The date of this computer lies before the last thing you did here ({day}). Set the date right, "
-        "because plans and figures go by it."
+        "The date of this computer lies before the last thing you did here ({day}). Set it right: plans and "
+        "figures go by that date."
     ),
     "program.fault": sentence(
         "A fault inside SSI Coach stopped this ({error}). Try again, and report these words if it stays."
     ),
     "backup.damaged": sentence(
         "This backup is damaged and was not used. Choose another one; nothing was changed."
+    ),
+    "backup.folder": sentence(
+        "The folder of the backups, {path}, cannot be used. Check that it is a folder and that you may write "
+        "in it, then try again."
     ),
     "backup.gone": sentence("This backup is not there any more. Choose another one; nothing was changed."),
     "backup.unreadable": sentence(
@@ -100,6 +104,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "store.migration_failed": sentence(
         "The workspace could not be brought up to this version and was left as it was. Try again, and report "
         "it if it stays."
+    ),
+    "store.log_alone": sentence(
+        "The workspace file is missing, but the last changes to it lie beside its place. Bring the file back "
+        "to them, or begin with an empty one: what lies there is then kept in a folder of its own."
     ),
     "store.missing": sentence("There is no workspace at {path}, so there was nothing to do."),
     "store.newer": sentence(

@@ -69,7 +69,7 @@ def test_an_export_takes_the_place_of_another_workspace(
     assert output(capsys, "export", file, "--workspace", store, "--replace", "--json") == done
     assert refused(capsys, "import", file, "--workspace", store, "--json") == "export.not_here"
     taken = output(capsys, "restore", file, "--workspace", other, "--json")
-    assert (taken["before"], taken["set_aside"], taken["rows"]["people"]) == (None, None, 120)
+    assert (taken["before"], taken["set_aside"], taken["rows"]["accounts"]) == (None, None, 12)
     assert digest(other) == done["sha256"]
 
 
@@ -89,7 +89,7 @@ def test_a_backup_brings_the_workspace_back(
     choose_second_place(store, str(tmp_path / "away"))
     made = output(capsys, "backup", "--workspace", store, "--json")
     assert made["second_problem"]["code"] == "backup.second_gone"
-    assert made["rows"]["people"] == 120
+    assert made["rows"]["accounts"] == 12
     assert Path(made["file"]).stat().st_size == made["bytes"]
     workspace = opened(store)
     workspace.perform(ChangeSettings({"minutes": 33}))

@@ -63,8 +63,8 @@ def test_a_file_is_looked_at_and_taken_over_and_the_way_back_is_kept(
 ) -> None:
     look = look_at_file(store, made[0])
     assert look.comparable
-    assert look.rows["people"] == 120
-    assert look.regained["people"] == 120
+    assert look.rows["accounts"] == 12
+    assert look.regained["accounts"] == 12
     assert look.changed.get("settings", 0) + look.lost.get("settings", 0) >= 1
     done = restore_from_file(store, made[0], CLOCK, LIBRARY)
     assert done.rows == look.rows
@@ -167,7 +167,7 @@ def test_steps_of_undo_from_elsewhere_are_never_run(
     restore_from_file(store, file, CLOCK, LIBRARY)
     workspace = opened(store)
     assert workspace.undo() is None
-    assert len(workspace.store.people.all()) == 120
+    assert len(workspace.store.accounts.all()) == 12
     workspace.close()
 
 

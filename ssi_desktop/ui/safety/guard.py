@@ -164,6 +164,8 @@ class Guard(QObject):
         self.backed_up.emit()
 
     def _on_backup_refused(self, problem: Problem) -> None:
+        if problem.code == "backup.no_room":
+            self._window.show_banner("room", "", Tone.NEUTRAL)  # the same once more
         words = _("No backup could be made. {reason}").format(reason=problem_text(problem))
         self._window.show_banner("backup", words, Tone.BAD, _("Try again"))
 

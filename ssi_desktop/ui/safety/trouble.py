@@ -60,7 +60,9 @@ def trouble_of(problem: Problem, backups: BackupsSnapshot) -> Trouble:
     code = problem.code
     if code == "store.damaged":
         return _damaged(backups)
-    if code in {"store.gone", "store.nothing_readable"}:
+    if code == "store.disk_full":
+        return Trouble("error", _headline(code), (_full_words(),), _plain_steps(code))
+    if code in {"store.gone", "store.log_alone", "store.nothing_readable"}:
         return _gone(code, said, backups)
     if code == "store.newer":
         return Trouble("info", _("A newer version made this workspace"), (said,), _steps_for_newer(backups))
@@ -106,7 +108,7 @@ def _gone(code: str, said: str, backups: BackupsSnapshot) -> Trouble:
     if newest is not None:
         words.append(_("The newest good backup is of {when}.").format(when=when_text(newest.at)))
         steps = [(Step.NEWEST, _("Restore the &newest backup")), (Step.BACKUPS, _("&Other backups …"))]
-    if code == "store.gone":
+    if code in {"store.gone", "store.log_alone"}:
         headline = _("Your workspace file is missing")
         steps += [_retry(), *([] if newest else [_copy()]), (Step.EMPTY, _("Begin with an &empty one"))]
     else:
@@ -131,6 +133,7 @@ def _headline(code: str) -> str:
         "store.not_ours": _("This is no workspace of SSI Coach"),
         "store.read_only": _("Your workspace cannot be written"),
         "backup.no_room": _("The disk is full"),
+        "backup.folder": _("No backup can be made"),
     }
     return headlines.get(code, _("Your workspace could not be opened"))
 
@@ -154,6 +157,13 @@ def _close() -> tuple[Step, str]:
 
 def _folder() -> tuple[Step, str]:
     return Step.FOLDER, _("Show the &folder")
+
+
+def _full_words() -> str:
+    return _(
+        "There is no room left to open your workspace. It is whole, and nothing in it was changed. Make room "
+        "on the disk, then try again."
+    )
 
 
 def _copy() -> tuple[Step, str]:

@@ -238,7 +238,7 @@ def test_a_folder_that_a_cloud_keeps_is_told_once(
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: window.safety.guard.is_watching, timeout=PATIENCE)
-        said = banner(window, "folder")
+        said = banner(window, "folder.cloud")
         window.close()
         return said
 
