@@ -73,7 +73,7 @@ def measure_rows(theme: Theme, rows: Sequence[Connection]) -> Bars:
         table = TableView(theme, model, "Connections")
         window.setCentralWidget(table)
         window.show()
-        table.viewport().repaint()
+        QApplication.processEvents()
         window.close()
         window.deleteLater()
 

@@ -18,7 +18,7 @@ from ssi_desktop.core.standing import RoleStanding
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.portfolio.heat import draw_standing
+from ssi_desktop.ui.accounts.portfolio.heat import StandingCells
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.theme import Theme
@@ -27,9 +27,10 @@ _RISKS = {Risk.HIGH: 0, Risk.MEDIUM: 1, Risk.LOW: 2}
 AccountColumn = Column[AccountView]
 
 
-def portfolio_columns(catalogue: Catalogue) -> list[AccountColumn]:
+def portfolio_columns(catalogue: Catalogue, theme: Theme) -> list[AccountColumn]:
     """Where there is little room the figures at the right hide first; the roles never do."""
-    return [_name(catalogue), *(_role(role, catalogue) for role in ROLES), *_figures(catalogue)]
+    cells = StandingCells(theme)
+    return [_name(catalogue), *(_role(role, catalogue, cells) for role in ROLES), *_figures(catalogue)]
 
 
 def _name(catalogue: Catalogue) -> AccountColumn:
@@ -59,11 +60,11 @@ def standing_word(view: AccountView, role: Role, catalogue: Catalogue) -> str:
     return catalogue.standings[int(standing_of(view, role).standing)].name
 
 
-def _role(role: Role, catalogue: Catalogue) -> AccountColumn:
-    def paint(painter: QPainter, rect: QRectF, view: AccountView, theme: Theme) -> None:
+def _role(role: Role, catalogue: Catalogue, cells: StandingCells) -> AccountColumn:
+    def paint(painter: QPainter, rect: QRectF, view: AccountView, _theme: Theme) -> None:
         found = standing_of(view, role)
         word = catalogue.standings[int(found.standing)].name
-        draw_standing(painter, rect, found.standing, word, words.looks_stale(found), theme)
+        cells.draw(painter, rect, found.standing, word, words.looks_stale(found))
 
     return Column(
         role.value,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from ssi_desktop.core.standing import Standing
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, outline_round
@@ -12,6 +12,38 @@ from ssi_desktop.ui.shared.tokens import Tokens, Type
 
 _SIDES = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter)
 _CLOCK = 9.0
+_BESIDE = 8.0
+
+
+class StandingCells:
+    """Draws such cells from pictures that are made once for each word and size, and anew with the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        theme.changed.connect(self._forget)
+
+    def draw(self, painter: QPainter, rect: QRectF, standing: Standing, word: str, stale: bool) -> None:
+        """One cell; ``rect`` is what the table leaves inside its margins."""
+        place = rect.adjusted(-_BESIDE, 0, _BESIDE, 0)
+        sharpness = painter.device().devicePixelRatio()
+        key = standing, word, stale, place.width(), place.height(), sharpness
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self._pictures[key] = self._made(place.size(), sharpness, standing, word, stale)
+        painter.drawPixmap(place.topLeft(), picture)
+
+    def _made(self, size: QSizeF, sharpness: float, standing: Standing, word: str, stale: bool) -> QPixmap:
+        picture = QPixmap((size * sharpness).toSize())
+        picture.setDevicePixelRatio(sharpness)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw_standing(painter, QRectF(QPointF(), size), standing, word, stale, self._theme)
+        painter.end()
+        return picture
+
+    def _forget(self) -> None:
+        self._pictures.clear()
 
 
 def draw_standing(
@@ -19,7 +51,7 @@ def draw_standing(
 ) -> None:
     """The word for a standing; dashed where nobody is known, with a clock where it asks for a fresh look."""
     tokens = theme.tokens
-    body = rect.adjusted(-8, 6, 8, -6)
+    body = rect.adjusted(0, 6, 0, -6)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = _ground(painter, body, standing, tokens)
     font = theme.font(Type.CAPTION, Weight.MEDIUM if standing >= Standing.MET else Weight.REGULAR)

@@ -48,7 +48,9 @@ class Portfolio(QWidget):
         self.fields = {
             key: _field(options, names[key]) for key, options in filter_options(context.catalogue).items()
         }
-        self.model = TableModel(portfolio_columns(context.catalogue), lambda view: view.account.id, self)
+        self.model = TableModel(
+            portfolio_columns(context.catalogue, context.theme), lambda view: view.account.id, self
+        )
         self.table = TableView(context.theme, self.model, _("All accounts"))
         self.table.set_empty_text(_("No account fits these filters."))
         self._arrange()
