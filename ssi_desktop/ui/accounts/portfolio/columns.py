@@ -74,7 +74,7 @@ def _role(role: Role, catalogue: Catalogue, cells: StandingCells) -> AccountColu
         spoken=partial(_spoken, role=role, catalogue=catalogue),
         tip=partial(_role_tip, role=role, catalogue=catalogue),
         paint=paint,
-        width=116 if role is Role.DECISION_MAKER else 96,
+        width=112 if role is Role.DECISION_MAKER else 88,
     )
 
 
@@ -100,15 +100,15 @@ def _role_tip(view: AccountView, role: Role, catalogue: Catalogue) -> str:
 
 def _figures(catalogue: Catalogue) -> list[AccountColumn]:
     return [
-        _column("risk", _("Risk"), lambda view: words.short_risk_chip(view).word, 96,
+        _column("risk", _("Risk"), lambda view: words.short_risk_chip(view).word, 92,
                 chip=words.short_risk_chip, sort=lambda view: _RISKS[view.assessment.risk]),
-        _column("threads", _("Threads"), threads_text, 92, needs=1010, numeric=True,
+        _column("threads", _("Threads"), threads_text, 86, needs=1010, numeric=True,
                 sort=lambda view: view.assessment.thread_ratio),
-        _column("phase", _("Phase"), partial(phase_text, catalogue=catalogue), 150, needs=1110,
+        _column("phase", _("Phase"), partial(phase_text, catalogue=catalogue), 138, needs=1110,
                 sort=lambda view: (PHASES.index(view.phase.phase), view.stalled)),
         _column("health", _("Health"), lambda view: number_text(view.assessment.health.points), 74,
                 needs=1260, numeric=True, sort=lambda view: view.assessment.health.points),
-        _column("touched", _("Last contact"), last_text, 108, needs=1190, soft=True,
+        _column("touched", _("Last contact"), last_text, 116, needs=1190, soft=True,
                 sort=lambda view: view.last_touch),
         _column("value", _("Deal value"), value_text, 96, needs=1440, numeric=True,
                 sort=lambda view: view.account.deal_value),
@@ -124,7 +124,7 @@ def _column(
 def threads_text(view: AccountView) -> str:
     """Live threads against the number aimed at."""
     found = view.assessment
-    return _("{n} of {target}").format(n=number_text(found.n_eff, 1), target=number_text(found.n_star, 1))
+    return _("{n} / {target}").format(n=number_text(found.n_eff, 1), target=number_text(found.n_star, 1))
 
 
 def phase_text(view: AccountView, catalogue: Catalogue) -> str:

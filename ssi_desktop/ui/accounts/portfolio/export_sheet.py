@@ -175,11 +175,11 @@ def _scopes(snapshot: AccountsSnapshot, ids: tuple[int, ...]) -> list[tuple[str,
 
 def _styles() -> list[tuple[str, str]]:
     return [
-        ("semicolon", _("Semicolon, decimal comma: 1,5")),
-        ("comma", _("Comma, decimal point: 1.5")),
-        ("semicolon_point", _("Semicolon, decimal point: 1.5")),
-        ("tab", _("Tab, decimal comma: 1,5")),
-        ("tab_point", _("Tab, decimal point: 1.5")),
+        ("semicolon", _("Semicolon and 1,5")),
+        ("comma", _("Comma and 1.5")),
+        ("semicolon_point", _("Semicolon and 1.5")),
+        ("tab", _("Tab and 1,5")),
+        ("tab_point", _("Tab and 1.5")),
     ]
 
 
