@@ -88,6 +88,12 @@ def check_new_person(workspace: Workspace, account_id: int, name: str, *, own_id
             raise Refusal("person.exists", name=person.name)
 
 
+def check_fresh(stored: object, loaded: object | None) -> None:
+    """Raises Refusal ``form.stale`` when what a form was opened with is not what is stored any more."""
+    if loaded is not None and stored != loaded:
+        raise Refusal("form.stale")
+
+
 def check_new_name(workspace: Workspace, name: str, own_id: int = 0) -> None:
     """Raise Refusal ``account.exists`` (name as the other account writes it) for a name that is taken."""
     existing = workspace.store.accounts.id_of(account_key(name))

@@ -14,6 +14,7 @@ from ssi_desktop.services.account_checks import (
     account_key,
     check_day,
     check_deal,
+    check_fresh,
     check_new_name,
     claim_name,
     clean_name,
@@ -58,9 +59,10 @@ class AddAccount(OnAccounts):
 
 @dataclass(frozen=True)
 class EditAccount(OnAccounts):
-    """Store an account's details as the user left them."""
+    """Store an account's details as the user left them; ``loaded`` is what they were shown."""
 
     account: Account
+    loaded: Account | None = None
 
     label = "account.edit"
 
@@ -70,10 +72,11 @@ class EditAccount(OnAccounts):
         return {"name": self.account.name}
 
     def do(self, workspace: Workspace) -> None:
-        """Raises Refusal ``account.exists`` when another account has the name, ``account.gone``, or those
-        of numbers that cannot be.
+        """Raises Refusal ``account.exists`` when another account has the name, ``account.gone``,
+        ``form.stale`` when it was changed since it was shown, or those of numbers that cannot be.
         """
         old = must_account(workspace, self.account.id)
+        check_fresh(old, self.loaded)
         name = clean_name(self.account.name)
         check_new_name(workspace, name, own_id=old.id)
         check_deal(self.account)

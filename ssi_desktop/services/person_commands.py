@@ -15,6 +15,7 @@ from ssi_desktop.services.account_checks import (
     NAME_LIMIT,
     OnAccounts,
     check_day,
+    check_fresh,
     check_new_person,
     clean_name,
     must_account,
@@ -123,9 +124,10 @@ def _person_from(connection: Connection, account_id: int, today: date) -> Person
 
 @dataclass(frozen=True)
 class EditPerson(OnAccounts):
-    """Store a person's details as the user left them."""
+    """Store a person's details as the user left them; ``loaded`` is what they were shown."""
 
     person: Person
+    loaded: Person | None = None
 
     label = "person.edit"
 
@@ -135,11 +137,12 @@ class EditPerson(OnAccounts):
         return {"name": self.person.name}
 
     def do(self, workspace: Workspace) -> None:
-        """Raises Refusal ``person.gone``, ``account.gone`` or those of a bad name.
+        """Raises Refusal ``person.gone``, ``account.gone``, ``form.stale`` or those of a bad name.
 
         At another account they leave their lines behind; a placeholder stays one, see `FillPlaceholder`.
         """
         old = must_person(workspace, self.person.id)
+        check_fresh(old, self.loaded)
         must_account(workspace, self.person.account_id)
         changed = replace(
             self.person,

@@ -42,6 +42,10 @@ WISH_PROBLEMS: Mapping[str, Entry] = {
     "outcome.person_elsewhere": sentence(
         "{name} belongs to another account. Choose that account, or another person."
     ),
+    "form.stale": sentence(
+        "This was changed in the meantime, so nothing was saved. Copy what you typed, close, and open it "
+        "again to see what it says now."
+    ),
     "person.exists": sentence(
         "{name} is on the map of this account already. Add them once more only if this is somebody else."
     ),

@@ -101,7 +101,7 @@ class EditAccountSheet(Sheet):
         )
         try:
             if changed != self._account:
-                self._context.perform(EditAccount(changed))
+                self._context.perform(EditAccount(changed, self._account))
         except Refusal as refusal:
             self._show(refusal)
             return

@@ -80,7 +80,7 @@ class EditPersonSheet(Sheet):
         )
         try:
             if changed != self._person:
-                self._context.perform(EditPerson(changed))
+                self._context.perform(EditPerson(changed, self._person))
         except Refusal as refusal:
             self.name_row.show_error(problem_text(refusal.problem))
             return
