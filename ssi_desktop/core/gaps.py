@@ -105,11 +105,10 @@ class _Look:
         few = self.assessment.strong_threads <= ENOUGH_THREADS
         if not (self.people and few and self.assessment.risk is Risk.HIGH):
             return
-        steps = (self._role_step(role) for role, _need in needs(self.assessment, self.phase))
-        live = {person.id for person in self.people if person.level >= Level.REGULAR}
-        step = next((step for step in steps if step.person_id not in live), None)
-        if step is not None:
-            yield Gap(GapKind.ONE_THREAD, step.role, step.need, step, days=None)
+        steps = [self._role_step(role) for role, _need in needs(self.assessment, self.phase)]
+        near = {person.id for person in self.people if person.level >= Level.IN_DIALOGUE}
+        step = next((step for step in steps if step.person_id not in near), steps[0])
+        yield Gap(GapKind.ONE_THREAD, step.role, step.need, step)
 
     def champions(self) -> Iterator[Gap]:
         for person in self.people:
