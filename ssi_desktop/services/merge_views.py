@@ -9,12 +9,7 @@ from ssi_desktop.core.accounts import Account, EvidenceNote, Introduction, Perso
 from ssi_desktop.core.merging import Choice, Clash
 from ssi_desktop.core.outcomes import Outcome
 from ssi_desktop.services.account_checks import must_account, must_person
-from ssi_desktop.services.merge_commands import (
-    SamePerson,
-    clashes_of_accounts,
-    clashes_of_people,
-    same_people,
-)
+from ssi_desktop.services.merge_commands import clashes_of_accounts, clashes_of_people
 from ssi_desktop.services.workspace import Workspace
 
 __all__ = [
@@ -25,7 +20,6 @@ __all__ = [
     "MergeView",
     "PersonSide",
     "PersonSplit",
-    "SamePerson",
     "account_names",
     "load_account_merge",
     "load_account_split",
@@ -33,7 +27,6 @@ __all__ = [
     "load_person_merge",
     "load_person_side",
     "load_person_split",
-    "namesakes_of",
 ]
 
 
@@ -117,11 +110,6 @@ def _account_side(workspace: Workspace, account_id: int) -> AccountSide:
             "outcomes": sum(one.account_id == account_id for one in store.outcomes.all()),
         },
     )
-
-
-def namesakes_of(workspace: Workspace, account_id: int) -> tuple[SamePerson, ...]:
-    """Who may be on an account's map twice: somebody added by hand and their connection, for example."""
-    return same_people(workspace.store.people.of(account_id))
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class ImportFlow(QObject):
         self._later: deque[Sheet] = deque()
         self._crm: CrmLook | None = None
         self._said = ArchiveSaid()
+        self._questionable: Path | None = None
         self.sheet: Sheet | None = None
 
     # --- ways in ------------------------------------------------------------------------------
@@ -199,8 +200,7 @@ class ImportFlow(QObject):
     def _on_refused(self, problem: Problem) -> None:
         path, self._current = self._current, None
         if problem.code == HEADER_UNKNOWN and path is not None and not self._said.headers:
-            self._said = ArchiveSaid()
-            self._look_for_headers(path)
+            self._questionable = path
             return
         self._refuse(problem, path or Path())
 
@@ -210,7 +210,11 @@ class ImportFlow(QObject):
 
     def _on_ended(self) -> None:
         self._current = None
-        self._next()
+        path, self._questionable = self._questionable, None
+        if path is None:
+            self._next()
+        else:
+            self._look_for_headers(path)
 
     def _refuse(self, problem: Problem, path: Path) -> None:
         sheet = RefusedSheet(self._context, problem, path.name, self._window)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,8 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.companies import CompanyCandidate, DecideCompany, Likeness
+from ssi_desktop.services.companies import (
+    CompanyCandidate,
+    DecideCompany,
+    Likeness,
+    candidates_of,
+    load_candidates,
+)
+from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.shared.accessibility import announce
+from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.sheets import Sheet
@@ -35,19 +45,17 @@ Key = tuple[int, str]
 class CompaniesSheet(Sheet):
     """Both spellings beside each other; Same, Different and Later by button or by its underlined letter.
 
-    Every answer is stored at once and is a step of undo of its own. ``candidates`` come from
-    `services.companies.load_candidates`.
+    Every answer is stored at once and is a step of undo of its own. Which names to ask about is worked out
+    beside the window; with ``account_id`` only those that may be this account.
     """
 
     def __init__(
-        self,
-        context: Context,
-        candidates: tuple[CompanyCandidate, ...],
-        parent: QWidget | None = None,
+        self, context: Context, account_id: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(context.theme, _("Companies to confirm"), _lead(), parent, _SIZE)
         self._context = context
-        self._open = list(candidates)
+        self._open: list[CompanyCandidate] = []
+        self._asking = Asking(context, self)
         self._answers: dict[Key, bool | None] = {}
         self._model = TableModel(self._columns(), key=_key)
         self.table = TableView(context.theme, self._model, _("Companies to confirm"))
@@ -60,8 +68,26 @@ class CompaniesSheet(Sheet):
         self.different = Button(context.theme, _("&Different company"), Variant.NORMAL, "close")
         self.later = Button(context.theme, _("&Later"), Variant.QUIET, "clock")
         self._build()
+        self._show_question(None)
+        self.table.set_empty_text(_("Comparing names …"))
+        self._asking.answered.connect(self._on_found)
+        self._asking.failed.connect(self._on_failed)
+        self._asking.ask(partial(_found, account_id))
+
+    def _on_found(self, candidates: tuple[CompanyCandidate, ...]) -> None:
+        self.table.set_empty_text("")
+        self._open = list(candidates)
         self._model.set_rows(self._open)
         self._go_on()
+
+    def _on_failed(self) -> None:
+        self.table.set_empty_text("")
+        self.notice.show_text(_("The names could not be compared. Try once more."), Tone.BAD)
+
+    def done(self, result: int) -> None:
+        """Close; an answer that comes later is not wanted."""
+        self._asking.forget()
+        super().done(result)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -209,6 +235,12 @@ class CompaniesSheet(Sheet):
         if not word:
             return None
         return ChipText(word, Tone.GOOD if self._answers.get(_key(row)) else Tone.NEUTRAL)
+
+
+def _found(
+    account_id: int | None, workspace: Workspace, _check: Check | None
+) -> tuple[CompanyCandidate, ...]:
+    return load_candidates(workspace) if account_id is None else candidates_of(workspace, account_id)
 
 
 def _key(row: CompanyCandidate) -> Key:

@@ -155,7 +155,8 @@ class MergeSheet(Sheet):
             self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
             return
         self.accept()
-        self._context.notify(_("{name} stands here once now.").format(name=first.name), undo=True)
+        if isinstance(first, Account):
+            self._context.notify(_("{name} stands here once now.").format(name=first.name), undo=True)
         self.merged.emit(first.id)
         if isinstance(result, tuple) and result:
             self.twice.emit(result)

@@ -12,7 +12,6 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.errors import Refusal
-from ssi_desktop.services.companies import candidates_of, load_candidates
 from ssi_desktop.services.merge_views import (
     account_names,
     load_account_merge,
@@ -34,9 +33,7 @@ SheetT = TypeVar("SheetT", bound=Sheet)
 
 def open_companies(context: Context, parent: QWidget | None, account_id: int | None = None) -> CompaniesSheet:
     """Ask about every company name that may be an account's, or about those of one account."""
-    workspace = context.workspace
-    found = load_candidates(workspace) if account_id is None else candidates_of(workspace, account_id)
-    sheet = CompaniesSheet(context, found, parent)
+    sheet = CompaniesSheet(context, account_id, parent)
     sheet.open()
     return sheet
 
