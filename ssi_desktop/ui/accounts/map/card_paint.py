@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from ssi_desktop.core.relationship import REACTIVATE_BELOW
 from ssi_desktop.ui.accounts.map.inks import Inks
 from ssi_desktop.ui.accounts.map.words import CardKind, CardText
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, outline_round
@@ -78,12 +79,8 @@ def _paint_ground(painter: QPainter, body: QRectF, text: CardText, tokens: Token
     if text.kind in (CardKind.GAP, CardKind.LOOKED_FOR):
         _dashed(painter, body, tokens)
         return
-    outline_round(painter, body, CARD_RADIUS, tokens.outline if text.left else _edge(tokens))
+    outline_round(painter, body, CARD_RADIUS, tokens.outline)
     _paint_side(painter, body, text, tokens)
-
-
-def _edge(tokens: Tokens) -> str:
-    return tokens.outline
 
 
 def _dashed(painter: QPainter, body: QRectF, tokens: Tokens) -> None:
@@ -193,24 +190,32 @@ def _paint_chips(painter: QPainter, rect: QRectF, chips: tuple[ChipText, ...], i
 
 
 def _paint_mood(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
-    """The stance at the left, the relationship as steps and a word at the right."""
-    tokens = inks.tokens
+    """The stance at the left, the last talk at the right."""
     left = 0.0
     if text.stance is not None:
-        half = QRectF(rect.x(), rect.y(), rect.width() * 0.52, rect.height())
-        left = marked(painter, half, text.stance, inks, faint=text.stance.tone is Tone.NEUTRAL)
+        part = QRectF(rect.x(), rect.y(), rect.width() * 0.6, rect.height())
+        left = marked(painter, part, text.stance, inks, faint=text.stance.tone is Tone.NEUTRAL)
+    font = inks.font(Type.CAPTION, tabular=True)
+    room = rect.adjusted(left + 6, 0, 0, 0)
+    write(painter, room, text.last, font, inks.tokens.text_soft, right=True)
+
+
+def _paint_proof(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
+    """The evidence level at the left, the relationship as steps and a word at the right."""
+    tokens, left = inks.tokens, 0.0
+    if text.evidence is not None:
+        part = QRectF(rect.x(), rect.y(), rect.width() * 0.56, rect.height())
+        left = marked(painter, part, text.evidence, inks)
     if text.level is None:
         return
     font = inks.font(Type.CAPTION)
-    metrics = QFontMetricsF(font)
-    side = tokens.px(5)
-    steps = 4 * (side + 2)
-    room = rect.width() - left - tokens.px(6)
-    wide = min(metrics.horizontalAdvance(text.relation) + 2, max(0.0, room - steps - tokens.px(5)))
+    steps, gap = 4.0 * (tokens.px(5) + 2), tokens.px(4)
+    room = rect.width() - left - steps - 2 * gap
+    wide = min(QFontMetricsF(font).horizontalAdvance(text.relation) + 2, max(0.0, room))
     start = rect.right() - wide
-    ink = tokens.text_soft if text.freshness >= 0.6 else tokens.text_faint
+    ink = tokens.text_soft if text.freshness >= REACTIVATE_BELOW else tokens.text_faint
     write(painter, QRectF(start, rect.y(), wide, rect.height()), text.relation, font, ink)
-    _paint_steps(painter, QRectF(start - tokens.px(5) - steps, rect.y(), steps, rect.height()), text, tokens)
+    _paint_steps(painter, QRectF(start - gap - steps, rect.y(), steps, rect.height()), text, tokens)
 
 
 def _paint_steps(painter: QPainter, rect: QRectF, text: CardText, tokens: Tokens) -> None:
@@ -219,23 +224,12 @@ def _paint_steps(painter: QPainter, rect: QRectF, text: CardText, tokens: Tokens
     for at in range(4):
         dot = QRectF(rect.x() + at * (side + 2), rect.center().y() - side / 2, side, side)
         if at < (text.level or 0):
-            if text.freshness >= 0.6:
+            if text.freshness >= REACTIVATE_BELOW:
                 fill_round(painter, dot, 1.5, tokens.accent)
             else:
                 outline_round(painter, dot, 1.5, tokens.accent, 1.4)
         else:
             fill_round(painter, QRectF(dot.x(), dot.center().y() - 0.75, side, 1.5), 0.7, tokens.outline)
-
-
-def _paint_proof(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
-    """The evidence level at the left, the last talk at the right."""
-    left = 0.0
-    if text.evidence is not None:
-        left = marked(painter, QRectF(rect.x(), rect.y(), rect.width() * 0.56, rect.height()), text.evidence,
-                      inks)  # fmt: skip
-    font = inks.font(Type.CAPTION, tabular=True)
-    room = QRectF(rect.x() + left + 6, rect.y(), rect.width() - left - 6, rect.height())
-    write(painter, room, text.last, font, inks.tokens.text_soft, right=True)
 
 
 def marked(painter: QPainter, rect: QRectF, chip: ChipText, inks: Inks, *, faint: bool = False) -> float:
@@ -336,9 +330,3 @@ def paint_band(painter: QPainter, rect: QRectF, title: str, inks: Inks) -> None:
         place = QRectF(rect.x() + tokens.px(14), rect.y() + tokens.px(8), rect.width() - tokens.px(28),
                        tokens.px(24))  # fmt: skip
         write(painter, place, title, inks.font(Type.CAPTION, Weight.SEMIBOLD), tokens.text_soft)
-
-
-def paint_arrow_line(painter: QPainter, line: QLineF, colour: str) -> None:
-    """A straight line between two points, for what is being dragged."""
-    painter.setPen(QPen(QColor(colour), 2, Qt.PenStyle.DashLine))
-    painter.drawLine(line)
