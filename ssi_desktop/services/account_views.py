@@ -10,11 +10,14 @@ from ssi_desktop.core.belief import RoleBelief
 from ssi_desktop.core.committee import AccountAssessment, PersonState
 from ssi_desktop.core.next_step import Step
 from ssi_desktop.core.phases import PhaseReading
-from ssi_desktop.core.relationship import Level
+from ssi_desktop.core.relationship import Level, Stance
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import RoleStanding, Standing
 from ssi_desktop.core.titles import TitleReading
 from ssi_desktop.store.archives import ContactDay
+
+
+_LITTLE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,14 @@ class PersonView:
     def counts(self) -> bool:
         """Whether they count in the figures of their account: known, and still there."""
         return not (self.left or self.person.placeholder)
+
+    @property
+    def champion_doubted(self) -> bool:
+        """Whether they are set as champion while their word counts little: a champion has a say.
+
+        The champion test of section 9.4 of the domain reference asks that first.
+        """
+        return self.counts and self.state.stance is Stance.CHAMPION and self.influence == _LITTLE
 
     @property
     def title_unknown(self) -> bool:

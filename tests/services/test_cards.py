@@ -48,6 +48,7 @@ from ssi_desktop.services.placeholder_commands import (
     missing_cards,
 )
 from ssi_desktop.services.workspace import Command, Workspace
+from ssi_desktop.ui.accounts.remarks import RemarkKind, remarks
 from tests.account_world import account_of, connection, make_account, person_of, store_archive
 from tests.services.test_undo import content
 
@@ -383,3 +384,15 @@ def test_a_title_in_another_script_says_nothing_and_is_kept(workspace: Workspace
     for view in load_accounts(workspace).accounts[0].people:
         assert (view.title.role, held_roles(view), view.title_unknown) == (None, [], False)
         assert view.person.title
+
+
+def test_a_champion_without_a_say_is_doubted(workspace: Workspace) -> None:
+    number = make_account(workspace).people[0].person.id
+    workspace.perform(SetStance(number, "Anna", Stance.CHAMPION))
+    assert not person_of(workspace, "Anna Jansen").champion_doubted
+    workspace.perform(SetInfluence(number, "Anna", 1))
+    assert person_of(workspace, "Anna Jansen").champion_doubted
+    account = account_of(workspace, person_of(workspace, "Anna Jansen").person.account_id)
+    assert [remark.person_id for remark in remarks(account) if remark.kind is RemarkKind.CHAMPION] == [number]
+    workspace.perform(SetStance(number, "Anna", Stance.SUPPORTER))
+    assert not person_of(workspace, "Anna Jansen").champion_doubted

@@ -16,6 +16,7 @@ class RemarkKind(StrEnum):
     """What a remark is about, the gravest first."""
 
     BLOCKER = "blocker"
+    CHAMPION = "champion"
     STALLED = "stalled"
     COLD = "cold"
     NAMESAKES = "namesakes"
@@ -60,6 +61,10 @@ def _remarks(view: AccountView, apart: KeptApart) -> Iterator[Remark]:
         if person is not None:
             words = _("{name} is against it and carries weight here.").format(name=person.person.name)
             yield Remark(RemarkKind.BLOCKER, words, number)
+    for one in view.people:
+        if one.champion_doubted:
+            words = _("{name} is set as champion, but has little weight here. A champion has a say.")
+            yield Remark(RemarkKind.CHAMPION, words.format(name=one.person.name), one.person.id)
     if view.stalled:
         yield Remark(RemarkKind.STALLED, _("It has stood in its phase for longer than usual."))
     here = [person for person in view.people if person.counts]
