@@ -18,6 +18,8 @@ from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.wording.problems import PROBLEMS
 from tests.faults.bars import ROOT, Outcome, need_linux
 from tests.faults.fuzz_inputs import FORMATS
+from tests.faults.fuzz_own import own_files
+from tests.faults.own_inputs import OWN
 from tests.faults.world import LEXICON, NAME, TODAY, digest, opened
 
 PATIENCE_S = 10.0
@@ -32,14 +34,16 @@ def fuzz(cases: int, folder: Path) -> Outcome:
     need_linux("limiting the child")
     failures: list[str] = []
     counts = []
-    for kind in FORMATS:
-        answers, problems = _of_format(kind, cases, folder)
+    for kind in (*FORMATS, *OWN):
+        answers, problems = (_of_format if kind in FORMATS else own_files)(kind, cases, folder)
         failures += [f"{kind}: {problem}" for problem in problems]
         counts.append(
             f"{kind} {answers['read']} read {answers['refused']} refused {answers['stored']} stored"
         )
     figure = f"{len(failures)} faults; {', '.join(counts)}"
-    return Outcome(cases * len(FORMATS), figure, "0 uncaught, 0 over 10 s, 0 by halves", tuple(failures))
+    return Outcome(
+        cases * len((*FORMATS, *OWN)), figure, "0 uncaught, 0 over 10 s, 0 by halves", tuple(failures)
+    )
 
 
 def _of_format(kind: str, cases: int, folder: Path) -> tuple[Counter[str], list[str]]:

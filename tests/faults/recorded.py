@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ssi_desktop.services.backups import back_up
@@ -16,10 +18,14 @@ from ssi_desktop.services.importing import ImportArchive, preview_archive
 from ssi_desktop.services.restoring import restore_backup
 from ssi_desktop.store import driver
 from ssi_desktop.store.backup import BackupFolder, Reason
+from tests.faults.tasks import task_named
 from tests.faults.world import CLOCK, LEXICON, NAME, TODAY, digest, digest_of, edit, opened
 from tests.importers.archive_factory import Era, make_archive
 
 STEPS = 30
+TASKS_CUT = ("erase", "export", "take back", "take file", "save", "rotate")
+"""Scenarios that are one of the long tasks."""
+
 UNSAFE = "unsafe"
 """Before the name of a scenario: with synchronous = NORMAL, which loses what was acknowledged."""
 
@@ -69,6 +75,11 @@ def _restore(folder: Path) -> Iterator[str]:
     yield digest_of(folder / NAME)
 
 
+def _task(name: str, folder: Path) -> Iterator[str]:
+    task_named(name).action(folder)
+    yield "done"
+
+
 SCENARIOS: dict[str, Callable[[Path], Iterator[str]]] = {
     "edit": _edit,
     "import": _import,
@@ -76,6 +87,7 @@ SCENARIOS: dict[str, Callable[[Path], Iterator[str]]] = {
     "migrate": _open,
     "backup": _backup,
     "restore": _restore,
+    **{name: partial(_task, name) for name in TASKS_CUT},
 }
 
 
@@ -85,9 +97,17 @@ def main() -> None:
     if name.startswith(UNSAFE):
         weaker = (pragma.replace("synchronous = FULL", "synchronous = NORMAL") for pragma in driver._PRAGMAS)
         driver._PRAGMAS = tuple(weaker)  # type: ignore[assignment]
+    _copy_in_sight()
     handle = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for line in SCENARIOS[name.removeprefix(UNSAFE)](Path(folder)):
         os.write(handle, f"{line}\n".encode())
+
+
+def _copy_in_sight() -> None:
+    """Let files be copied by reading and writing, which the tracer sees, and not inside the system."""
+    for name in ("_USE_CP_SENDFILE", "_USE_CP_COPY_FILE_RANGE"):
+        if hasattr(shutil, name):
+            setattr(shutil, name, False)
 
 
 if __name__ == "__main__":

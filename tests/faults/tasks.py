@@ -7,16 +7,22 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
 from ssi_desktop.errors import Refusal
+from ssi_desktop.paths import resource_root
 from ssi_desktop.services.analytics import AnalyticsPreview, ImportAnalytics, preview_analytics
 from ssi_desktop.services.backups import back_up
+from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.crm import CrmLook, ImportCrm, plan_for, preview_crm
 from ssi_desktop.services.erasing import erase_people, search_people
-from ssi_desktop.services.exporting import export_everything, look_at_export
+from ssi_desktop.services.exporting import export_everything, import_everything, look_at_export
 from ssi_desktop.services.importing import ArchivePreview, ImportArchive, preview_archive
-from ssi_desktop.services.restoring import restore_backup, save_readable
+from ssi_desktop.services.library import Library
+from ssi_desktop.services.restoring import restore_backup, restore_from_file, save_readable
+from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.backup import BackupFolder, Reason
 from tests.faults.world import CLOCK, LEXICON, NAME, OLD, TODAY, digest, edit, make_sample, opened
@@ -26,9 +32,16 @@ from tests.services.test_restoring import damage
 
 Action = Callable[[Path], None]
 
+LIBRARY = Library(resource_root())
 EXPORT = "everything.zip"
 ERASED = "Hanna Manninen"
-STARTS = ("sample", "imported", "old", "nothing", "damaged")
+STICK = "stick.ssis"
+STARTS = ("sample", "imported", "changed", "many", "old", "nothing", "damaged")
+CRM = """Account Name,First Name,Last Name,Title,Department,Email
+Voorbeeld Logistiek,Sanne,de Wit,Head of Operations,Operations,sanne@example.org
+Voorbeeld Logistiek,Mika,Laine,CFO,Finance,mika@example.org
+Muster Werke,Jana,Kurz,Einkaufsleiterin,Einkauf,jana@example.org
+"""
 
 
 @dataclass(frozen=True)
@@ -52,16 +65,36 @@ def make_starts(folder: Path) -> None:
     shutil.copytree(folder / "sample", folder / "imported", dirs_exist_ok=True)
     _import(folder / "imported")
     _export(folder / "imported")
+    (folder / "crm.csv").write_text(CRM, encoding="utf-8")
+    shutil.copytree(folder / "imported", folder / "changed", dirs_exist_ok=True)
+    shutil.copyfile(folder / "changed" / NAME, folder / "changed" / STICK)
+    _edits(folder / "changed")
+    _make_many(folder / "many" / NAME)
     shutil.copyfile(OLD, folder / "old" / NAME)
     shutil.copytree(folder / "imported", folder / "damaged", dirs_exist_ok=True)
     damage(folder / "damaged" / NAME, "connection")
 
 
+def _make_many(store: Path) -> None:
+    """A workspace with backups of some weeks ago, most of which the next one makes superfluous."""
+    for number in range(6):
+        workspace = opened(store)
+        workspace.perform(ChangeSettings({"minutes": 60 + number}))
+        workspace.clock = FixedClock(TODAY - timedelta(days=40))
+        back_up(workspace, Reason.ASKED)
+        workspace.close()
+
+
 def fresh(task: Task, folder: Path) -> Path:
     """A new copy of the state that a task starts from."""
-    work = folder / "work"
+    return start_of(task.start, folder)
+
+
+def start_of(start: str, folder: Path, name: str = "work") -> Path:
+    """A new copy of one of the states."""
+    work = folder / name
     shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(folder / task.start, work)
+    shutil.copytree(folder / start, work)
     return work
 
 
@@ -150,6 +183,28 @@ def _export(folder: Path) -> None:
         export_everything(workspace, folder / EXPORT)
 
 
+def _take_back(folder: Path) -> None:
+    import_everything(folder / NAME, folder / EXPORT, CLOCK, LIBRARY)
+
+
+def _take_file(folder: Path) -> None:
+    restore_from_file(folder / NAME, folder / STICK, CLOCK, LIBRARY)
+
+
+@cache
+def _crm_file(folder: Path) -> CrmLook:
+    return preview_crm(folder / "crm.csv", lambda _head: None)
+
+
+def _crm(folder: Path) -> None:
+    read = _crm_file(folder.parent)
+    with _open(folder) as workspace:
+        look = plan_for(workspace, read)
+        assert look.plan is not None
+        if look.plan.proposed:
+            workspace.perform(ImportCrm(look, look.plan.proposed))
+
+
 def _erase(folder: Path) -> None:
     with _open(folder) as workspace:
         erase_people(workspace, search_people(workspace, ERASED)[:1])
@@ -177,14 +232,23 @@ TASKS = (
     Task("undo", _undo, "imported"),
     Task("import", _import, "sample"),
     Task("analytics", _analytics, "sample"),
+    Task("crm", _crm, "sample"),
     Task("backup", _back_up, "sample"),
+    Task("rotate", _back_up, "many"),
     Task("restore", _restore, "sample"),
     Task("migrate", _start, "old"),
     Task("create", _start, "nothing"),
     Task("save", _save, "damaged"),
     Task("export", _export, "imported"),
+    Task("take back", _take_back, "changed"),
+    Task("take file", _take_file, "changed"),
     Task("erase", _erase, "imported"),
 )
+
+
+def task_named(name: str) -> Task:
+    """The task of this name."""
+    return next(task for task in TASKS if task.name == name)
 
 
 def some_of(tasks: Sequence[Task], cases: int) -> Sequence[Task]:
