@@ -16,7 +16,6 @@ from ssi_desktop.core.standing import RoleStanding, Standing
 from ssi_desktop.core.titles import TitleReading
 from ssi_desktop.store.archives import ContactDay
 
-
 _LITTLE = 1
 
 
