@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services.analytics import ImportAnalytics, preview_analytics
+from ssi_desktop.services.crm import ImportCrm, look_into_crm
 from ssi_desktop.services.importing import ImportArchive, preview_archive
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.wording.problems import PROBLEMS
@@ -88,7 +89,10 @@ def _stored(kind: str, path: Path, workspace: Workspace) -> str | None:
         return None
     before = digest(workspace)
     try:
-        if kind == "analytics":
+        if kind.startswith("crm"):
+            look = look_into_crm(workspace, path)
+            workspace.perform(ImportCrm(look, frozenset() if look.plan is None else look.plan.proposed))
+        elif kind == "analytics":
             workspace.perform(ImportAnalytics(preview_analytics(path, today=TODAY)))
         else:
             workspace.perform(ImportArchive(preview_archive(path, today=TODAY, lexicon=LEXICON)))

@@ -15,6 +15,7 @@ from typing import Any
 from tests.faults.bars import ROOT
 from tests.importers.analytics_factory import make_analytics, single_post
 from tests.importers.archive_factory import Era, FakeArchive, make_archive
+from tests.importers.crm_mutants import crm_book, crm_csv
 from tests.importers.ssi_pages import KNOWN, UNSEEN, Group, Layout, Truth, compose_lines
 from tests.importers.test_analytics_fuzz import repacked as analytics_repacked
 from tests.importers.test_archive_fuzz import TINY, mutated, repacked
@@ -292,4 +293,6 @@ FORMATS: dict[str, tuple[str, Make]] = {
     "archive": ("a.zip", archive),
     "csv": ("Connections.csv", csv),
     "analytics": ("a.xlsx", analytics),
+    "crm csv": ("export.csv", crm_csv),
+    "crm workbook": ("export.xlsx", crm_book),
 }
