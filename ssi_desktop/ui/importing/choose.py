@@ -16,8 +16,8 @@ from ssi_desktop.ui.shared.widgets.empty_state import IconTile
 from ssi_desktop.ui.shared.widgets.labels import Soft, Strong
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
-WAYS = ("archive", "folder", "paste", "analytics", "file")
-_SIZE = QSize(780, 580)
+WAYS = ("archive", "folder", "paste", "analytics", "crm", "file")
+_SIZE = QSize(780, 640)
 _BUTTON = 150
 
 
@@ -73,6 +73,13 @@ class ChooseSheet(Sheet):
             _("Choose &Excel file …"),
         )
         self._add(
+            "crm",
+            "accounts",
+            _("Companies and people from your CRM"),
+            _("An export of HubSpot, Salesforce, Pipedrive, Dynamics 365 or another system."),
+            _("Choose C&RM file …"),
+        )
+        self._add(
             "file",
             "file",
             _("File with SSI numbers"),
@@ -85,7 +92,7 @@ class ChooseSheet(Sheet):
     def _show_help(self) -> None:
         self.set_title(_("How to get your data"))
         self._begin(help_shown=True)
-        for key in ("howto.request_archive", "howto.copy_ssi", "howto.post_analytics"):
+        for key in ("howto.request_archive", "howto.copy_ssi", "howto.post_analytics", "howto.crm"):
             card = Card()
             card.body.addWidget(HowTo(self.theme, self._context.catalogue.coach[key]))
             self.column.addWidget(card)

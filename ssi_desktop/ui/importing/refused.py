@@ -54,5 +54,7 @@ class RefusedSheet(Sheet):
 
 def _howto(problem: Problem) -> str:
     """Which file the person most likely wanted: instructions for getting that one."""
+    if problem.code.startswith("crm."):
+        return "howto.crm"
     of_analytics = problem.code.startswith(("analytics.", "workbook."))
     return "howto.post_analytics" if of_analytics else "howto.request_archive"

@@ -28,7 +28,7 @@ _TOPICS = {
     "numbers": ("howto.copy_ssi",),
     "archive": ("howto.request_archive", "howto.basic_or_complete"),
     "weekly": ("howto.weekly_numbers", "howto.post_analytics"),
-    "accounts": ("howto.first_account",),
+    "accounts": ("howto.first_account", "howto.crm"),
 }
 
 
