@@ -149,7 +149,7 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_erase(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--yes", action="store_true", help=_("needed, because it cannot be undone"))
+    parser.add_argument("--yes", action="store_true", help=_("needed; it cannot be undone"))
     parser.add_argument("--second", action="store_true", help=_("also the copies in the second place"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
