@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from ssi_desktop.core.markers import Marker, marker_problems
 from ssi_desktop.errors import Param, Refusal
@@ -56,6 +57,24 @@ class ChangeMarker(_OnMarker):
         if workspace.store.markers.get(self.marker.id) is None:
             raise Refusal("marker.gone")
         workspace.store.markers.update(_checked(workspace, self.marker))
+
+
+@dataclass(frozen=True)
+class EndPause(_OnMarker):
+    """Go on again: a pause ends the day before today, and one that begins today or later is taken away."""
+
+    label = "marker.end_pause"
+
+    def do(self, workspace: Workspace) -> None:
+        """Raises Refusal ``marker.gone``."""
+        marker = workspace.store.markers.get(self.marker.id)
+        if marker is None:
+            raise Refusal("marker.gone")
+        yesterday = workspace.clock.today() - timedelta(days=1)
+        if marker.first > yesterday:
+            workspace.store.markers.remove(marker.id)
+        else:
+            workspace.store.markers.update(replace(marker, last=yesterday))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ssi_desktop.core.consistency import Consistency, Pause, WeekState, consistency, is_paused, week_state
-from ssi_desktop.core.markers import pauses
+from ssi_desktop.core.markers import Marker, MarkerKind, pauses
 from ssi_desktop.core.objectives import Objective, known_objectives, served
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
@@ -40,6 +40,8 @@ class WeekSnapshot:
     parked items of any week, ``leftovers`` open items of earlier weeks. ``has_plan`` tells whether the
     planner drafted it, ``first`` that no week was ever planned, ``missed`` that the two weeks before this
     one passed without being kept, none of them in a pause. ``goals`` are the chosen goals by action.
+    ``pause`` is a pause that touches the week (None: none does), and the week is ``paused`` when pauses cover
+    the greater part of it, so that it stays outside the count.
     """
 
     today: date
@@ -54,6 +56,8 @@ class WeekSnapshot:
     first: bool
     missed: bool
     goals: Mapping[str, tuple[Objective, ...]] = field(default_factory=dict)
+    pause: Marker | None = None
+    paused: bool = False
 
     def goals_of(self, view: PlanItemView) -> tuple[Objective, ...]:
         """The chosen goals that an item's action goes with."""
@@ -102,7 +106,8 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
     here = [item for item in store.weeks.items(shown) if item.state is not ItemState.PARKED]
     waiting = store.weeks.waiting(this_week)
     plan = drafted.get(shown)
-    off = pauses(store.markers.all())
+    markers = store.markers.all()
+    off = pauses(markers)
     states = {week: week_state(done.get(week, 0)) for week in (*drafted, *done)}
     return WeekSnapshot(
         today=today,
@@ -117,7 +122,20 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
         first=not drafted and not done,
         missed=_missed(states, off, this_week),
         goals=_goals(workspace, settings, (*here, *waiting)),
+        pause=_pause_in(markers, shown, today),
+        paused=is_paused(shown, off),
     )
+
+
+def _pause_in(markers: Iterable[Marker], week: Week, today: date) -> Marker | None:
+    """The pause that touches a week; among several the latest."""
+    found = [
+        marker
+        for marker in markers
+        if marker.kind is MarkerKind.PAUSE and (marker.is_open or marker.ends(today) >= week.monday)
+        if marker.first <= week.sunday
+    ]
+    return max(found, key=lambda marker: marker.first, default=None)
 
 
 def name_item(workspace: Workspace, item: PlanItem) -> PlanItemView:

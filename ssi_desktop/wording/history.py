@@ -47,6 +47,7 @@ STEPS: Mapping[str, Entry] = {
         sentence("adding the marker of {day}"),
     ),
     "marker.change": sentence("changing the marker of {day}"),
+    "marker.end_pause": sentence("ending the pause from {day}"),
     "marker.remove": sentence("removing the marker of {day}"),
     "numbers.type": sentence("typing the numbers of {week}"),
     "outcome.edit": (sentence("editing an outcome ({kind})"), sentence("editing an outcome")),

@@ -39,7 +39,7 @@ class WeekPage(PageBody):
         theme = context.theme
         self.header = PageHeader(_("Week"))
         self.previous = IconButton(theme, "chevron-left", _("Previous week"))
-        self.this_week = Button(theme, _("&This week"))
+        self.this_week = Button(theme, _("&Today"))
         self.next = IconButton(theme, "chevron-right", _("Next week"))
         self.add = Button(theme, _("Add a&ction …"), Variant.NORMAL, "plus")
         self.more = IconButton(theme, "more", _("More for this week"))
@@ -49,6 +49,7 @@ class WeekPage(PageBody):
         self.refused = Notice(theme, tone=Tone.BAD, closable=True)
         self.notes = Notice(theme, tone=Tone.ACCENT, closable=True)
         self.leftovers = Notice(theme, closable=True)
+        self.pause = Notice(theme)
         self.model = TableModel(week_columns(context.catalogue, shown), _key, self)
         self.table = TableView(theme, self.model, _("Actions of the week"))
         self.detail = DetailCard(context)
@@ -65,6 +66,7 @@ class WeekPage(PageBody):
         self.refused.clear()
         self.show_notes(notes)
         self._show_leftovers(snapshot)
+        self._show_pause(snapshot)
         self.model.set_groups(week_groups(snapshot) if snapshot.items else ())
         self.nothing.show_week(snapshot)
         self._stack.setCurrentIndex(0 if snapshot.items else 1)
@@ -89,12 +91,17 @@ class WeekPage(PageBody):
         order = (*rows[place + 1 :], *reversed(rows[:place]))
         return next((row.item.id for row in order if not isinstance(row, Section)), None)
 
+    def _show_pause(self, snapshot: WeekSnapshot) -> None:
+        text = words.pause_text(snapshot)
+        goes_on = snapshot.pause is not None and snapshot.pause.ends(snapshot.today) >= snapshot.today
+        self.pause.show_text(text, action=_("&Resume") if text and goes_on else "")
+
     def _show_leftovers(self, snapshot: WeekSnapshot) -> None:
         text = words.leftovers_text(snapshot)
         _show_once(self.leftovers, text, _("Park them all") if text else "")
 
     def _arrange(self) -> None:
-        for widget in (self.header, self.minutes, self.refused, self.notes, self.leftovers):
+        for widget in (self.header, self.minutes, self.pause, self.refused, self.notes, self.leftovers):
             self.column.addWidget(widget)
         self._stack.addWidget(self._split())
         self._stack.addWidget(self.nothing)

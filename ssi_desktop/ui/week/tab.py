@@ -69,6 +69,7 @@ class WeekTab(Tab):
         self.page.notes.closed.connect(self._forget_notes)
         self.page.notes.acted.connect(self._open_accounts)
         self.page.leftovers.acted.connect(self._park_leftovers)
+        self.page.pause.acted.connect(self.whole.end_pause)
         self.page.model.toggle_requested.connect(self._toggle)
         self.page.table.row_changed.connect(self._on_row)
         self.page.table.menu_asked.connect(self._open_menu)

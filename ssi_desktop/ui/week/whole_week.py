@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.services.markers import EndPause
 from ssi_desktop.services.week import WeekSnapshot
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.sheets import Sheet
@@ -38,6 +39,8 @@ class WholeWeek(QObject):
         menu.addAction(_("&Review the week …\tF7"), self.review)
         menu.addAction(_("&Print …\tCtrl+P"), self.print_week)
         menu.addAction(_("Save for your &calendar …"), self.save_calendar)
+        menu.addSeparator()
+        menu.addAction(_("Take a pa&use …"), self.take_pause)
         menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
 
     def review(self) -> None:
@@ -57,6 +60,19 @@ class WholeWeek(QObject):
         from ssi_desktop.ui.week.calendar_sheet import CalendarSheet
 
         self._open(CalendarSheet)
+
+    def take_pause(self) -> None:
+        """Ask from when to when."""
+        from ssi_desktop.ui.week.pause_sheet import PauseSheet
+
+        self._open(PauseSheet)
+
+    def end_pause(self) -> None:
+        """Go on again."""
+        snapshot = self._shown()
+        if snapshot is not None and snapshot.pause is not None:
+            self._context.perform(EndPause(snapshot.pause))
+            self._context.notify(_("The pause is over."), undo=True)
 
     def _open(self, kind: Callable[[Context, WeekSnapshot, QWidget], Sheet]) -> None:
         snapshot = self._shown()

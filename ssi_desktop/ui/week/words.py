@@ -163,6 +163,21 @@ def kept_text(snapshot: WeekSnapshot) -> str:
     return words.format(kept=found.kept, of=found.of, paused=found.paused)
 
 
+def pause_text(snapshot: WeekSnapshot) -> str:
+    """Which pause the week on the screen lies in; empty without one."""
+    pause = snapshot.pause
+    if pause is None:
+        return ""
+    first = day_text(pause.first)
+    if pause.last is None:
+        told = _("A pause, from {first} on.").format(first=first)
+    else:
+        told = _("A pause, {first} – {last}.").format(first=first, last=day_text(pause.last))
+    if snapshot.paused:
+        return f"{told} {_('This week is outside the count; plan only if you like.')}"
+    return told
+
+
 def leftovers_text(snapshot: WeekSnapshot) -> str:
     """What is still open from earlier weeks; empty when nothing is, and in every week but this one."""
     count = len(snapshot.leftovers)

@@ -50,6 +50,7 @@ class PageHeader(QWidget):
         directions, sides = QBoxLayout.Direction, Qt.AlignmentFlag
         self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
         self._row.setSpacing(Space.LARGE if fits else Space.SMALL)
+        self._actions.setSpacing(Space.SMALL if fits else Space.TIGHT)
         self._row.setAlignment(self._actions, sides.AlignRight if fits else sides.AlignLeft)
 
     def set_headline(self, sentence: str) -> None:
