@@ -204,6 +204,7 @@ class CompaniesSheet(Sheet):
         }
 
     def _say_how_far(self) -> None:
+        self.table.setVisible(bool(self._open))
         left = len(self._open) - len(self._settled())
         if not self._open:
             self.notice.show_text(_("No company needs confirming."), Tone.GOOD)
