@@ -94,6 +94,13 @@ def check_fresh(stored: object, loaded: object | None) -> None:
         raise Refusal("form.stale")
 
 
+def check_not_there(workspace: Workspace, account_id: int, person: Person) -> None:
+    """Raise Refusal ``person.exists`` (name) when the same imported person is at the account already."""
+    for known in workspace.store.people.of(account_id):
+        if known.id != person.id and person.person_key is not None and known.person_key == person.person_key:
+            raise Refusal("person.exists", name=known.name)
+
+
 def check_new_name(workspace: Workspace, name: str, own_id: int = 0) -> None:
     """Raise Refusal ``account.exists`` (name as the other account writes it) for a name that is taken."""
     existing = workspace.store.accounts.id_of(account_key(name))

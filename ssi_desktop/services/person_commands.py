@@ -17,6 +17,7 @@ from ssi_desktop.services.account_checks import (
     check_day,
     check_fresh,
     check_new_person,
+    check_not_there,
     clean_name,
     must_account,
     must_known,
@@ -137,7 +138,8 @@ class EditPerson(OnAccounts):
         return {"name": self.person.name}
 
     def do(self, workspace: Workspace) -> None:
-        """Raises Refusal ``person.gone``, ``account.gone``, ``form.stale`` or those of a bad name.
+        """Raises Refusal ``person.gone``, ``account.gone``, ``form.stale``, ``person.exists`` (name) when the
+        same imported person is at that account, or those of a bad name.
 
         At another account they leave their lines behind; a placeholder stays one, see `FillPlaceholder`.
         """
@@ -152,6 +154,7 @@ class EditPerson(OnAccounts):
         )
         if (changed.name, changed.url) != (old.name, old.url):
             take_off_the_list(workspace, changed.name, changed.url)
+        check_not_there(workspace, changed.account_id, changed)
         workspace.store.people.update(replace(changed, account_id=old.account_id))
         if changed.account_id != old.account_id:
             workspace.store.moving.people_to(changed.account_id, (changed.id,))

@@ -15,6 +15,7 @@ from ssi_desktop.services.account_checks import (
     account_key,
     check_new_name,
     check_new_person,
+    check_not_there,
     claim_name,
     clean_name,
     must_account,
@@ -106,9 +107,7 @@ class MovePerson(OnPerson):
         target = must_account(workspace, self.account_id)
         if person.account_id == target.id:
             raise Refusal("merge.same")
-        for known in workspace.store.people.of(target.id):
-            if person.person_key is not None and known.person_key == person.person_key:
-                raise Refusal("person.exists", name=known.name)
+        check_not_there(workspace, target.id, person)
         if not self.namesake:
             check_new_person(workspace, target.id, person.name)
         workspace.store.moving.people_to(target.id, (person.id,))

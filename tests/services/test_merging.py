@@ -401,3 +401,12 @@ def test_a_name_that_was_joined_and_is_added_anew_is_an_account_of_its_own(works
     assert [item.name for item in suggest_people(workspace, again)] == ["Anna Jansen"]
     workspace.undo()
     assert [item.name for item in suggest_people(workspace, kept)] == ["Anna Jansen"]
+
+
+def test_one_imported_person_is_never_twice_at_an_account(workspace: Workspace) -> None:
+    store_archive(workspace, [connection(7, "Anna Jansen", "Noordzee")])
+    here, there = (workspace.perform(AddAccount(name, (7,))) for name in ("Noordzee", "Zuidzee"))
+    anna = account_of(workspace, here).people[0].person
+    assert refusal(workspace, MovePerson(anna.id, "x", there, namesake=True))[0] == "person.exists"
+    moved = replace(anna, account_id=there, name="Anna J.")
+    assert refusal(workspace, EditPerson(moved)) == ("person.exists", {"name": "Anna Jansen"})
