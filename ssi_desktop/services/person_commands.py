@@ -154,9 +154,11 @@ class EditPerson(OnAccounts):
         )
         if (changed.name, changed.url) != (old.name, old.url):
             take_off_the_list(workspace, changed.name, changed.url)
-        check_not_there(workspace, changed.account_id, changed)
+        moves = changed.account_id != old.account_id
+        if moves:
+            check_not_there(workspace, changed.account_id, changed)
         workspace.store.people.update(replace(changed, account_id=old.account_id))
-        if changed.account_id != old.account_id:
+        if moves:
             workspace.store.moving.people_to(changed.account_id, (changed.id,))
 
 

@@ -410,3 +410,6 @@ def test_one_imported_person_is_never_twice_at_an_account(workspace: Workspace) 
     assert refusal(workspace, MovePerson(anna.id, "x", there, namesake=True))[0] == "person.exists"
     moved = replace(anna, account_id=there, name="Anna J.")
     assert refusal(workspace, EditPerson(moved)) == ("person.exists", {"name": "Anna Jansen"})
+    workspace.perform(MergeAccounts(here, there, "x", "y", {"name": Choice.KEPT}))
+    workspace.perform(EditPerson(replace(anna, note="the same as the other one")))
+    assert len(account_of(workspace, here).people) == 2
