@@ -13,7 +13,7 @@ from ssi_desktop.store.copying import Progress, is_sound
 from ssi_desktop.store.database import Database
 from ssi_desktop.store.durable import draft_of, remove_quietly
 from ssi_desktop.store.foreign import copy_of
-from ssi_desktop.store.outside import FULL_CHECK_BYTES
+from ssi_desktop.store.outside import FULL_CHECK_BYTES, is_as_made
 from ssi_desktop.store.search_index import is_alone_damaged, mend
 from ssi_desktop.store.surroundings import Place, Surroundings, little_room, surroundings_of
 
@@ -62,13 +62,14 @@ def check_file(workspace: Workspace, progress: Progress | None = None) -> bool:
 
 
 def _is_sound(database: Database, *, full: bool) -> bool:
-    """Whether all is well apart from the search index, which is made anew where it is not."""
+    """Whether all is well, and nothing was added to what the program makes; a search index that is not well
+    is made anew."""
     sound = is_sound(database, full=full)
     if not sound and not is_alone_damaged(database):
         return False
     with suppress(Refusal):
         mend(database)
-    return sound or is_sound(database, full=full)
+    return (sound or is_sound(database, full=full)) and is_as_made(database)
 
 
 def tidy(store: Path) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.copying import is_sound
-from ssi_desktop.store.database import DAMAGE, HEADER_BYTES, Database, open_database, version_in
+from ssi_desktop.store.database import (
+    DAMAGE,
+    HEADER_BYTES,
+    SCHEMA_VERSION,
+    Database,
+    open_database,
+    version_in,
+)
 from ssi_desktop.store.search_index import is_alone_damaged
 
 FULL_CHECK_BYTES = 50_000_000
@@ -73,6 +80,20 @@ def is_whole_alone(path: Path) -> bool:
     """Whether a file is whole without the log beside it. Never raises for damage."""
     try:
         return _is_whole(Database(driver.connect_still(path), path), path)
+    except DAMAGE:
+        return False
+
+
+def is_as_made(database: Database) -> bool:
+    """Whether a store of this schema has exactly the tables, indexes, views and triggers the program makes.
+
+    A trigger or a view from elsewhere could change what is written or hide what is there. Never raises for
+    damage.
+    """
+    from ssi_desktop.store.migrations.apply import PARTS, schema_of
+
+    try:
+        return set(database.rows(PARTS)) == set(schema_of(SCHEMA_VERSION))
     except DAMAGE:
         return False
 

@@ -12,9 +12,10 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.services.backups import load_backups
 from ssi_desktop.services.restoring import restore_backup, save_readable
 from ssi_desktop.services.settings import ChangeSettings, load_settings
+from ssi_desktop.services.watch import check_file
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.store.outside import has_strange_log, is_harmed, is_whole_alone
-from tests.faults.world import CLOCK, NAME, digest_of, edit, make_sample, opened
+from ssi_desktop.store.outside import has_strange_log, is_as_made, is_harmed, is_whole_alone
+from tests.faults.world import CLOCK, NAME, OLD, digest_of, edit, make_sample, opened
 
 
 def _log(store: Path) -> Path:
@@ -123,3 +124,27 @@ def test_versions_that_contradict_each_other_are_damage_and_a_backup_leads_back(
     assert (done.set_aside / NAME).read_bytes() == bytes(data)
     assert is_whole_alone(store)
     opened(store).close()
+
+
+def test_a_file_of_an_older_schema_becomes_exactly_what_the_program_makes(tmp_path: Path) -> None:
+    shutil.copyfile(OLD, tmp_path / NAME)
+    workspace = opened(tmp_path / NAME)
+    assert is_as_made(workspace.store.database)
+    assert check_file(workspace)
+    workspace.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER more AFTER INSERT ON setting BEGIN DELETE FROM account; END",
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TABLE more (id INTEGER PRIMARY KEY)",
+    ],
+)
+def test_what_somebody_added_to_the_file_is_found_by_the_check(store: Path, statement: str) -> None:
+    workspace = opened(store)
+    assert check_file(workspace)
+    workspace.store.database.connection.execute(statement)
+    assert not check_file(workspace)
+    workspace.close()
