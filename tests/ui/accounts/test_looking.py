@@ -226,7 +226,7 @@ def test_the_menus_offer_everything_with_keys_of_their_own(
 ) -> None:
     make_account(workspace)
     seen = open_tab(WIDE, language)
-    for menu, count in ((seen.tab.menus.account_menu(), 7), (seen.tab.menus.person_menu(), 14)):
+    for menu, count in ((seen.tab.menus.account_menu(), 9), (seen.tab.menus.person_menu(), 14)):
         assert menu is not None
         keys = [key_of(action.text()) for action in menu.actions() if action.text()]
         assert len(keys) == len(set(keys)) == count
