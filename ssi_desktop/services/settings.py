@@ -25,7 +25,10 @@ class Settings:
     ``role_names`` is whose names the roles are shown under (see `content.role_naming`);
     ``pillar_targets`` are the person's own goals by pillar, changed by `services.pillar_targets`;
     ``association_kind`` and ``association_lag`` (weeks) say what is set beside LinkedIn's number, and
-    ``association_log`` when that was chosen otherwise, changed by `services.association`.
+    ``association_log`` when that was chosen otherwise, changed by `services.association`;
+    ``reminder_day`` is the weekday of the reminder of the review (1 Monday to 7 Sunday, 0 none) at the full
+    hour ``reminder_hour``, silent from ``quiet_from`` to ``quiet_until``; ``tray`` keeps the program at hand
+    when its window is closed.
     """
 
     language: str | None = None
@@ -50,6 +53,11 @@ class Settings:
     association_kind: str = "meeting"
     association_lag: int = 4
     association_log: tuple[str, ...] = ()
+    reminder_day: int = 0
+    reminder_hour: int = 16
+    quiet_from: int = 20
+    quiet_until: int = 8
+    tray: bool = False
     outcome_targets: Mapping[str, float] = field(
         default_factory=lambda: {
             "conversation": 5.0,
@@ -66,6 +74,10 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
     "n_star": (1, 30),
     "months_left": (0, 60),
     "retention_months": (0, 120),
+    "reminder_day": (0, 7),
+    "reminder_hour": (0, 23),
+    "quiet_from": (0, 23),
+    "quiet_until": (0, 23),
 }
 _NAMES = frozenset(item.name for item in fields(Settings))
 

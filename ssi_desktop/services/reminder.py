@@ -1,0 +1,62 @@
+"""The reminder of the weekly review: whether it is due, that it was told, and putting it off."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from ssi_desktop.core.reminder import ReminderPlan, is_due
+from ssi_desktop.core.review import week_to_close
+from ssi_desktop.services.settings import Settings, load_settings
+from ssi_desktop.services.workspace import Workspace
+
+_TOLD, _PUT_OFF = "reminder_told", "reminder_put_off"
+
+
+def plan_of(settings: Settings) -> ReminderPlan:
+    """The plan that the settings describe."""
+    return ReminderPlan(
+        settings.reminder_day,
+        time(settings.reminder_hour),
+        time(settings.quiet_from),
+        time(settings.quiet_until),
+    )
+
+
+def local_now(workspace: Workspace) -> datetime:
+    """The time on the user's wall, without zone."""
+    return workspace.clock.now().replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
+def due_moment(workspace: Workspace, now: datetime) -> datetime | None:
+    """The moment to remind of at ``now`` (the time on the wall), or None."""
+    plan = plan_of(load_settings(workspace))
+    if not plan.weekday:
+        return None
+    review = workspace.store.reviews.get(week_to_close(now.date()))
+    stored = workspace.store.settings.all()
+    told, put_off = stored.get(_TOLD), stored.get(_PUT_OFF)
+    return is_due(
+        plan,
+        now,
+        reviewed=review is not None and review.done_on is not None,
+        told=None if told is None else datetime.fromisoformat(told),
+        not_before=None if put_off is None else date.fromisoformat(put_off),
+    )
+
+
+def note_told(workspace: Workspace, moment: datetime) -> None:
+    """Remember that a moment was told: nobody hears of it twice. No step of undo."""
+    _keep(workspace, moment.isoformat(), None)
+
+
+def put_off(workspace: Workspace, moment: datetime, now: datetime) -> None:
+    """Remind again on the day after ``now``, at the same time of day. No step of undo."""
+    _keep(workspace, moment.isoformat(), (now.date() + timedelta(days=1)).isoformat())
+
+
+def _keep(workspace: Workspace, told: str, not_before: str | None) -> None:
+    if workspace.read_only:
+        return
+    with workspace.store.transaction():
+        workspace.store.settings.put(_TOLD, told)
+        workspace.store.settings.put(_PUT_OFF, not_before)
