@@ -94,11 +94,6 @@ def _stored(kind: str, path: Path, workspace: Workspace) -> str | None:
             workspace.perform(ImportCrm(look, frozenset() if look.plan is None else look.plan.proposed))
         elif kind == "analytics":
             workspace.perform(ImportAnalytics(preview_analytics(path, today=TODAY)))
-        elif kind.startswith("crm"):
-            look = look_into_crm(workspace, path)
-            if look.plan is None or not look.plan.proposed:
-                return None
-            workspace.perform(ImportCrm(look, look.plan.proposed))
         else:
             workspace.perform(ImportArchive(preview_archive(path, today=TODAY, lexicon=LEXICON)))
     except Refusal:

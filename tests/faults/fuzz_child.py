@@ -24,14 +24,10 @@ def read(kind: str, path: str) -> None:
 
         read_ssi_bytes(Path(path).read_bytes())
         return
-<<<<<<< Updated upstream
     if kind.startswith("crm"):
         _read({"kind": "crm", "path": path, "choice": None}, sys.stderr)
         return
     request = {"kind": "analytics" if kind == "analytics" else "archive", "path": path, "today": TODAY}
-=======
-    request = {"kind": kind.split()[0], "path": path, "today": TODAY, "choice": None}
->>>>>>> Stashed changes
     _read({**request, "lexicon": None, "owner": None, "headers": {}}, sys.stderr)
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.bars import ROOT
-from tests.faults.crm_inputs import crm_book, crm_csv
 from tests.importers.analytics_factory import make_analytics, single_post
 from tests.importers.archive_factory import Era, FakeArchive, make_archive
 from tests.importers.crm_mutants import crm_book, crm_csv
@@ -294,11 +293,6 @@ FORMATS: dict[str, tuple[str, Make]] = {
     "archive": ("a.zip", archive),
     "csv": ("Connections.csv", csv),
     "analytics": ("a.xlsx", analytics),
-<<<<<<< Updated upstream
     "crm csv": ("export.csv", crm_csv),
     "crm workbook": ("export.xlsx", crm_book),
-=======
-    "crm csv": ("crm.csv", crm_csv),
-    "crm book": ("crm.xlsx", crm_book),
->>>>>>> Stashed changes
 }
