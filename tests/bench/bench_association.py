@@ -1,10 +1,10 @@
 """How often the index and outcomes are said to have moved together, on made-up sellers.
 
-Run ``python -m tests.bench.bench_association [sellers]`` (1,000 by default). Three worlds: nothing links
+Run ``python -m tests.bench.bench_association [sellers]`` (1,000 by default). Four worlds: nothing links
 the two and neither has a trend; nothing links them but both rise; and outcomes follow the index four weeks
-later. Every seller is looked at once, at the end of 16, 26 and 52 weeks, and some of them every fourth
-week of the year, as a person would. Limits: at most 5 % claims without a relation; with one and 26 weeks or
-more at least 80 %.
+later, faintly or clearly. Every seller is looked at once, at the end of 16, 26 and 52 weeks, and some of them every fourth
+week of the year, as a person would. Limits: at most 5 % claims without a relation; with a clear one and 26
+weeks or more at least 80 %.
 """
 
 from __future__ import annotations
@@ -30,7 +30,13 @@ class World(StrEnum):
 
     NOTHING = "nothing"
     TRENDS = "trends only"
-    RELATION = "relation"
+    FAINT = "faint relation"
+    CLEAR = "clear relation"
+
+
+STRENGTH = {World.FAINT: 0.08, World.CLEAR: 0.25}
+"""Of two weeks five points of the index apart, the outcomes of the higher one are planted to be half as many
+again, or three and a half times as many."""
 
 
 def series(chance: Random, weeks: int, world: World) -> tuple[dict[Week, float], dict[Week, float]]:
@@ -41,8 +47,9 @@ def series(chance: Random, weeks: int, world: World) -> tuple[dict[Week, float],
         effort = 0.5 * effort + chance.gauss(0.0, 1.0)
         scores.append(round(min(99.0, max(1.0, 40.0 + rise * week + 3.0 * effort + chance.gauss(0.0, 0.5)))))
         means.append(2.5 * (1.0 + 2.0 * rise * week / weeks))
-    if world is World.RELATION:
-        means = [4.0 * math.exp(0.08 * (scores[max(0, week - DEFAULT_LAG)] - 40.0)) for week in range(weeks)]
+    if world in STRENGTH:
+        before = [scores[max(0, week - DEFAULT_LAG)] - 40.0 for week in range(weeks)]
+        means = [4.0 * math.exp(STRENGTH[world] * change) for change in before]
     return (
         {FIRST.shifted(week): float(score) for week, score in enumerate(scores)},
         {FIRST.shifted(week): float(_poisson(chance, mean)) for week, mean in enumerate(means)},
