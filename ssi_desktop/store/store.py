@@ -335,7 +335,7 @@ def open_store(
 
 def open_second_connection(path: Path, *, read_only: bool = False) -> Store:
     """Another connection of the program that holds the lock, for a job in a thread of its own."""
-    return Store(open_database(path, read_only=read_only), None)
+    return _reading(path) if read_only else Store(open_database(path), None)
 
 
 def open_for_reading(path: Path) -> Store | None:
@@ -348,21 +348,20 @@ def open_for_reading(path: Path) -> Store | None:
         return None
     if is_strange(path):
         raise Refusal("store.not_ours")
-    try:
-        return None if needs_migration(path) else Store(open_database(path, read_only=True), None)
-    except Refusal as refusal:
-        if refusal.problem.code != "store.disk_full" or not looks_current(path):
-            raise
-    return _still(path)
+    return None if not looks_current(path) and needs_migration(path) else _reading(path)
 
 
-def _still(path: Path) -> Store:
-    """A store on a full disk, where not even the files can be made that readers of a log share.
+def _reading(path: Path) -> Store:
+    """A connection that only reads.
 
-    Raises Refusal ``store.disk_full`` where there is a log, because the file alone would not be the truth.
+    On a full disk not even the files can be made that readers of a log share; where there is no log, the file
+    alone is the truth and is read as it is.
     """
-    if _has_log(path):
-        raise Refusal("store.disk_full")
+    try:
+        return Store(open_database(path, read_only=True), None)
+    except Refusal as refusal:
+        if refusal.problem.code != "store.disk_full" or not looks_current(path) or _has_log(path):
+            raise
     return Store(Database(driver.connect_still(path), path, read_only=True), None)
 
 

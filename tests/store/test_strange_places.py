@@ -105,6 +105,9 @@ def test_a_full_disk_can_still_be_read(small_disk: Path) -> None:
     reading = open_workspace_read_only(path, SystemClock(), LIBRARY)
     assert reading is not None
     assert load_settings(reading).minutes == 44
+    beside = reading.sibling()
+    assert load_settings(beside).minutes == 44
+    beside.close()
     with pytest.raises(Refusal):
         reading.perform(ChangeSettings({"minutes": 45}))
     reading.close()
