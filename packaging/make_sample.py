@@ -286,11 +286,19 @@ def make_accounts(sources: Table, network: Network, talks: Talks) -> tuple[list[
     for place, source in enumerate(sources["account"]):
         accounts.append(_account(source))
         people.extend(_person(row, place, source, network, talks) for row in source["people"])
-        for _ in range(source["spare"]):
+        for number in range(source["spare"]):
             title = network.world.title(source["language"])
             day = -network.world.chance.whole(30, 1500)
-            network.used.add(network.add(source["language"], source["name"], title, day))
+            employer = _employer(source, number)
+            network.used.add(network.add(source["language"], employer, title, day))
     return accounts, people
+
+
+def _employer(source: Table, number: int) -> str:
+    """How a connection writes the account's name: the last of them in their own ways, to be confirmed."""
+    spellings = source.get("spellings", ())
+    place = number - (source["spare"] - len(spellings))
+    return str(source["name"] if place < 0 else spellings[place])
 
 
 def _account(source: Table) -> Table:
