@@ -15,7 +15,7 @@ from ssi_desktop.core.accounts import LineKind, Person, PersonLine, Touch
 from ssi_desktop.core.roles import Role
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.line_commands import AddLine, SetManager
-from ssi_desktop.services.person_commands import EditPerson, LogTouch
+from ssi_desktop.services.person_commands import EditPerson, LogTouch, MarkRole
 from ssi_desktop.services.placeholder_commands import AddPlaceholder
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.ui.accounts.add_people import AddPeopleSheet
@@ -423,6 +423,27 @@ def test_an_empty_account_lays_out_the_six_roles(open_tab: Opener, workspace: Wo
     assert focused(map_) == "Decision maker: unknown"
     seen.key(KEY.Key_Return)
     assert isinstance(seen.sheet(), AddPeopleSheet)
+
+
+def test_an_account_is_shown_from_its_top_until_the_keyboard_comes(
+    open_tab: Opener, workspace: Workspace
+) -> None:
+    """The list's first person, an initiator, stands far down on the map."""
+    people = [(f"Person {n:02}", "CEO") for n in range(20)] + [("Zeno", "")]
+    view = make_account(workspace, people=people)
+    zeno = next(card.person for card in view.people if card.person.name == "Zeno")
+    workspace.perform(MarkRole(zeno.id, zeno.name, Role.INITIATOR, True))
+    seen = open_tab(WIDE)
+    seen.tab.centre.show_view("map")
+    map_ = seen.tab.centre.shown
+    assert isinstance(map_, CommitteeMap)
+    assert map_.current is not None
+    assert map_.current.person.name == "Zeno"
+    assert map_.area.verticalScrollBar().value() == 0
+    map_.take_focus()
+    assert map_.area.verticalScrollBar().value() > 0
+    card = map_.canvas.cards[map_.chosen_key]
+    assert card.visibleRegion().boundingRect() == card.rect()
 
 
 def test_lines_follow_undo(open_tab: Opener, workspace: Workspace) -> None:

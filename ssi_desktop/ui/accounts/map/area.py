@@ -151,6 +151,11 @@ class MapArea(QScrollArea):
                 centre.x(), centre.y(), card.width() // 2 + _AROUND, card.height() // 2 + _AROUND
             )
 
+    def show_top(self) -> None:
+        """Begin at the top of the map."""
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+
     def follow(self, place: QPoint) -> None:
         """Scroll on while something is dragged near an edge."""
         self.ensureVisible(place.x(), place.y(), _AROUND, _AROUND)

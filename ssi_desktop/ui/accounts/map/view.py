@@ -56,6 +56,7 @@ class CommitteeMap(CommitteeView):
         self._context = context
         self._view: AccountView | None = None
         self._chosen = ""
+        self._fresh = True  # another account is shown from its top, whoever is chosen in it
         self._opened: frozenset[str] = frozenset()
         self._departments: bool | None = None
         self.operations = Operations(context, self)
@@ -161,12 +162,15 @@ class CommitteeMap(CommitteeView):
             self._chosen = person_key(new)
         self.palette_row.show_account(view)
         self._rebuild()
+        if not same:
+            self.area.show_top()
         if same and new is None and self._has_focus() and said != self._spoken():
             announce(self, self._spoken())
 
     def _forget(self) -> None:
         """Another account begins with nothing opened, picked or zoomed."""
         self._opened, self._departments, self._chosen = frozenset(), None, ""
+        self._fresh = True
         self.area.forget_scale()
         self.picking.end()
 
@@ -193,7 +197,7 @@ class CommitteeMap(CommitteeView):
         self.canvas.choose(self._chosen)
         self.picking.mark()
         if had_focus and not self.picking.active:
-            self.take_focus()
+            self._focus(self._chosen)
 
     def _next_choice(self, plan: Plan) -> str:
         """The department of somebody who was folded away, else the first person, else the first card."""
@@ -208,22 +212,25 @@ class CommitteeMap(CommitteeView):
         key = person_key(person_id)
         if key not in self.scene.plan.people:
             return False
-        self._chosen = key
+        moved = key != self._chosen and not self._fresh
+        self._chosen, self._fresh = key, False
         if key not in self.canvas.cards:
             self._unfold_for(person_id)
             self._rebuild()
         self.canvas.choose(key)
-        self.area.show_card(key)
+        if moved:
+            self.area.show_card(key)
         return True
 
     def take_focus(self) -> None:
         self._focus(self._chosen)
+        self.area.show_card(self._chosen)
 
     def return_to(self, key: str, *, scroll: bool = True) -> None:
         """Choose a card again where something began, without telling of it."""
         self._chosen = key if key in self.canvas.cards else self._chosen
         self.canvas.choose(self._chosen)
-        self.take_focus()
+        self._focus(self._chosen)
         if scroll:
             self.area.show_card(self._chosen)
 
@@ -260,7 +267,7 @@ class CommitteeMap(CommitteeView):
             self._choose(key, scroll=False)
             self.clicked.emit()
         else:
-            self.take_focus()
+            self._focus(self._chosen)
 
     def _on_opened(self, key: str) -> None:
         if not self.picking.active:

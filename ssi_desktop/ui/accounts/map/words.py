@@ -122,7 +122,7 @@ def evidence_chip(card: PersonView, catalogue: Catalogue) -> ChipText:
     """The evidence level in one word; a clock asks for a fresh look."""
     tone, shape = words.standing_look(card.standing)
     if card.stale and card.standing > Standing.NAMED:
-        tone, shape = Tone.WARNING, Shape.CLOCK
+        shape = Shape.CLOCK
     return ChipText(catalogue.standings[int(card.standing)].name, tone, shape)
 
 
