@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -350,6 +350,18 @@ def _write_numbers_like(code: str) -> None:
     QLocale.setDefault(system if system.language() == chosen.language() else chosen)
 
 
+class _LogFile(logging.FileHandler):
+    """A log that cannot be opened, as on a disk that may only be read, stops nothing.
+
+    What it raised would reach Qt, whose own messages go to the log, and end the program.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line, where that is possible."""
+        with suppress(OSError):
+            super().emit(record)
+
+
 def _log_to(paths: Paths) -> None:
     """Faults go to a small file beside the store; it holds no names of people.
 
@@ -360,7 +372,7 @@ def _log_to(paths: Paths) -> None:
         paths.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if paths.log.exists() and paths.log.stat().st_size > LOG_BYTES:
             paths.log.replace(paths.log.with_suffix(".old.log"))
-        handler = logging.FileHandler(paths.log, encoding="utf-8", delay=True)
+        handler = _LogFile(paths.log, encoding="utf-8", delay=True)
     except OSError:
         return
     logging.raiseExceptions = False  # a log that cannot be written, as on a full disk, stops nothing
