@@ -44,5 +44,7 @@ class Table:
 
 def clean(text: str) -> str:
     """A text without signs that spreadsheets refuse or take for something else; line ends stay."""
+    if text.isprintable():
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(sign if sign >= " " or sign in "\n\t" else " " for sign in plain)

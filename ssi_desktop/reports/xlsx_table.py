@@ -61,10 +61,12 @@ class _Book:
             sheet.write_string(0, place, clean(column.title), self._head)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, table.count), len(table.columns) - 1)
+        formats = [self._format(column) for column in table.columns]
         for number, row in enumerate(table.rows):
             told_now(told, number, table.count)
-            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-                self._write(sheet, number + 1, place, cell, column)
+            for place, cell in enumerate(row):
+                if cell is not None and cell != "":
+                    self._write(sheet, number + 1, place, cell, table.columns[place], formats[place])
 
     def add_long_texts(self) -> None:
         """Texts that no cell holds, in parts that one does."""
@@ -86,15 +88,13 @@ class _Book:
             sheet.write_string(number, 0, clean(name), self._head)
             sheet.write_string(number, 1, clean(text))
 
-    def _write(self, sheet: Any, row: int, place: int, cell: Cell, column: TableColumn) -> None:
-        if cell is None or cell == "":
-            return
+    def _write(self, sheet: Any, row: int, place: int, cell: Cell, column: TableColumn, shape: Any) -> None:
         if isinstance(cell, str):
             sheet.write_string(row, place, self._fitting(clean(cell), row, column.title))
         elif isinstance(cell, date):
-            sheet.write_datetime(row, place, cell, self._format(column))
+            sheet.write_datetime(row, place, cell, shape)
         else:
-            sheet.write_number(row, place, cell, self._format(column))
+            sheet.write_number(row, place, cell, shape)
 
     def _fitting(self, text: str, row: int, title: str) -> str:
         if len(text) <= LONGEST:
