@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_commands import EditAccount
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.services.settings import load_settings
-from ssi_desktop.ui.accounts.score_sheet import OpenFigure, ScoreButton, account_figures
+from ssi_desktop.ui.accounts.score_button import ScoreButton
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import number_text, short_number
 from ssi_desktop.ui.shared.tokens import Space
@@ -38,7 +38,7 @@ class FiguresCard(Card):
         super().__init__(_("Health"))
         self._context = context
         self._view: AccountView | None = None
-        self.explain = ScoreButton(context, _("Health"), self._figures)
+        self.explain = ScoreButton(context, _("Health"), self._shown)
         self.add_action(self.explain)
         self.health = Strong()
         self._grid = QGridLayout()
@@ -67,8 +67,8 @@ class FiguresCard(Card):
             self._grid.addWidget(Body(value), at, 1, _RIGHT)
         self._show_target(view)
 
-    def _figures(self) -> Sequence[OpenFigure]:
-        return () if self._view is None else account_figures(self._view, self._context)
+    def _shown(self) -> AccountView | None:
+        return self._view
 
     def _show_target(self, view: AccountView) -> None:
         own = view.account.n_star

@@ -48,7 +48,7 @@ class TabKeys(QObject):
         tab = self._tab
         focus = tab.focusWidget()
         on_people = focus is not None and tab.centre.isAncestorOf(focus)
-        if tab.centre.current is not None and (on_people or tab.person_details.isVisible()):
+        if tab.centre.current is not None and (on_people or tab.shows_person):
             tab.people_do.edit()
         else:
             tab.gestures.edit_account()
@@ -78,7 +78,7 @@ class TabKeys(QObject):
             tab.accounts.table.setFocus()
         elif pane is tab.centre:
             tab.centre.take_focus()
-        elif tab.person_details.isVisible():
+        elif tab.shows_person:
             tab.person_details.who.edit.setFocus()
         else:
             tab.account_details.step.focus_button()

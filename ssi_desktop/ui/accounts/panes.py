@@ -111,21 +111,25 @@ class WorkHead(QWidget):
 class DetailArea(QScrollArea):
     """The details scroll up and down only; one of them is shown at a time."""
 
-    def __init__(self, *details: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._details = details
+        self._details: list[QWidget] = []
         holder = QWidget()
         holder.setObjectName("column")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        for detail in details:
-            column.addWidget(detail)
-        column.addStretch()
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch()
         self.setWidget(holder)
+
+    def add(self, detail: QWidget) -> None:
+        """Take details in; they stay hidden until they are wanted."""
+        detail.hide()
+        self._column.insertWidget(len(self._details), detail)
+        self._details.append(detail)
 
     def show_only(self, wanted: QWidget | None) -> None:
         """Show one of the details, from its top when it was another one before."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -16,7 +14,7 @@ from ssi_desktop.services.person_commands import MarkRole, RemoveEvidence
 from ssi_desktop.services.person_log import PersonLog
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.log_list import LogEntry, LogList
-from ssi_desktop.ui.accounts.score_sheet import OpenFigure, ScoreButton, person_figures
+from ssi_desktop.ui.accounts.score_button import ScoreButton
 from ssi_desktop.ui.charts.cells import draw_coverage
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
@@ -114,7 +112,7 @@ class RolesCard(Card):
         self._context = context
         self._view: PersonView | None = None
         theme, roles = context.theme, context.catalogue.roles
-        self.explain = ScoreButton(context, _("Roles"), self._figures)
+        self.explain = ScoreButton(context, _("Roles"), self._shown)
         self.add_action(self.explain)
         self.unknown = Notice(theme, tone=Tone.WARNING)
         self.lines = {role: RoleLine(theme, role, roles[role.value].name) for role in ROLES}
@@ -149,8 +147,8 @@ class RolesCard(Card):
             [LogEntry(note.id, note.day, words.evidence_text(note, catalogue)) for note in log.evidence]
         )
 
-    def _figures(self) -> Sequence[OpenFigure]:
-        return () if self._view is None else person_figures(self._view, self._context)
+    def _shown(self) -> PersonView | None:
+        return self._view
 
     def _show_reasons(self, view: PersonView) -> None:
         """Why the roles that stand out are as likely as they are; the others are just unlikely."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -19,7 +19,6 @@ from ssi_desktop.ui.shared.explaining import NumbersSheet
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
-from ssi_desktop.ui.shared.widgets.buttons import IconButton
 from ssi_desktop.ui.shared.widgets.labels import Caption, Strong
 from ssi_desktop.wording.account_scores import ScoreRow, combine_text, score_rows, score_value
 from ssi_desktop.wording.numbers import percent_text
@@ -70,22 +69,6 @@ class ScoreSheet(NumbersSheet):
         self.how.setText("" if figure is None else figure.how)
         for widget in (self.contributions, self.lines, self.how):
             widget.setVisible(bool(rows))
-
-
-class ScoreButton(IconButton):
-    """The quiet question mark beside figures; ``figures`` gives what is shown at that moment."""
-
-    def __init__(self, context: Context, about: str, figures: Callable[[], Sequence[OpenFigure]]) -> None:
-        super().__init__(context.theme, "help", _("What these numbers mean: {about}").format(about=about))
-        self._context = context
-        self._about = about
-        self._figures = figures
-        self.clicked.connect(self._open)
-
-    def _open(self) -> None:
-        figures = self._figures()
-        if figures:
-            ScoreSheet(self._context, self._about, figures, self.window()).open()
 
 
 def account_figures(view: AccountView, context: Context) -> tuple[OpenFigure, ...]:

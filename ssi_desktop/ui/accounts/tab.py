@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -25,9 +26,8 @@ from ssi_desktop.ui.accounts.menus import Menus
 from ssi_desktop.ui.accounts.operations import Operations
 from ssi_desktop.ui.accounts.panes import ACCOUNT, PEOPLE, PERSON, DetailArea, Panes
 from ssi_desktop.ui.accounts.people_gestures import PeopleGestures
-from ssi_desktop.ui.accounts.person_card import PersonDetails
 from ssi_desktop.ui.accounts.portfolio.place import PortfolioPlace
-from ssi_desktop.ui.accounts.wiring import wire
+from ssi_desktop.ui.accounts.wiring import wire, wire_person
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tab import Tab
@@ -35,6 +35,9 @@ from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.pages import PageBody, PageHeader
+
+if TYPE_CHECKING:
+    from ssi_desktop.ui.accounts.person_card import PersonDetails
 
 
 class AccountsTab(Tab):
@@ -60,8 +63,8 @@ class AccountsTab(Tab):
         self.people = self.centre.list
         self.account_details = AccountDetails(context, self.accounts.apart)
         self.operations = Operations(context, self)
-        self.person_details = PersonDetails(context, self.operations)
-        self.details = DetailArea(self.account_details, self.person_details)
+        self.details = DetailArea()
+        self.details.add(self.account_details)
         self.panes = Panes(context, self.accounts, self.centre, self.details)
         self.empty = self._make_empty()
         self.gestures = Gestures(context, self)
@@ -73,6 +76,22 @@ class AccountsTab(Tab):
         self._connect()
         self.keys = TabKeys(self)
         self.setFocusProxy(self.accounts.table)
+
+    @cached_property
+    def person_details(self) -> PersonDetails:
+        """The details of the chosen person, made when they are first wanted."""
+        from ssi_desktop.ui.accounts.person_card import PersonDetails
+
+        made = PersonDetails(self.context, self.operations)
+        self.details.add(made)
+        wire_person(self, made)
+        self._fill_person(made)
+        return made
+
+    @property
+    def shows_person(self) -> bool:
+        """Whether the details are those of a person."""
+        return "person_details" in vars(self) and self.person_details.isVisible()
 
     def _make_empty(self) -> EmptyState:
         first = self.context.catalogue.coach["empty.accounts_first"]
@@ -158,16 +177,20 @@ class AccountsTab(Tab):
             self.account_details.show_planned(self._waiting)
 
     def _show_details(self) -> None:
-        person = self.centre.current
-        account = self.account
-        if person is not None and account is not None:
-            self.person_details.show_person(person, account)
         wanted: QWidget | None = None
-        if self.panes.view == PERSON and person is not None:
+        if self.panes.view == PERSON and self.centre.current is not None:
             wanted = self.person_details
-        elif account is not None:
+        elif self.account is not None:
             wanted = self.account_details
+        if "person_details" in vars(self):
+            self._fill_person(self.person_details)
         self.details.show_only(wanted)
+
+    def _fill_person(self, details: PersonDetails) -> None:
+        """Also hidden ones, as menus and keys act through them."""
+        person, account = self.centre.current, self.account
+        if person is not None and account is not None:
+            details.show_person(person, account)
 
     def show_target(self, target: str) -> None:
         """An account's id, or ``new`` to add one."""
@@ -189,7 +212,8 @@ class AccountsTab(Tab):
 
     @guarded
     def hideEvent(self, event: QHideEvent) -> None:
-        self.person_details.who.finish_typing()
+        if "person_details" in vars(self):
+            self.person_details.who.finish_typing()
         super().hideEvent(event)
 
     def _on_changed(self, topics: frozenset[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ssi_desktop.ui.accounts.person_card import PersonDetails
     from ssi_desktop.ui.accounts.tab import AccountsTab
 
 
@@ -13,7 +14,6 @@ def wire(tab: AccountsTab) -> None:
     _wire_page(tab)
     _wire_centre(tab)
     _wire_account(tab)
-    _wire_person(tab)
 
 
 def _wire_page(tab: AccountsTab) -> None:
@@ -62,8 +62,9 @@ def _wire_account(tab: AccountsTab) -> None:
     details.deal.editing.connect(do.edit_account)
 
 
-def _wire_person(tab: AccountsTab) -> None:
-    people, details = tab.people_do, tab.person_details
+def wire_person(tab: AccountsTab, details: PersonDetails) -> None:
+    """Connect the details of people, once they are made."""
+    people = tab.people_do
     details.wished.connect(tab.gestures.perform)
     details.wished.connect(tab.fulfilling.after)
     details.roles.noting.connect(people.note_evidence)

@@ -138,7 +138,8 @@ def test_the_usual_roles_are_laid_out_and_one_is_filled(open_tab: Opener, worksp
     assert len(seen.names()) == count
     (view,) = load_accounts(workspace).accounts
     assert view.known_roles == 0
-    assert seen.tab.person_details.who.fill.isHidden() is False
+    seen.tab.people_do.show()
+    assert seen.tab.person_details.who.fill.isVisible()
     seen.tab.people_do.fill_card()
     filling = seen.sheet()
     seen.type("Daan Bos")
