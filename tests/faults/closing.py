@@ -118,11 +118,11 @@ LONG = (
 
 def closing(cases: int, folder: Path) -> Outcome:
     """Close the window ``cases`` times in all, at random points of each long task."""
-    make_starts(folder)
+    long = LONG[:: max(1, -(-2 * len(LONG) // cases))]
+    make_starts(folder, {task.start for task in long})
     application = make_application()
     application.setQuitOnLastWindowClosed(False)
     chance = random.Random(20261122)
-    long = LONG[:: max(1, -(-2 * len(LONG) // cases))]
     each = max(2, cases // len(long))
     failures: list[str] = []
     counts = []

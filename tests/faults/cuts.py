@@ -50,7 +50,7 @@ def cuts(cases: int, folder: Path) -> Outcome:
     shares = SHARES if cases >= SHORT else SHORT_SHARES
     if cases >= SHORT:
         (folder / "starts").mkdir()
-        make_starts(folder / "starts")
+        make_starts(folder / "starts", {task_named(name).start for name in TASKS_CUT})
     for name, share in shares.items():
         recording = record(name, folder / name, folder / "starts")
         number = max(2, round(cases * share))

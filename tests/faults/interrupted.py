@@ -14,11 +14,11 @@ from tests.store.killer import _calls, _die_after, _die_at
 def interrupted(cases: int, folder: Path) -> Outcome:
     """Kill each task, half of the times at a call of the file system, half at a random moment."""
     need_linux("killing forked children")
-    make_starts(folder)
     chance = random.Random(20261122)
     failures: list[str] = []
     counts = []
     tasks = some_of([task for task in TASKS if not task.steps], cases)
+    make_starts(folder, {task.start for task in tasks})
     for task in tasks:
         number = max(2, cases // len(tasks))
         problems, old = _killed(task, folder, number, chance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -54,35 +54,59 @@ class Task:
     steps: bool = False
 
 
-def make_starts(folder: Path) -> None:
-    """Make the states below a folder, and what is imported there."""
-    for start in STARTS:
-        (folder / start).mkdir()
+def make_starts(folder: Path, needed: Collection[str] = STARTS) -> None:
+    """Make the states that are needed below a folder, and what is imported there."""
     archive = make_archive(Era.COMPLETE_2026, seed=3).write_zip(folder)
     archive.rename(folder / "archive.zip")
     make_analytics(60, posts=10).write(folder, "analytics.xlsx")
-    make_sample(folder / "sample" / NAME)
-    shutil.copytree(folder / "sample", folder / "imported", dirs_exist_ok=True)
-    _import(folder / "imported")
-    _export(folder / "imported")
     (folder / "crm.csv").write_text(CRM, encoding="utf-8")
-    shutil.copytree(folder / "imported", folder / "changed", dirs_exist_ok=True)
-    shutil.copyfile(folder / "changed" / NAME, folder / "changed" / STICK)
-    _edits(folder / "changed")
-    _make_many(folder / "many" / NAME)
-    shutil.copyfile(OLD, folder / "old" / NAME)
-    shutil.copytree(folder / "imported", folder / "damaged", dirs_exist_ok=True)
-    damage(folder / "damaged" / NAME, "connection")
+    for start in STARTS:
+        if start in needed or (start in _BASES and not _BASES[start].isdisjoint(needed)):
+            (folder / start).mkdir()
+            _MAKERS[start](folder / start)
 
 
-def _make_many(store: Path) -> None:
+def _make_imported(folder: Path) -> None:
+    shutil.copytree(folder.with_name("sample"), folder, dirs_exist_ok=True)
+    _import(folder)
+    _export(folder)
+
+
+def _make_changed(folder: Path) -> None:
+    shutil.copytree(folder.with_name("imported"), folder, dirs_exist_ok=True)
+    shutil.copyfile(folder / NAME, folder / STICK)
+    _edits(folder)
+
+
+def _make_damaged(folder: Path) -> None:
+    shutil.copytree(folder.with_name("imported"), folder, dirs_exist_ok=True)
+    damage(folder / NAME, "connection")
+
+
+def _make_many(folder: Path) -> None:
     """A workspace with backups of some weeks ago, most of which the next one makes superfluous."""
     for number in range(6):
-        workspace = opened(store)
+        workspace = opened(folder / NAME)
         workspace.perform(ChangeSettings({"minutes": 60 + number}))
         workspace.clock = FixedClock(TODAY - timedelta(days=40))
         back_up(workspace, Reason.ASKED)
         workspace.close()
+
+
+_MAKERS: dict[str, Callable[[Path], object]] = {
+    "sample": lambda folder: make_sample(folder / NAME),
+    "imported": _make_imported,
+    "changed": _make_changed,
+    "many": _make_many,
+    "old": lambda folder: shutil.copyfile(OLD, folder / NAME),
+    "nothing": lambda folder: None,
+    "damaged": _make_damaged,
+}
+_BASES = {
+    "sample": frozenset({"imported", "changed", "damaged"}),
+    "imported": frozenset({"changed", "damaged"}),
+}
+"""What other states are made of."""
 
 
 def fresh(task: Task, folder: Path) -> Path:
