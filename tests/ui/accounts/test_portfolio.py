@@ -153,6 +153,25 @@ def test_the_table_as_it_is_sorted_goes_into_a_file(
     seen.close(sheet)
 
 
+def test_the_menu_of_a_row_exports_the_people_of_one_account(
+    open_tab: Opener, workspace: Workspace, tmp_path: Path
+) -> None:
+    filled(workspace)
+    seen = open_tab(WIDE)
+    portfolio = look_over(seen)
+    view = next(view for view in portfolio.shown if view.account.name == "Zuidzee")
+    actions = portfolio.menu(view).actions()
+    assert [action.text() for action in actions] == ["&Open the account", "&Export its people …"]
+    actions[1].trigger()
+    sheet = seen.sheet()
+    assert isinstance(sheet, ExportSheet)
+    sheet.write_to(str(tmp_path / "p.xlsx"))
+    seen.qtbot.waitUntil(lambda: (tmp_path / "p.xlsx").exists() and sheet.save.isEnabled())
+    rows = openpyxl.load_workbook(tmp_path / "p.xlsx")["People"].iter_rows(min_row=2)
+    assert sorted(str(row[1].value) for row in rows) == ["Bram Visser", "Eva"]
+    seen.close(sheet)
+
+
 def test_csv_follows_the_locale() -> None:
     assert usual_style(QLocale("fr_FR")) == usual_style(QLocale("nl_NL")) == "semicolon"
     assert usual_style(QLocale("en_GB")) == "comma"

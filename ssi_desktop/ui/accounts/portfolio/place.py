@@ -86,6 +86,7 @@ class PortfolioPlace(QObject):
                 self._column.insertWidget(self._column.indexOf(self._panes) + 1, self.portfolio, 1)
             self.portfolio.opened.connect(self._on_opened)
             self.portfolio.exporting.connect(self._export)
+            self.portfolio.people_asked.connect(self._export_people)
         return self.portfolio
 
     def _name_button(self) -> None:
@@ -97,8 +98,16 @@ class PortfolioPlace(QObject):
         self.opened.emit(account_id)
 
     def _export(self) -> None:
+        if self.portfolio is not None:
+            self._ask_export(tuple(view.account.id for view in self.portfolio.shown))
+
+    def _export_people(self, account_id: int) -> None:
+        self._ask_export((account_id,), people=True)
+
+    def _ask_export(self, ids: tuple[int, ...], *, people: bool = False) -> None:
+        from ssi_desktop.services.account_exports import Scope
         from ssi_desktop.ui.accounts.portfolio.export_sheet import ExportSheet
 
-        if self.portfolio is not None and self._snapshot is not None:
-            ids = tuple(view.account.id for view in self.portfolio.shown)
-            ExportSheet(self._context, self._snapshot, ids, self._owner.window()).open()
+        scope = Scope.PEOPLE if people else Scope.ACCOUNTS
+        if self._snapshot is not None:
+            ExportSheet(self._context, self._snapshot, ids, self._owner.window(), scope).open()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView
@@ -31,10 +32,12 @@ _LETTERS = 17
 
 
 class Portfolio(QWidget):
-    """``opened`` comes with an account's id on Enter or a double click; ``exporting`` from the button."""
+    """``opened`` comes with an account's id on Enter or a double click; ``exporting`` from the button,
+    ``people_asked`` with the id of an account whose people are to be written into a file."""
 
     opened = Signal(int)
     exporting = Signal()
+    people_asked = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,6 +62,7 @@ class Portfolio(QWidget):
         self.clear.clicked.connect(self.clear_filters)
         self.export.clicked.connect(self.exporting)
         self.table.row_activated.connect(self._on_opened)
+        self.table.menu_asked.connect(self._on_menu)
         self.setFocusProxy(self.table)
 
     def _arrange(self) -> None:
@@ -118,6 +122,20 @@ class Portfolio(QWidget):
 
     def _on_filter(self, _key: str) -> None:
         self.choose_filters(replace(self.filters, **{key: field.key for key, field in self.fields.items()}))
+
+    def menu(self, view: AccountView) -> QMenu:
+        """What can be done with an account of the table."""
+        menu = QMenu(self)
+        number = view.account.id
+        menu.addAction(_("&Open the account"), partial(self.opened.emit, number))
+        menu.addAction(_("&Export its people …"), partial(self.people_asked.emit, number))
+        return menu
+
+    def _on_menu(self, row: object, place: QPoint) -> None:
+        if isinstance(row, AccountView):
+            menu = self.menu(row)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
 
     def _on_opened(self, row: object) -> None:
         if isinstance(row, AccountView):
