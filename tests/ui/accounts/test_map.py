@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ssi_desktop.core.accounts import LineKind, Person, PersonLine, Touch
 from ssi_desktop.core.roles import Role
@@ -20,6 +20,7 @@ from ssi_desktop.services.placeholder_commands import AddPlaceholder
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.ui.accounts.add_people import AddPeopleSheet
 from ssi_desktop.ui.accounts.map.card_widget import CardWidget
+from ssi_desktop.ui.accounts.map.marks_sheet import MarksSheet
 from ssi_desktop.ui.accounts.map.view import CommitteeMap
 from ssi_desktop.ui.accounts.note_sheets import EvidenceSheet
 from ssi_desktop.ui.shared.accessibility import spoken_name
@@ -444,6 +445,18 @@ def test_an_account_is_shown_from_its_top_until_the_keyboard_comes(
     assert map_.area.verticalScrollBar().value() > 0
     card = map_.canvas.cards[map_.chosen_key]
     assert card.visibleRegion().boundingRect() == card.rect()
+
+
+def test_the_marks_are_explained(open_tab: Opener, workspace: Workspace) -> None:
+    world(workspace)
+    seen = open_tab(NARROW)
+    map_ = show_map(seen)
+    map_.foot.marks.click()
+    sheet = sheet_of(seen, MarksSheet)
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Champion", "Blocker", "Confirmed", "not confirmed for 60 days", "in conflict"} <= shown
+    assert not sheet.grab().isNull()
+    seen.close(sheet)
 
 
 def test_lines_follow_undo(open_tab: Opener, workspace: Workspace) -> None:

@@ -130,7 +130,7 @@ def _paint_person(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) 
     tokens = inks.tokens
     x, width, y = inner.x(), inner.width(), inner.y()
     name = QRectF(x, y, width, tokens.px(_NAME))
-    bars = _paint_influence(painter, name, text, tokens)
+    bars = paint_influence(painter, name, text.influence, text.influence_suggested, tokens)
     _paint_name(painter, name.adjusted(0, 0, -bars, 0), text, inks)
     y = name.bottom()
     caption = QRectF(x, y, width, tokens.px(_CAPTION))
@@ -152,10 +152,12 @@ def _paint_name(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> 
     write(painter, rect, text.name, font, tokens.text_soft if text.left else tokens.text)
 
 
-def _paint_influence(painter: QPainter, rect: QRectF, text: CardText, tokens: Tokens) -> float:
-    """Three bars like those of a signal, at the right of the name; gives the room they take. Hollow while
+def paint_influence(
+    painter: QPainter, rect: QRectF, influence: int | None, suggested: bool, tokens: Tokens
+) -> float:
+    """Three bars like those of a signal, at the right of ``rect``; gives the room they take. Hollow while
     only the roles suggest it."""
-    if text.influence is None:
+    if influence is None:
         return 0.0
     wide, step = tokens.px(4), tokens.px(6)
     base = rect.center().y() + tokens.px(6)
@@ -163,9 +165,9 @@ def _paint_influence(painter: QPainter, rect: QRectF, text: CardText, tokens: To
     for at in range(3):
         high = tokens.px(5 + 3 * at)
         bar = QRectF(left + at * step, base - high, wide, high)
-        if at >= text.influence:
+        if at >= influence:
             fill_round(painter, QRectF(bar.x(), base - 2, wide, 2), 1, tokens.outline)
-        elif text.influence_suggested:
+        elif suggested:
             outline_round(painter, bar, 1.2, tokens.text_soft, 1.2)
         else:
             fill_round(painter, bar, 1, tokens.text)
@@ -215,21 +217,21 @@ def _paint_proof(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) ->
     start = rect.right() - wide
     ink = tokens.text_soft if text.freshness >= REACTIVATE_BELOW else tokens.text_faint
     write(painter, QRectF(start, rect.y(), wide, rect.height()), text.relation, font, ink)
-    _paint_steps(painter, QRectF(start - gap - steps, rect.y(), steps, rect.height()), text, tokens)
+    dots = QRectF(start - gap - steps, rect.y(), steps, rect.height())
+    paint_steps(painter, dots, text.level, text.freshness >= REACTIVATE_BELOW, tokens)
 
 
-def _paint_steps(painter: QPainter, rect: QRectF, text: CardText, tokens: Tokens) -> None:
+def paint_steps(painter: QPainter, rect: QRectF, level: int, fresh: bool, tokens: Tokens) -> None:
     """Four steps of closeness; those of a dialogue that fades are only outlined."""
     side = tokens.px(5)
     for at in range(4):
         dot = QRectF(rect.x() + at * (side + 2), rect.center().y() - side / 2, side, side)
-        if at < (text.level or 0):
-            if text.freshness >= REACTIVATE_BELOW:
-                fill_round(painter, dot, 1.5, tokens.accent)
-            else:
-                outline_round(painter, dot, 1.5, tokens.accent, 1.4)
-        else:
+        if at >= level:
             fill_round(painter, QRectF(dot.x(), dot.center().y() - 0.75, side, 1.5), 0.7, tokens.outline)
+        elif fresh:
+            fill_round(painter, dot, 1.5, tokens.accent)
+        else:
+            outline_round(painter, dot, 1.5, tokens.accent, 1.4)
 
 
 def marked(painter: QPainter, rect: QRectF, chip: ChipText, inks: Inks, *, faint: bool = False) -> float:

@@ -73,10 +73,12 @@ class Legend(QWidget):
 
 
 class MapFoot(QWidget):
-    """``stepped`` gives 1 for larger and -1 for smaller, ``whole`` asks for the whole map."""
+    """``stepped`` gives 1 for larger and -1 for smaller, ``whole`` asks for the whole map, ``marks_asked``
+    what the marks mean."""
 
     stepped = Signal(int)
     whole = Signal()
+    marks_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -84,15 +86,17 @@ class MapFoot(QWidget):
         self.larger = IconButton(theme, "plus", _("Larger (Z)"))
         self.fit = IconButton(theme, "target", _("Whole map (0)"))
         self.size_shown = Caption()
+        self.marks = IconButton(theme, "help", _("What the marks mean"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.TIGHT)
         row.addWidget(Legend(theme), 1)
-        for widget in (self.smaller, self.size_shown, self.larger, self.fit):
+        for widget in (self.marks, self.smaller, self.size_shown, self.larger, self.fit):
             row.addWidget(widget)
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
         self.fit.clicked.connect(self.whole)
+        self.marks.clicked.connect(self.marks_asked)
 
     def show_scale(self, scale: float) -> None:
         """Show how large the map is drawn."""

@@ -86,6 +86,7 @@ class CommitteeMap(CommitteeView):
         self.area.scaled.connect(self.foot.show_scale)
         self.foot.stepped.connect(self.step_scale)
         self.foot.whole.connect(self.area.show_whole)
+        self.foot.marks_asked.connect(self._explain_marks)
         self.palette_row.asked.connect(self._on_role_asked)
         self.operations.wished.connect(self.wished)
         self._context.theme.changed.connect(self._rebuild)
@@ -425,6 +426,11 @@ class CommitteeMap(CommitteeView):
             fill_roles(menu, card, self.operations, self.catalogue)
             menu.popup(self._place_of_chosen())
             menu.setActiveAction(menu.actions()[0])
+
+    def _explain_marks(self) -> None:
+        from ssi_desktop.ui.accounts.map.marks_sheet import MarksSheet
+
+        MarksSheet(self._context.theme, self.catalogue, self.window()).open()
 
     def _place_of_chosen(self) -> QPoint:
         card = self.canvas.cards.get(self._chosen)
