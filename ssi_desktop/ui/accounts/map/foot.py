@@ -18,7 +18,7 @@ from ssi_desktop.ui.shared.tokens import Space, Type
 from ssi_desktop.ui.shared.widgets.buttons import IconButton
 from ssi_desktop.ui.shared.widgets.labels import Caption
 
-_SAMPLE = 26
+_SAMPLE = 22
 
 
 def legend_words() -> tuple[tuple[LineKind, str], ...]:
@@ -37,13 +37,13 @@ def paint_legend(painter: QPainter, rect: QRectF, inks: Inks) -> None:
     x = rect.x()
     for kind, text in legend_words():
         wide = metrics.horizontalAdvance(text)
-        if x + tokens.px(_SAMPLE) + Space.TIGHT + wide > rect.right() + 1:
+        if x + tokens.px(_SAMPLE) + Space.TIGHT + 2 + wide > rect.right():
             return
         sample = QRectF(x, rect.center().y() - tokens.px(7), tokens.px(_SAMPLE), tokens.px(14))
         paint_sample(painter, sample, kind, inks)
         x = sample.right() + Space.TIGHT + 2
         write(painter, QRectF(x, rect.y(), wide + 2, rect.height()), text, font, tokens.text_soft)
-        x += wide + Space.LARGE
+        x += wide + Space.MEDIUM
 
 
 class Legend(QWidget):
