@@ -31,7 +31,7 @@ from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(660, 700)
 _BARE = QSize(620, 400)
-_ROWS = 5
+_ROWS, _ROWS_ALONE = 5, 10
 
 
 class _NameField(TextField):
@@ -157,6 +157,8 @@ class AddAccountSheet(Sheet):
         self.there.setVisible(known is not None)
         found = suggest_at(self._context.workspace, name) if known is None and name.strip() else ()
         self.along.show_people(found)
+        self.table.fit_rows(_ROWS if found else _ROWS_ALONE)
+        self.table.scrollTo(self.table.currentIndex())
         nobody = bool(self._companies) and not found and not self._model.rowCount()
         self.none.setVisible(nobody and known is None)
 

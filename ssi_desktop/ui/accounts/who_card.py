@@ -35,8 +35,6 @@ from ssi_desktop.ui.shared.widgets.notices import Notice
 
 _SUGGESTED = ""
 _LONGEST = 200
-_LETTERS = 4
-"""Two choices beside each other fit where the details are narrowest."""
 
 
 class _NoteArea(TextArea):
@@ -77,8 +75,6 @@ class WhoCard(Card):
         self.department = TextField("", _("not given"), _LONGEST)
         self.owner = TextField("", _("you"), _LONGEST)
         self.note = _NoteArea("", _("Business facts only, as if they read along."), 3)
-        for field in (self.stance, self.influence):
-            field.setMinimumContentsLength(_LETTERS)
         self._arrange()
         self._connect()
 
@@ -87,8 +83,8 @@ class WhoCard(Card):
         form = Form()
         self._level_row = FieldRow(_("Relationship"), self.level)
         self._stance_row = FieldRow(_("Stance"), self.stance)
-        form.add_widget(self._level_row)
-        form.add_beside(self._stance_row, FieldRow(_("Influence"), self.influence))
+        for row in (self._level_row, self._stance_row, FieldRow(_("Influence"), self.influence)):
+            form.add_widget(row)
         form.add_beside(
             FieldRow(_("Department"), self.department), FieldRow(_("Keeps the contact"), self.owner)
         )
