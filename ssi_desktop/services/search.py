@@ -24,7 +24,7 @@ __all__ = [
     "search",
 ]
 
-AT_FIRST = 100
+AT_FIRST = 60
 """Rows of a kind that are fetched at first; the others follow where they are asked for."""
 
 FEW = 4

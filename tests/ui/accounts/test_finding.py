@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from ssi_desktop.services.search import AT_FIRST
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.accounts.add_account import AddAccountSheet
 from ssi_desktop.ui.accounts.add_people import AddPeopleSheet
@@ -108,8 +109,8 @@ def test_the_rest_comes_at_the_end_of_the_first_rows(open_tab: Opener, workspace
     filled(workspace)
     seen = open_tab(WIDE)
     type_into_search(seen, "bakker")
-    assert lines(seen)[0] == "# Connections first 100"
-    seen.qtbot.waitUntil(lambda: lines(seen)[0] == "# Connections first 100 of 410")
+    assert lines(seen)[0] == f"# Connections first {AT_FIRST}"
+    seen.qtbot.waitUntil(lambda: lines(seen)[0] == f"# Connections first {AT_FIRST} of 410")
     bar = seen.tab.accounts.results.table.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert lines(seen)[0] == "# Connections 410"

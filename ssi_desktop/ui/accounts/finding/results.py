@@ -18,7 +18,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.wording.problems import problem_text
 
-_MORE = 5
+_MORE = 10
 _ROW = 46
 
 
