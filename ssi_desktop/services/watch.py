@@ -72,6 +72,19 @@ def _is_sound(database: Database, *, full: bool) -> bool:
     return (sound or is_sound(database, full=full)) and is_as_made(database)
 
 
+def fold_log(workspace: Workspace) -> None:
+    """Fold what was written lately into the file itself, so that whoever copies the file alone has all of it.
+
+    For a thread of its own; where that is not possible now, closing does it.
+    """
+    sibling = workspace.sibling()
+    try:
+        with suppress(Refusal):
+            sibling.store.database.checkpoint()
+    finally:
+        sibling.close()
+
+
 def tidy(store: Path) -> None:
     """Remove what an interrupted backup, migration or restore left; only finished files count."""
     BackupFolder.beside(store).sweep()

@@ -20,8 +20,8 @@ from ssi_desktop.services.backups import (
 )
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.settings import ChangeSettings
-from ssi_desktop.services.watch import clock_remark, folder_remarks, room_remark
+from ssi_desktop.services.settings import ChangeSettings, load_settings
+from ssi_desktop.services.watch import clock_remark, fold_log, folder_remarks, room_remark
 from ssi_desktop.services.workspace import Workspace, open_workspace
 
 Usage = namedtuple("Usage", "total used free")
@@ -113,3 +113,19 @@ def test_a_second_place_that_never_worked_reminds(workspace: Workspace, tmp_path
     assert second_place_reminder(store, workspace.clock.now()) == Problem(
         "backup.second_never", {"path": str(tmp_path / "nowhere")}
     )
+
+
+def test_what_was_written_lately_stands_in_the_file_itself(workspace: Workspace, tmp_path: Path) -> None:
+    """A cloud that copies the file alone copies all of it."""
+    workspace.perform(ChangeSettings({"minutes": 54}))
+    store = path_of(workspace)
+    log = store.with_name(store.name + "-wal")
+    assert log.stat().st_size > 0
+    fold_log(workspace)
+    assert log.stat().st_size == 0
+    shutil.copyfile(store, tmp_path / "copy.ssis")
+    copy = open_workspace(tmp_path / "copy.ssis", at(0), workspace.library)
+    assert load_settings(copy).minutes == 54
+    copy.close()
+    workspace.perform(ChangeSettings({"minutes": 55}))
+    assert load_settings(workspace).minutes == 55

@@ -19,6 +19,7 @@ from ssi_desktop.services.backups import (
 from ssi_desktop.services.watch import (
     check_file,
     clock_remark,
+    fold_log,
     folder_remarks,
     is_check_due,
     room_remark,
@@ -34,6 +35,7 @@ from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.wording.problems import problem_text
 
 _HOUR_MS = 3_600_000
+_REST_MS = 60_000
 
 
 class Guard(QObject):
@@ -51,6 +53,10 @@ class Guard(QObject):
         self._watcher: QFileSystemWatcher | None = None
         self._hourly = QTimer(self)
         self._hourly.timeout.connect(self._on_hour)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
 
     @property
     def is_watching(self) -> bool:
@@ -78,10 +84,12 @@ class Guard(QObject):
             job = context.jobs.start(partial(_check_work, context.workspace))
             job.succeeded.connect(self._on_checked)
         self._hourly.start(_HOUR_MS)
+        context.changes.announced.connect(self._on_changed)
 
     def end(self) -> None:
         """Stop watching."""
         self._hourly.stop()
+        self._rest.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
@@ -91,6 +99,15 @@ class Guard(QObject):
         if context is not None and not context.workspace.read_only:
             self._remind(context.workspace)
             self._back_up_if_due()
+
+    def _on_changed(self, _topics: frozenset[str]) -> None:
+        self._rest.start()
+
+    def _on_rest(self) -> None:
+        """A minute without changes."""
+        context = self._window.context
+        if context is not None and not context.jobs.busy:
+            context.jobs.start(partial(_fold_work, context.workspace))
 
     def _remind(self, workspace: Workspace) -> None:
         """What may have changed since: room on the disk, the computer's date, the second place."""
@@ -168,6 +185,11 @@ class Guard(QObject):
             self._window.show_banner("room", "", Tone.NEUTRAL)  # the same once more
         words = _("No backup could be made. {reason}").format(reason=problem_text(problem))
         self._window.show_banner("backup", words, Tone.BAD, _("Try again"))
+
+
+def _fold_work(workspace: Workspace, control: JobControl) -> None:
+    control.check()
+    fold_log(workspace)
 
 
 def _backup_work(workspace: Workspace, reason: Reason, control: JobControl) -> BackedUp:
