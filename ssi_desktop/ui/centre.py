@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 
 class Centre(QWidget):
-    """Shows what it is given; ``acted`` names the remark whose button was pressed.
+    """Shows what it is given; ``acted`` names the remark whose button was pressed, ``put_away`` the one that
+    was closed.
 
     What the first paint can do without is imported and made when it is first used.
     """
 
     acted = Signal(str)
+    put_away = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class Centre(QWidget):
         remark = Notice(self._theme, closable=True)
         remark.setProperty("key", key)
         remark.acted.connect(self._on_acted)
+        remark.closed.connect(self._on_put_away)
         self._banners.addWidget(remark)
         return remark
 
@@ -119,3 +122,8 @@ class Centre(QWidget):
         sender = self.sender()
         if sender is not None:
             self.acted.emit(str(sender.property("key")))
+
+    def _on_put_away(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.put_away.emit(str(sender.property("key")))

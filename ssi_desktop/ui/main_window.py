@@ -16,6 +16,7 @@ from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.at_hand import REMARK, AtHand
 from ssi_desktop.ui.centre import Centre
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.importing.takes import takes
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._session: Session | None = None
         self.opener: Opener | None = None
         self.refused: Problem | None = None
+        self._quitting = False
         self._looks = Looks(theme, self)
         self.centre = Centre(theme)
         self.centre.acted.connect(self._on_remark_acted)
@@ -167,6 +169,9 @@ class MainWindow(QMainWindow):
         session.spoke.connect(self.say)
         session.notified.connect(self._on_notified)
         session.emptied.connect(self.show_start)
+        session.review_due.connect(self._on_review_due)
+        session.tray_wanted.connect(self._on_tray_wanted)
+        self._on_tray_wanted(session.wants_tray)
         session.incoming.export_found.connect(self._on_export_found)
         session.context.jobs.failed.connect(self._reporter.report)
         self._connect_actions()
@@ -241,7 +246,8 @@ class MainWindow(QMainWindow):
         self.show_banner("reading", words, Tone.WARNING, _("Try again"))
 
     def _on_remark_acted(self, key: str) -> None:
-        self.safety.act(key)
+        if key != REMARK:
+            self.safety.act(key)
 
     def was_warned(self, key: str) -> bool:
         """Whether a warning was given before; from now on it was."""
@@ -298,7 +304,7 @@ class MainWindow(QMainWindow):
             menu = self.menuBar().addMenu(title)
             self.actions_.fill(menu, key)
             self._menus[key] = menu
-        self.actions_.on("quit", self.close)
+        self.actions_.on("quit", self._quit)
         self.actions_.on("restore", self._choose_backup)
         self._looks.connect_always(self.actions_)
 
@@ -342,6 +348,47 @@ class MainWindow(QMainWindow):
         """Take the newest step back and say what it was."""
         if self._session is not None:
             self._session.undo()
+
+    # --- at hand ------------------------------------------------------------------------------
+
+    @cached_property
+    def at_hand(self) -> AtHand:
+        """The reminder, and the icon beside the clock."""
+        at_hand = AtHand(self, self._theme, self.centre)
+        at_hand.review_asked.connect(self._review)
+        at_hand.tomorrow_asked.connect(self._remind_tomorrow)
+        at_hand.quit_asked.connect(self._quit)
+        return at_hand
+
+    def _review(self) -> None:
+        if self._session is not None:
+            self._session.review()
+
+    def _remind_tomorrow(self) -> None:
+        if self._session is not None:
+            self._session.reminding.tomorrow()
+
+    def _on_review_due(self) -> None:
+        self.at_hand.remind()
+
+    def _on_tray_wanted(self, wanted: bool) -> None:
+        if wanted or "at_hand" in vars(self):
+            self.at_hand.set_wanted(wanted)
+
+    def _quit(self) -> None:
+        self._quitting = True
+        self.close()
+        self._quitting = False
+
+    def _steps_aside(self) -> bool:
+        """Close the window only, where the person chose the icon; the first time this is said."""
+        if self._quitting or "at_hand" not in vars(self) or not self.at_hand.has_icon:
+            return False
+        self._store_what_is_typed()
+        if not self.was_warned("tray"):
+            self.at_hand.say(_("SSI Coach stays here. Its menu ends it, the settings take the icon away."))
+        self.at_hand.step_aside()
+        return True
 
     # --- messages -----------------------------------------------------------------------------
 
@@ -396,21 +443,26 @@ class MainWindow(QMainWindow):
 
     @guarded_or(stay_open)
     def closeEvent(self, event: QCloseEvent) -> None:
-        close_safely(event, self._finish, self._reporter)
+        if self._steps_aside():
+            event.ignore()
+        else:
+            close_safely(event, self._finish, self._reporter)
 
     def _finish(self) -> bool:
         self._guard_timer.stop()
         self._store_what_is_typed()
         if "safety" in vars(self) and not self.safety.end():
             return False
-        if self._session is not None:
-            if not self._session.stop():
-                return False
-            self._session.context.workspace.close()
-        self._charts.wait()
+        if self._session is not None and not self._session.stop():
+            return False
         if self._state_file is not None:
             tab = self.tabs.key if self.tabs is not None else self._state.tab
             save_state(self._state_file, state_of(self, tab, self._state.sizes, self._state.choices))
+        if self._session is not None:
+            self._session.end()
+            self._session = None
+        self._on_tray_wanted(False)
+        self._charts.wait()
         return True
 
     def _store_what_is_typed(self) -> None:

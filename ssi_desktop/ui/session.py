@@ -19,9 +19,11 @@ from ssi_desktop.ui.centre import Centre
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.incoming import Incoming
 from ssi_desktop.ui.looks import Looks
+from ssi_desktop.ui.reminding import Reminding
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
+from ssi_desktop.ui.shared.targets import REVIEW
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.navigation import MainTabs
 from ssi_desktop.ui.shared.widgets.status_line import StatusLine
@@ -53,12 +55,15 @@ class Session(QObject):
     """Lives from opening a workspace to closing it.
 
     ``emptied`` says that nothing is left in the workspace, ``spoke`` what was just undone or redone,
-    ``notified`` a short message and whether it can be undone.
+    ``notified`` a short message and whether it can be undone. ``review_due`` reminds of the weekly review,
+    ``tray_wanted`` tells whether the person wants the icon beside the clock.
     """
 
     emptied = Signal()
     spoke = Signal(str)
     notified = Signal(str, bool)
+    review_due = Signal()
+    tray_wanted = Signal(bool)
 
     def __init__(
         self, workspace: Workspace, catalogue: Catalogue, parts: WindowParts, tab: str, window: QWidget
@@ -74,6 +79,7 @@ class Session(QObject):
         self._day_timer = QTimer(self)
         self._day_timer.timeout.connect(self._check_day)
         self._day_timer.start(_DAY_CHECK_MS)
+        self.reminding = Reminding(workspace, self)
         self._connect()
         self._apply_settings()
         self._say_saved()
@@ -93,6 +99,7 @@ class Session(QObject):
         context.notified.connect(self.notified)
         context.asked_for.connect(self.open_tab)
         context.changes.announced.connect(self._on_changed)
+        self.reminding.due.connect(self.review_due)
         self._undoing.spoke.connect(self.spoke)
         self._undoing.began.connect(self._on_turning)
         self.incoming.started.connect(self._parts.centre.follow)
@@ -108,9 +115,15 @@ class Session(QObject):
         """Whether nothing was ever done in the workspace."""
         return is_untouched(self.context.workspace)
 
+    @property
+    def wants_tray(self) -> bool:
+        """Whether the person chose the icon beside the clock."""
+        return load_settings(self.context.workspace).tray
+
     def stop(self) -> bool:
         """End what runs; False when a task does not stop in time."""
         self._day_timer.stop()
+        self.reminding.stop()
         return self.context.jobs.close()
 
     def end(self) -> None:
@@ -145,6 +158,10 @@ class Session(QObject):
     def _log_outcome(self) -> None:
         self.open_tab("outcomes", "new")
 
+    def review(self) -> None:
+        """Open the weekly review."""
+        self.open_tab("week", REVIEW)
+
     # --- changes ------------------------------------------------------------------------------
 
     def undo(self) -> None:
@@ -172,6 +189,7 @@ class Session(QObject):
     def _apply_settings(self) -> None:
         settings = load_settings(self.context.workspace)
         self._parts.looks.show_settings(settings, self._parts.actions)
+        self.tray_wanted.emit(settings.tray)
         self._parts.actions.enable(settings.sample, "remove_sample")
         self._parts.status.set_text("sample", _("Sample data: a made-up seller") if settings.sample else "")
 

@@ -74,6 +74,13 @@ class ChoiceEditor(Editor):
         self._choice.set_options(options, key)
 
 
+class NumberChoiceEditor(ChoiceEditor):
+    """One of a list of whole numbers."""
+
+    def _tell(self, value: Any) -> None:
+        super()._tell(int(value))
+
+
 class StripEditor(Editor):
     """One of a few, all of them in sight."""
 

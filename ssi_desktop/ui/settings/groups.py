@@ -14,6 +14,7 @@ from ssi_desktop.ui.settings.editors import (
     Editor,
     FlagsEditor,
     LinesEditor,
+    NumberChoiceEditor,
     PresetEditor,
     StripEditor,
     SwitchEditor,
@@ -23,8 +24,10 @@ from ssi_desktop.ui.settings.words import (
     currency_options,
     function_options,
     group_size_presets,
+    hour_options,
     language_options,
     role_name_options,
+    weekday_options,
 )
 from ssi_desktop.ui.shared.accessibility import announce, describe
 from ssi_desktop.ui.shared.plain_text import spoken_label
@@ -103,7 +106,7 @@ def groups(theme: Theme, catalogue: Catalogue) -> tuple[Group, ...]:
     """All settings, in five groups."""
     return (
         Group(_("Look and language"), "", _looks(theme)),
-        Group(_("Your week"), "", _week()),
+        Group(_("Your week"), "", _week(theme)),
         Group(_("LinkedIn"), "", _linkedin(catalogue)),
         Group(_("You and your market"), _("One a line; leave empty what you don’t need."), _market()),
         Group(_("Buying groups"), catalogue.coach["group.size"].body, _buying_groups(catalogue)),
@@ -147,7 +150,7 @@ def _looks(theme: Theme) -> tuple[SettingRow, ...]:
     )
 
 
-def _week() -> tuple[SettingRow, ...]:
+def _week(theme: Theme) -> tuple[SettingRow, ...]:
     return (
         SettingRow(
             "minutes",
@@ -159,6 +162,41 @@ def _week() -> tuple[SettingRow, ...]:
             "beginner",
             _("Explain more along the &way"),
             _("Short words of encouragement for people who begin."),
+        ),
+        *_reminder(theme),
+    )
+
+
+def _reminder(theme: Theme) -> tuple[SettingRow, ...]:
+    return (
+        SettingRow(
+            "reminder_day",
+            _("&Remind me of the review"),
+            _("Once a week at most, and not when the review is done. It names nobody."),
+            _fixed(theme, NumberChoiceEditor(weekday_options())),
+        ),
+        SettingRow(
+            "reminder_hour",
+            _("At"),
+            _("The time of day of the reminder."),
+            _fixed(theme, NumberChoiceEditor(hour_options())),
+        ),
+        SettingRow(
+            "quiet_from",
+            _("Quiet from"),
+            _("Nothing is said from then on; what is due waits."),
+            _fixed(theme, NumberChoiceEditor(hour_options())),
+        ),
+        SettingRow(
+            "quiet_until",
+            _("Quiet until"),
+            "",
+            _fixed(theme, NumberChoiceEditor(hour_options())),
+        ),
+        _switch(
+            "tray",
+            _("Keep an icon beside the cloc&k"),
+            _("Closing the window then leaves SSI Coach at hand, so that it can remind you."),
         ),
     )
 

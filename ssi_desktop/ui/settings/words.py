@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QLocale, QTime
+
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.content.role_naming import OURS
 from ssi_desktop.core.thread_targets import THREAD_TARGETS
@@ -77,3 +79,16 @@ def group_size_presets(catalogue: Catalogue) -> Sequence[tuple[float, str, str]]
         name = _("{name}: {n} people").format(name=term.name, n=short_number(target.people, 1))
         presets.append((target.people, name, term.meaning))
     return tuple(presets)
+
+
+def weekday_options() -> list[tuple[str, str]]:
+    """Never, or a day of the week."""
+    locale = QLocale()
+    days = [(str(number), locale.standaloneDayName(number)) for number in range(1, 8)]
+    return [("0", _("Never")), *days]
+
+
+def hour_options() -> list[tuple[str, str]]:
+    """The full hours of a day."""
+    form = QLocale.FormatType.ShortFormat
+    return [(str(hour), QLocale().toString(QTime(hour, 0), form)) for hour in range(24)]

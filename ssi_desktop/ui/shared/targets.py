@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 
 _NEW = "new"
+REVIEW = "review"
+"""The target with which the Week tab opens the weekly review."""
 
 
 @dataclass(frozen=True)

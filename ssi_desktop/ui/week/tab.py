@@ -22,7 +22,7 @@ from ssi_desktop.services.workspace import Command, Topic
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tab import Tab
-from ssi_desktop.ui.shared.targets import NewOutcome
+from ssi_desktop.ui.shared.targets import REVIEW, NewOutcome
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.week import words
 from ssi_desktop.ui.week.add_sheet import AddSheet
@@ -114,8 +114,10 @@ class WeekTab(Tab):
         return "" if snapshot is None else words.goals_text(view, snapshot, self.context.catalogue)
 
     def show_target(self, target: str) -> None:
-        """``add`` opens the form for a new item; otherwise an item's id."""
-        if target == "add":
+        """``add`` opens the form for a new item, ``review`` the weekly review; otherwise an item's id."""
+        if target == REVIEW:
+            self.whole.review()
+        elif target == "add":
             self._open_add()
         elif target.isdigit():
             self._go_to_item(int(target))
