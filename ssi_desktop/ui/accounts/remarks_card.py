@@ -69,20 +69,18 @@ class RemarksCard(Card):
 
     def _on_kept(self) -> None:
         """They are two people; the list counts one remark less."""
-        sender = self.sender()
-        if sender is None or self._view is None:
-            return
-        remark = self._remarks[int(sender.property("place"))]
-        if remark.person_id and remark.other_id:
+        remark = self._asked_for()
+        if self._view is not None and remark.person_id and remark.other_id:
             self._apart.add(remark.person_id, remark.other_id)
             self.show_account(self._view)
             self.counted.emit()
 
+    def _asked_for(self) -> Remark:
+        """The remark whose button was pressed."""
+        return self._remarks[int(self.sender().property("place"))]
+
     def _on_clicked(self) -> None:
-        sender = self.sender()
-        if sender is None:
-            return
-        remark = self._remarks[int(sender.property("place"))]
+        remark = self._asked_for()
         if remark.kind is RemarkKind.NAMESAKES and remark.person_id and remark.other_id:
             self.merging.emit(remark.person_id, remark.other_id)
         elif remark.kind is RemarkKind.ELSEWHERE and remark.other_id:
