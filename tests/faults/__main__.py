@@ -52,11 +52,13 @@ BARS: dict[str, Bar] = {
 
 
 def run_here(name: str, cases: int) -> Outcome:
-    """Run one bar in this process. What cannot run says why and is not held."""
-    module = importlib.import_module(f"tests.faults.{name}")
-    with tempfile.TemporaryDirectory(prefix=f"faults-{name}-") as folder:
+    """Run one bar in this process, or one task of it (BAR:TASK). What cannot run says why and is not held."""
+    bar, _, task = name.partition(":")
+    module = importlib.import_module(f"tests.faults.{bar}")
+    run = getattr(module, bar)
+    with tempfile.TemporaryDirectory(prefix=f"faults-{bar}-") as folder:
         try:
-            outcome: Outcome = getattr(module, name)(cases, Path(folder))
+            outcome: Outcome = run(cases, Path(folder), task) if task else run(cases, Path(folder))
         except CannotRunError as reason:
             return Outcome(0, "did not run", "must run", (str(reason),))
         except Exception:
@@ -105,14 +107,14 @@ def _parsed() -> argparse.Namespace:
     )
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    unknown = [name for name in options.names if name not in BARS]
+    unknown = [name for name in options.names if name.partition(":")[0] not in BARS]
     if unknown:
         parser.error(f"there is no bar {unknown[0]}; there are: {', '.join(BARS)}")
     return options
 
 
 def _timed(options: argparse.Namespace, name: str) -> tuple[str, Outcome, float]:
-    bar = BARS[name]
+    bar = BARS[name.partition(":")[0]]
     begun = time.monotonic()
     cases = options.cases or (bar.short if options.short else bar.nightly)
     outcome = run_apart(name, cases, bar.patience_s)

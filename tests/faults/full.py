@@ -12,7 +12,17 @@ from pathlib import Path
 from ssi_desktop.errors import Refusal
 from ssi_desktop.wording.problems import PROBLEMS
 from tests.faults.bars import ROOT, CannotRunError, Outcome, need_linux
-from tests.faults.tasks import TASKS, Action, Task, false_files, fresh, make_starts, some_of, state_of
+from tests.faults.tasks import (
+    TASKS,
+    Action,
+    Task,
+    false_files,
+    fresh,
+    make_starts,
+    some_of,
+    state_of,
+    task_named,
+)
 from tests.faults.world import NAME, faults_of, opened
 
 SIZE = 64_000_000
@@ -20,24 +30,25 @@ PAGE = 4096
 INSIDE = "SSI_FAULTS_SMALL_DISK"
 
 
-def full(cases: int, folder: Path) -> Outcome:
-    """Fill a small disk until so many pages are left, and do each task there, ``cases`` times in all."""
+def full(cases: int, folder: Path, only: str = "") -> Outcome:
+    """Fill a small disk until so many pages are left, and do each task there, or ``only`` one of them,
+    ``cases`` times in all."""
     need_linux("a small disk")
     if os.environ.get(INSIDE) != "1":
-        return _inside(cases)
+        return _inside(cases, only)
     small = folder / "small"
     small.mkdir()
     _mount(small)
     try:
-        return _on_small_disk(cases, small)
+        return _on_small_disk(cases, small, only)
     finally:
         subprocess.run(["umount", str(small)], check=False)  # noqa: S607
 
 
-def _on_small_disk(cases: int, folder: Path) -> Outcome:
+def _on_small_disk(cases: int, folder: Path, only: str) -> Outcome:
     failures: list[str] = []
     refused = done = 0
-    tasks = some_of(TASKS, cases)
+    tasks = [task_named(only)] if only else some_of(TASKS, cases)
     make_starts(folder, {task.start for task in tasks})
     for task in tasks:
         need, after = _needed(task, folder)
@@ -52,13 +63,23 @@ def _on_small_disk(cases: int, folder: Path) -> Outcome:
     return Outcome(done, figure, "0 by halves, 0 without words", tuple(failures))
 
 
-def _inside(cases: int) -> Outcome:
+def _inside(cases: int, only: str) -> Outcome:
     """Run again where a file system of our own can be mounted: as root, or as root of a name space."""
     spaces = ["--mount"] if os.geteuid() == 0 else ["--user", "--map-root-user", "--mount"]
     tool = shutil.which("unshare")
     if tool is None or subprocess.run([tool, *spaces, "true"], capture_output=True, check=False).returncode:
         raise CannotRunError("this system allows no small disk of our own (unshare --mount)")
-    command = [tool, *spaces, sys.executable, "-m", "tests.faults", "full", "--cases", str(cases), "--here"]
+    command = [
+        tool,
+        *spaces,
+        sys.executable,
+        "-m",
+        "tests.faults",
+        f"full:{only}",
+        "--cases",
+        str(cases),
+        "--here",
+    ]
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, INSIDE: "1"}, capture_output=True, text=True, check=False
     )

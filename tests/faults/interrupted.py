@@ -6,18 +6,19 @@ import random
 from pathlib import Path
 
 from tests.faults.bars import Outcome, need_linux
-from tests.faults.tasks import TASKS, Task, false_files, fresh, make_starts, some_of, state_of
+from tests.faults.tasks import TASKS, Task, false_files, fresh, make_starts, some_of, state_of, task_named
 from tests.faults.world import NAME, faults_of, opened, undo_works
 from tests.store.killer import _calls, _die_after, _die_at
 
 
-def interrupted(cases: int, folder: Path) -> Outcome:
-    """Kill each task, half of the times at a call of the file system, half at a random moment."""
+def interrupted(cases: int, folder: Path, only: str = "") -> Outcome:
+    """Kill each task, or ``only`` one of them, half of the times at a call of the file system, half at a
+    random moment."""
     need_linux("killing forked children")
     chance = random.Random(20261122)
     failures: list[str] = []
     counts = []
-    tasks = some_of([task for task in TASKS if not task.steps], cases)
+    tasks = [task_named(only)] if only else some_of([task for task in TASKS if not task.steps], cases)
     make_starts(folder, {task.start for task in tasks})
     for task in tasks:
         number = max(2, cases // len(tasks))
@@ -39,7 +40,7 @@ def _killed(task: Task, folder: Path, cases: int, chance: random.Random) -> tupl
     for case in range(cases):
         work = fresh(task, folder)
         if case % 2 and calls:
-            _die_at(task.action, work, case // 2 % calls)
+            _die_at(task.action, work, _spread(case // 2, cases // 2, calls))
         else:
             _die_after(task.action, work, chance.uniform(0, seconds))
         state = state_of(work)
@@ -48,6 +49,11 @@ def _killed(task: Task, folder: Path, cases: int, chance: random.Random) -> tupl
             problems.append(f"kill {case}: neither the old state nor the new one, but {state}")
         problems += [f"kill {case}: {problem}" for problem in _problems(work, task)]
     return problems, old
+
+
+def _spread(number: int, numbers: int, calls: int) -> int:
+    """The call to die at: all in turn, or evenly over the task where there are more of them."""
+    return number % calls if numbers >= calls else number * calls // max(1, numbers)
 
 
 def _problems(work: Path, task: Task) -> list[str]:

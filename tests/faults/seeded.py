@@ -51,11 +51,12 @@ SEEDS = (
     Seed(
         "a name is not flushed before it counts", "store/durable.py",
         "    _replace(draft, target)\n    sync_folder(target.parent)\n",
-        "    target.unlink(missing_ok=True)\n    _replace(draft, target)\n", "interrupted", 120,
+        "    target.unlink(missing_ok=True)\n    _replace(draft, target)\n", "interrupted:restore", 90,
     ),
     Seed(
         "an unfinished backup is left", "store/copying.py",
-        "        remove_quietly(target)\n        raise refusal_of", "        raise refusal_of", "full", 90,
+        "        remove_quietly(target)\n        raise refusal_of", "        raise refusal_of",
+        "full:backup", 12,
     ),
     Seed(
         "undo of a change keeps the change", "store/history.py",
@@ -63,8 +64,7 @@ SEEDS = (
     ),
     Seed(
         "rows are left out when the disk is full", "store/salvage.py",
-        '    except driver.IntegrityError:\n        target.connection.execute("ROLLBACK TO run")',
-        '    except driver.DatabaseError:\n        target.connection.execute("ROLLBACK TO run")', "full", 135,
+        "            raise refusal_of(error, store.parent) from error\n", "", "full:save", 30,
     ),
     Seed(
         "a ZIP may swell", "importers/archive/zip_container.py",
