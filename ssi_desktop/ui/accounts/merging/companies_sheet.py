@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
@@ -22,6 +22,7 @@ from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.locale_text import number_text
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
@@ -84,6 +85,7 @@ class CompaniesSheet(Sheet):
         self.table.set_empty_text("")
         self.notice.show_text(_("The names could not be compared. Try once more."), Tone.BAD)
 
+    @guarded_or(QDialog.done)
     def done(self, result: int) -> None:
         """Close; an answer that comes later is not wanted."""
         self._asking.forget()
