@@ -68,6 +68,13 @@ def week_state(done_minutes: int, *, skipped: bool = False) -> WeekState:
     return WeekState.SKIPPED if skipped else WeekState.MISSED
 
 
+def skips_left(weeks: Mapping[Week, WeekState], week: Week) -> int:
+    """How many of the eight weeks that end with this one may still be skipped without counting as missed."""
+    span = (week.shifted(-back) for back in range(SPAN_WEEKS))
+    used = sum(weeks.get(one) is WeekState.SKIPPED for one in span)
+    return max(0, SKIPS_FORGIVEN - used)
+
+
 def is_paused(week: Week, pauses: Iterable[Pause]) -> bool:
     """Whether pauses cover the greater part of the week: at least four of its seven days."""
     known = tuple(pauses)

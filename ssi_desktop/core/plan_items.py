@@ -66,8 +66,9 @@ class PlannedBefore:
 
 @dataclass(frozen=True)
 class DraftedWeek:
-    """A week that has a plan, with the minutes it was planned for."""
+    """A week that has a plan, with the minutes it was planned for; ``skipped`` when it was set aside whole."""
 
     week: Week
     minutes: int
     drafted_on: date
+    skipped: bool = False

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ssi_desktop.core.consistency import Consistency, Pause, WeekState, consistency, is_paused, week_state
+from ssi_desktop.core.consistency import (
+    Consistency,
+    Pause,
+    WeekState,
+    consistency,
+    is_paused,
+    skips_left,
+    week_state,
+)
 from ssi_desktop.core.markers import Marker, MarkerKind, pauses
 from ssi_desktop.core.objectives import Objective, known_objectives, served
 from ssi_desktop.core.periods import Week
@@ -39,9 +47,10 @@ class WeekSnapshot:
     ``planned`` and ``done`` are minutes of items that are neither skipped nor parked. ``parked`` are
     parked items of any week, ``leftovers`` open items of earlier weeks. ``has_plan`` tells whether the
     planner drafted it, ``first`` that no week was ever planned, ``missed`` that the two weeks before this
-    one passed without being kept, none of them in a pause. ``goals`` are the chosen goals by action.
+    one passed without being kept, none of them in a pause or skipped. ``goals`` are the chosen goals by action.
     ``pause`` is a pause that touches the week (None: none does), and the week is ``paused`` when pauses cover
-    the greater part of it, so that it stays outside the count.
+    the greater part of it, so that it stays outside the count. ``skipped`` tells that the person set the whole
+    week aside, ``skips_left`` how often that may still be done within eight weeks.
     """
 
     today: date
@@ -58,6 +67,8 @@ class WeekSnapshot:
     goals: Mapping[str, tuple[Objective, ...]] = field(default_factory=dict)
     pause: Marker | None = None
     paused: bool = False
+    skipped: bool = False
+    skips_left: int = 0
 
     def goals_of(self, view: PlanItemView) -> tuple[Objective, ...]:
         """The chosen goals that an item's action goes with."""
@@ -108,7 +119,10 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
     plan = drafted.get(shown)
     markers = store.markers.all()
     off = pauses(markers)
-    states = {week: week_state(done.get(week, 0)) for week in (*drafted, *done)}
+    states = {
+        week: week_state(done.get(week, 0), skipped=week in drafted and drafted[week].skipped)
+        for week in (*drafted, *done)
+    }
     return WeekSnapshot(
         today=today,
         week=shown,
@@ -124,6 +138,8 @@ def load_week(workspace: Workspace, week: Week | None = None) -> WeekSnapshot:
         goals=_goals(workspace, settings, (*here, *waiting)),
         pause=_pause_in(markers, shown, today),
         paused=is_paused(shown, off),
+        skipped=plan is not None and plan.skipped,
+        skips_left=skips_left(states, shown),
     )
 
 
@@ -198,4 +214,6 @@ def _missed(states: Mapping[Week, WeekState], off: tuple[Pause, ...], this_week:
     if any(is_paused(week, off) for week in last_two):
         return False
     started = any(week <= last_two[1] for week in states)
+    if any(states.get(week) is WeekState.SKIPPED for week in last_two):
+        return False
     return started and not any(states.get(week) is WeekState.KEPT for week in (this_week, *last_two))

@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import ClassVar
 
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.plan_items import DraftedWeek, ItemState, PlanItem
 from ssi_desktop.errors import Param, Refusal
-from ssi_desktop.services.settings import check_setting
+from ssi_desktop.services.settings import check_setting, load_settings
 from ssi_desktop.services.week_draft import OWN_BLOCK
 from ssi_desktop.services.workspace import Topic, Workspace
 
@@ -256,6 +257,38 @@ class SetBudget:
         """Store it. Raises Refusal ``setting.out_of_range``."""
         check_setting("minutes", self.minutes)
         workspace.store.weeks.put_drafted(DraftedWeek(self.week, self.minutes, workspace.clock.today()))
+
+
+@dataclass(frozen=True)
+class SkipWeek:
+    """Set a week aside as a whole; its items stay as they are.
+
+    Two weeks of eight may be skipped without counting as missed; one that is kept all the same is kept.
+    """
+
+    week: Week
+    topics: frozenset[Topic] = frozenset({Topic.WEEK})
+
+    label = "week.skip"
+    skipped: ClassVar[bool] = True
+
+    @property
+    def label_params(self) -> Mapping[str, Param]:
+        """The week."""
+        return {"week": str(self.week)}
+
+    def do(self, workspace: Workspace) -> None:
+        """Store it."""
+        minutes = load_settings(workspace).minutes
+        today = workspace.clock.today()
+        workspace.store.weeks.put_skipped(DraftedWeek(self.week, minutes, today, self.skipped))
+
+
+class TakeUpWeek(SkipWeek):
+    """Let a skipped week count again."""
+
+    label = "week.unskip"
+    skipped = False
 
 
 @dataclass(frozen=True)

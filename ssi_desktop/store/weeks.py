@@ -31,15 +31,25 @@ class Weeks:
 
     def drafted(self) -> tuple[DraftedWeek, ...]:
         """Every week that has a plan, oldest first."""
-        rows = self._db.rows("SELECT week, minutes, drafted_on FROM week_plan ORDER BY week")
-        return tuple(DraftedWeek(Week.parse(str(w)), whole(m), must_day(d)) for w, m, d in rows)
+        rows = self._db.rows("SELECT week, minutes, drafted_on, skipped FROM week_plan ORDER BY week")
+        return tuple(
+            DraftedWeek(Week.parse(str(w)), whole(m), must_day(d), bool(skipped)) for w, m, d, skipped in rows
+        )
 
     def put_drafted(self, drafted: DraftedWeek) -> None:
-        """Store that a week is planned, for how many minutes."""
+        """Store that a week is planned, for how many minutes; whether it is skipped stays as it is."""
         self._db.write(
             "INSERT INTO week_plan (week, minutes, drafted_on) VALUES (?, ?, ?) "
             "ON CONFLICT (week) DO UPDATE SET minutes = excluded.minutes, drafted_on = excluded.drafted_on",
             (str(drafted.week), drafted.minutes, drafted.drafted_on.isoformat()),
+        )
+
+    def put_skipped(self, drafted: DraftedWeek) -> None:
+        """Store whether a week is skipped; its minutes only where it has none yet."""
+        self._db.write(
+            "INSERT INTO week_plan (week, minutes, drafted_on, skipped) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (week) DO UPDATE SET skipped = excluded.skipped",
+            (str(drafted.week), drafted.minutes, drafted.drafted_on.isoformat(), int(drafted.skipped)),
         )
 
     def items(self, week: Week) -> tuple[PlanItem, ...]:

@@ -30,6 +30,10 @@ STEPS: Mapping[str, Entry] = {
         counted("importing {count} company or person", "importing {count} companies and people"),
         sentence("importing from your CRM"),
     ),
+    "import.outcomes": (
+        counted("importing {count} outcome", "importing {count} outcomes"),
+        sentence("importing outcomes"),
+    ),
     "import.archive": (sentence("importing the archive of {day}"), sentence("importing an archive")),
     "introduction.ask": sentence("asking for an introduction to {name}"),
     "introduction.declined": sentence("the declined introduction to {name}"),
@@ -151,6 +155,8 @@ STEPS: Mapping[str, Entry] = {
     ),
     "week.budget": sentence("changing the minutes of {week}"),
     "week.draft": sentence("drafting {week}"),
+    "week.skip": sentence("skipping {week}"),
+    "week.unskip": sentence("taking {week} up again"),
 }
 
 UNKNOWN = sentence("the last change")

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ssi_desktop.core.consistency import Consistency, Pause, WeekState, consistency, is_paused, week_state
+from ssi_desktop.core.consistency import (
+    Consistency,
+    Pause,
+    WeekState,
+    consistency,
+    is_paused,
+    skips_left,
+    week_state,
+)
 from ssi_desktop.core.periods import Week
 
 AS_OF = date(2026, 11, 25)  # a Wednesday in week 48
@@ -153,3 +161,27 @@ def test_a_pause_cannot_end_before_it_begins() -> None:
 )
 def test_a_minimum_week_keeps_it(minutes: int, skipped: bool, state: WeekState) -> None:
     assert week_state(minutes, skipped=skipped) is state
+
+
+@pytest.mark.parametrize(
+    ("letters", "left"),
+    [("KKKKKKKK", 2), ("KKKKKKKS", 1), ("SKKKKKKS", 0), ("KSSSKKKK", 0), ("SKKKKKKKK", 2)],
+)
+def test_two_weeks_of_eight_may_be_skipped(letters: str, left: int) -> None:
+    assert skips_left(weeks(letters), LAST) == left
+
+
+def test_a_week_may_be_skipped_again_eight_weeks_later() -> None:
+    both = weeks("SSKKKKKK")
+    assert [skips_left(both, LAST.shifted(ahead)) for ahead in range(3)] == [0, 1, 2]
+
+
+@given(states, pauses)
+def test_skipping_never_raises_the_count(found: dict[Week, WeekState], paused: list[Pause]) -> None:
+    """A week set aside instead of missed may leave the fraction; the weeks kept stay what they were."""
+    before = consistency(found, paused, AS_OF)
+    for week in found:
+        skipped = WeekState.KEPT if found[week] is WeekState.KEPT else WeekState.SKIPPED
+        after = consistency({**found, week: skipped}, paused, AS_OF)
+        assert after.kept == before.kept
+        assert before.of - 1 <= after.of <= before.of

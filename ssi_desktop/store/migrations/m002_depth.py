@@ -43,6 +43,7 @@ STATEMENTS: tuple[str, ...] = (
     f"""CREATE TABLE review (
         id INTEGER PRIMARY KEY, {week("week")} UNIQUE, step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 5),
         note TEXT NOT NULL, {day("done_on")}) STRICT""",
+    "ALTER TABLE week_plan ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped IN (0, 1))",
     """CREATE TABLE erased_mark (
         id INTEGER PRIMARY KEY, salt TEXT NOT NULL, mark TEXT NOT NULL, UNIQUE (salt, mark)) STRICT""",
 )

@@ -93,7 +93,8 @@ class WeekPage(PageBody):
 
     def _show_pause(self, snapshot: WeekSnapshot) -> None:
         text = words.pause_text(snapshot)
-        goes_on = snapshot.pause is not None and snapshot.pause.ends(snapshot.today) >= snapshot.today
+        pause = snapshot.pause
+        goes_on = snapshot.skipped if pause is None else pause.ends(snapshot.today) >= snapshot.today
         self.pause.show_text(text, action=_("&Resume") if text and goes_on else "")
 
     def _show_leftovers(self, snapshot: WeekSnapshot) -> None:

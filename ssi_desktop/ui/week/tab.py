@@ -50,7 +50,7 @@ class WeekTab(Tab):
         self._noted: tuple[_Signature, tuple[Problem, ...]] = (frozenset(), ())
         self.page = WeekPage(context, self._shown)
         self.ticking = Ticking(context, self.page, self._shown)
-        self.whole = WholeWeek(context, self, self.page.more, self._seen)
+        self.whole = WholeWeek(context, self, self.page.more, self._seen, self._refused)
         self.box.addWidget(self.page)
         self._connect()
 
@@ -168,11 +168,14 @@ class WeekTab(Tab):
         try:
             self.context.perform(command)
         except Refusal as refusal:
-            self.page.refused.show_text(problem_text(refusal.problem), Tone.BAD)
+            self._refused(refusal)
             return False
         if said:
             self.context.notify(said, undo=True)
         return True
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.page.refused.show_text(problem_text(refusal.problem), Tone.BAD)
 
     def _draft(self) -> None:
         minutes = self.page.minutes.minutes()
@@ -181,7 +184,7 @@ class WeekTab(Tab):
         try:
             notes = self.context.perform(DraftWeek(self._week, minutes))
         except Refusal as refusal:
-            self.page.refused.show_text(problem_text(refusal.problem), Tone.BAD)
+            self._refused(refusal)
             return
         if self._snapshot is not None and self._snapshot.items:
             self.context.notify(_("Your week is drafted."), undo=True)

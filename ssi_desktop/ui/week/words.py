@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.core.consistency import KEPT_FROM_MINUTES
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.errors import Problem
@@ -153,6 +154,9 @@ def kept_text(snapshot: WeekSnapshot) -> str:
     found = snapshot.consistency
     if found.kept == 0:
         return ""
+    if found.forgiven:
+        words = _("Kept {kept} of {of} weeks; what was skipped or paused stays outside the count.")
+        return words.format(kept=found.kept, of=found.of)
     if not found.paused:
         return _("Kept {kept} of the last {of} weeks.").format(kept=found.kept, of=found.of)
     words = ngettext(
@@ -164,10 +168,10 @@ def kept_text(snapshot: WeekSnapshot) -> str:
 
 
 def pause_text(snapshot: WeekSnapshot) -> str:
-    """Which pause the week on the screen lies in; empty without one."""
+    """Which pause the week on the screen lies in, or that it is skipped; empty otherwise."""
     pause = snapshot.pause
     if pause is None:
-        return ""
+        return _skipped_text(snapshot)
     first = day_text(pause.first)
     if pause.last is None:
         told = _("A pause, from {first} on.").format(first=first)
@@ -176,6 +180,13 @@ def pause_text(snapshot: WeekSnapshot) -> str:
     if snapshot.paused:
         return f"{told} {_('This week is outside the count; plan only if you like.')}"
     return told
+
+
+def _skipped_text(snapshot: WeekSnapshot) -> str:
+    """That the week is skipped; empty where it is kept all the same."""
+    if not snapshot.skipped or snapshot.done >= KEPT_FROM_MINUTES:
+        return ""
+    return _("You skip this week. It stays outside the count, unless you keep it all the same.")
 
 
 def leftovers_text(snapshot: WeekSnapshot) -> str:
