@@ -12,7 +12,6 @@ from ssi_desktop import __version__
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.content.role_naming import OURS
 from ssi_desktop.core.roles import Role
-from ssi_desktop.errors import Refusal
 from ssi_desktop.reports.accounts import (
     AccountLine,
     PersonLine,
@@ -24,11 +23,10 @@ from ssi_desktop.reports.csv_table import CsvStyle, write_csv
 from ssi_desktop.reports.table import Table
 from ssi_desktop.reports.xlsx_table import write_xlsx
 from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
+from ssi_desktop.services.documents import document_name, note_document, whole_file
 from ssi_desktop.services.settings import load_settings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.copying import Progress
-from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_system, remove_quietly
-from ssi_desktop.store.export_records import ExportRecord
 
 __all__ = ["CsvStyle", "Form", "Scope", "Wish", "Written", "export_accounts", "file_name", "note_export"]
 
@@ -70,9 +68,7 @@ class Written:
 
 def file_name(scope: Scope, form: Form, name: str, day: str) -> str:
     """A name for the file that every system takes; ``name`` is already in words."""
-    plain = "".join(sign if sign.isalnum() or sign in " -_.," else " " for sign in name)
-    short = " ".join(plain.split())[:60].strip(" .") or scope.value
-    return f"{short} {day}.{form.value}"
+    return document_name(name, scope.value, day, form.value)
 
 
 def export_accounts(
@@ -88,26 +84,16 @@ def export_accounts(
     views = _chosen(load_accounts(workspace).accounts, wish.account_ids)
     table = _table(workspace, catalogue, wish.scope, views)
     people = sum(len(view.people) for view in views)
-    draft = draft_of(wish.path)
-    try:
+    with whole_file(wish.path) as draft:
         with draft.open("wb") as stream:
-            draft.chmod(0o600)
             _write(stream, table, wish, workspace, progress)
-        put_in_place(draft, wish.path)
-        return Written(wish.path, table.count, wish.path.stat().st_size, people)
-    except OSError as error:
-        raise _cannot_write(error, wish.path) from error
-    finally:
-        remove_quietly(draft)
+        size = draft.stat().st_size
+    return Written(wish.path, table.count, size, people)
 
 
 def note_export(workspace: Workspace, written: Written, wish: Wish) -> None:
     """Remember that a file names people, for the page of your data; no step of undo."""
-    if workspace.read_only:
-        return
-    record = ExportRecord(workspace.clock.now(), str(written.path), wish.scope.value, written.people)
-    with workspace.store.transaction():
-        workspace.store.export_records.add(record)
+    note_document(workspace, written.path, wish.scope.value, written.people)
 
 
 def _write(
@@ -117,12 +103,6 @@ def _write(
         write_csv(stream, table, wish.style, progress)
     else:
         write_xlsx(stream, [table], workspace.clock.now(), progress)
-
-
-def _cannot_write(error: OSError, path: Path) -> Refusal:
-    if refusal_of_system(error, path.parent).problem.code == "store.disk_full":
-        return Refusal("export.disk_full")
-    return Refusal("export.cannot_write", path=str(path.parent))
 
 
 def _table(workspace: Workspace, catalogue: Catalogue, scope: Scope, views: Sequence[AccountView]) -> Table:

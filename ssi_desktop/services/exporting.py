@@ -14,6 +14,7 @@ from ssi_desktop.importers.whole_export import ExportFile, is_export, open_expor
 from ssi_desktop.reports.whole_export import ExportWriter
 from ssi_desktop.services.backups import BackupRow, row_of
 from ssi_desktop.services.clock import Clock
+from ssi_desktop.services.documents import whole_file
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.restoring import by_kind
 from ssi_desktop.services.trying_out import try_out
@@ -29,7 +30,7 @@ from ssi_desktop.store.content import (
 )
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import SCHEMA_VERSION, Database, schema_version
-from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_export, remove_quietly
+from ssi_desktop.store.durable import draft_of
 from ssi_desktop.store.restoring import alone, replace
 
 __all__ = [
@@ -95,19 +96,14 @@ def export_everything(workspace: Workspace, path: Path, progress: Progress | Non
     what ``progress`` raises to stop.
     """
     sibling = workspace.sibling()
-    draft = draft_of(path)
     try:
-        with draft.open("wb") as stream:
-            draft.chmod(0o600)
-            with ExportWriter(stream) as writer:
-                written = _write(sibling.store.database, writer, workspace.clock, progress)
-        put_in_place(draft, path)
-        return Exported(path, written[0], path.stat().st_size, written[1])
-    except OSError as error:
-        raise refusal_of_export(error, path) from error
+        with whole_file(path) as draft:
+            with draft.open("wb") as stream, ExportWriter(stream) as writer:
+                rows, digest = _write(sibling.store.database, writer, workspace.clock, progress)
+            size = draft.stat().st_size
+        return Exported(path, rows, size, digest)
     finally:
         sibling.close()
-        remove_quietly(draft)
 
 
 def _write(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ssi_desktop.errors import Refusal
-from ssi_desktop.services.documents import write_document
+from ssi_desktop.errors import Cancelled, Refusal
+from ssi_desktop.services.documents import whole_file, write_document
 
 
 def test_a_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
@@ -30,3 +30,18 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(Refusal):
         write_document(tmp_path / "nowhere" / "map.png", b"newer")
     assert [path.name for path in tmp_path.iterdir()] == ["map.png"]
+
+
+def test_whatever_ends_the_writing_early_leaves_the_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "map.png"
+    path.write_bytes(b"older")
+
+    def stopped_half_way() -> None:
+        with whole_file(path) as draft:
+            draft.write_bytes(b"new")
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        stopped_half_way()
+    assert path.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [path]
