@@ -53,6 +53,8 @@ def _read(request: Mapping[str, Any], out: TextIO) -> object:
         return _read_analytics(request)
     if request.get("kind") == "crm":
         return _read_crm(request)
+    if request.get("kind") == "outcomes":
+        return _read_outcomes(request)
     if request.get("kind") == "unknown_headers":
         return _read_unknown_headers(request)
     return _read_archive(request, out)
@@ -70,6 +72,15 @@ def _read_crm(request: Mapping[str, Any]) -> object:
 
     choice = request["choice"]
     return read_crm(Path(request["path"]), None if choice is None else codec(CrmChoice).decode(choice))
+
+
+def _read_outcomes(request: Mapping[str, Any]) -> object:
+    from ssi_desktop.core.outcome_file import OutcomeChoice
+    from ssi_desktop.importers.outcomes.reader import read_outcomes
+
+    choice = request["choice"]
+    said = None if choice is None else codec(OutcomeChoice).decode(choice)
+    return read_outcomes(Path(request["path"]), said)
 
 
 def _read_unknown_headers(request: Mapping[str, Any]) -> object:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ssi_desktop.errors import Refusal
 
-Kind = Literal["archive", "analytics", "crm", "ssi"]
+Kind = Literal["archive", "analytics", "crm", "outcomes", "ssi"]
 
 _TABLE_ENDINGS = frozenset((".csv", ".tsv", ".tab"))
 _SSI_ENDINGS = frozenset((".json", ".txt", ".text", ".html", ".htm", ".md"))
@@ -22,10 +22,10 @@ _OTHER_ENDINGS = frozenset((".docx", ".pptx", ".ods", ".odt", ".jar", ".doc", ".
 
 
 def kind_of(path: Path) -> Kind:
-    """``archive`` for a folder, a ZIP file or a table of LinkedIn's, ``analytics`` for a workbook, ``crm``
-    for any other CSV file, ``ssi`` for JSON, text or a saved page.
+    """``archive`` for a folder, a ZIP file or a table of LinkedIn's, ``analytics`` for a workbook,
+    ``outcomes`` for a CSV file of those, ``crm`` for any other, ``ssi`` for JSON, text or a saved page.
 
-    A workbook may turn out to be a CRM's when it is read.
+    A workbook may turn out to hold outcomes, or to be a CRM's, when it is read.
 
     Raises Refusal ``import.not_found`` and, for anything else, ``import.unknown_kind``.
     """
@@ -45,7 +45,9 @@ def kind_of(path: Path) -> Kind:
     if ending == ".zip":
         return "archive"
     if ending in _TABLE_ENDINGS:
-        return "archive" if _is_linkedins(path, head) else "crm"
+        if _is_linkedins(path, head):
+            return "archive"
+        return "outcomes" if _holds_outcomes(head) else "crm"
     if ending in _SSI_ENDINGS or (head and _is_text(head)):
         return "ssi"
     raise Refusal("import.unknown_kind", name=path.name)
@@ -57,6 +59,12 @@ def _is_linkedins(path: Path, head: bytes) -> bool:
     from ssi_desktop.importers.archive.names import file_name
 
     return file_name(path.name) is not None or has_known_header(head)
+
+
+def _holds_outcomes(head: bytes) -> bool:
+    from ssi_desktop.importers.outcomes.recognise import begin_outcomes
+
+    return begin_outcomes(head)
 
 
 def _head(path: Path) -> bytes:

@@ -21,6 +21,7 @@ import ssi_desktop
 from ssi_desktop.core.analytics import Analytics
 from ssi_desktop.core.archive import Archive, Owner, UnknownHeaders
 from ssi_desktop.core.crm import CrmChoice, CrmReading
+from ssi_desktop.core.outcome_file import OutcomeChoice, OutcomeReading
 from ssi_desktop.errors import Cancelled, Refusal
 from ssi_desktop.importers.wire import WireError, codec, from_parts
 
@@ -45,6 +46,13 @@ _OF_CRM = {
     "import.too_much_memory": "crm.too_large",
     "import.child_failed": "crm.not_read",
     "workbook.too_large": "crm.too_large",
+}
+_OF_OUTCOMES = {
+    **_OF_CRM,
+    "import.too_slow": "outcomes.too_large",
+    "import.too_much_memory": "outcomes.too_large",
+    "crm.too_large": "outcomes.too_large",
+    "workbook.too_large": "outcomes.too_large",
 }
 _POLL_SECONDS = 0.05
 _QUEUED_LINES = 64
@@ -127,6 +135,23 @@ def read_crm_limited(
         return _read_limited(CrmReading, request, bounds or Bounds(), None, cancelled)
     except Refusal as refusal:
         raise _translated(refusal, _OF_CRM) from refusal
+
+
+def read_outcomes_limited(
+    path: Path,
+    choice: OutcomeChoice | None = None,
+    *,
+    cancelled: Stopped | None = None,
+    bounds: Bounds | None = None,
+) -> OutcomeReading:
+    """`outcomes.reader.read_outcomes` in a limited child process; raises as `read_crm_limited` does, with
+    ``outcomes.too_large`` in place of ``crm.too_large``."""
+    chosen = None if choice is None else codec(OutcomeChoice).encode(choice)
+    request = {"kind": "outcomes", "path": str(path.absolute()), "choice": chosen}
+    try:
+        return _read_limited(OutcomeReading, request, bounds or Bounds(), None, cancelled)
+    except Refusal as refusal:
+        raise _translated(refusal, _OF_OUTCOMES) from refusal
 
 
 def read_unknown_headers_limited(

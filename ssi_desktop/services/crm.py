@@ -25,6 +25,7 @@ from ssi_desktop.importers.crm.reader import sample_rows
 from ssi_desktop.importers.sandbox import read_crm_limited
 from ssi_desktop.services.account_checks import account_key, must_account
 from ssi_desktop.services.analytics import AnalyticsLook, look_into_analytics
+from ssi_desktop.services.outcome_import import OutcomeLook, outcomes_in_workbook, plan_beside
 from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.store.erased_list import erased_list
 
@@ -115,8 +116,9 @@ def look_into_crm(
 
 def look_into_workbook(
     workspace: Workspace, path: Path, cancelled: Callable[[], bool] | None = None
-) -> AnalyticsLook | CrmLook:
-    """A workbook as post analytics or, when it is none, as a CRM's export, for a thread of its own.
+) -> AnalyticsLook | CrmLook | OutcomeLook:
+    """A workbook as post analytics or, when it is none, as outcomes or a CRM's export, for a thread of its
+    own.
 
     Raises Refusal and Cancelled.
     """
@@ -125,6 +127,9 @@ def look_into_workbook(
     except Refusal as refusal:
         if not may_be_crm(refusal):
             raise
+        outcomes = outcomes_in_workbook(path, cancelled)
+        if outcomes is not None:
+            return plan_beside(workspace, outcomes)
         try:
             look = look_into_crm(workspace, path, cancelled=cancelled)
         except Refusal as other:

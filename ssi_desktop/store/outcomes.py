@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ssi_desktop.core.outcomes import Channel, Outcome, OutcomeKind
 from ssi_desktop.store.database import Database, Row
 from ssi_desktop.store.values import must_day, whole, whole_or_none
@@ -29,6 +31,13 @@ class Outcomes:
         """Store a new outcome; returns its id."""
         return self._db.write(
             f"INSERT INTO outcome ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", _values(outcome)
+        )
+
+    def add_all(self, outcomes: Iterable[Outcome]) -> None:
+        """Store many new outcomes."""
+        self._db.write_many(
+            f"INSERT INTO outcome ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            map(_values, outcomes),
         )
 
     def update(self, outcome: Outcome) -> None:

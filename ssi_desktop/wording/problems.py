@@ -12,6 +12,7 @@ from ssi_desktop.wording.archive_problems import ARCHIVE_PROBLEMS
 from ssi_desktop.wording.committee_problems import COMMITTEE_PROBLEMS
 from ssi_desktop.wording.crm_problems import CRM_PROBLEMS
 from ssi_desktop.wording.export_problems import EXPORT_PROBLEMS
+from ssi_desktop.wording.outcome_problems import OUTCOME_PROBLEMS, OUTCOMES_SKIPPED
 from ssi_desktop.wording.ssi_problems import SSI_PROBLEMS
 from ssi_desktop.wording.store_problems import STORE_PROBLEMS
 from ssi_desktop.wording.templates import NO_NAMES, Entry, say, sentence, shown_value
@@ -24,6 +25,7 @@ PROBLEMS: Mapping[str, Entry] = {
     **COMMITTEE_PROBLEMS,
     **CRM_PROBLEMS,
     **EXPORT_PROBLEMS,
+    **OUTCOME_PROBLEMS,
     **SSI_PROBLEMS,
     **STORE_PROBLEMS,
     **WISH_PROBLEMS,
@@ -49,6 +51,7 @@ SKIPPED: Mapping[str, str] = {
     "no_name": mark("without a name"),
     "too_many_companies": mark("with too many companies in one cell"),
     "text_too_long": mark("with a text that is too long"),
+    **OUTCOMES_SKIPPED,
 }
 
 NOTES: Mapping[str, str] = {"date_unreadable": mark("kept without a date")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -26,9 +26,12 @@ _TWICE = re.compile("[ÃÂ][\u0080-\u00bf\u20ac\u201a-\u201e\u2020-\u2026\u0160\
 _SWALLOWED = 2
 
 
-def read_csv(path: Path) -> Grid:
-    """Read a whole file. Raises Refusal ``crm.too_large``, ``.empty``, ``.encoding``, ``.open_quote``,
-    ``.too_many_columns`` (limit) and ``import.unreadable`` (name)."""
+def read_csv(path: Path, score: Callable[[Sequence[str]], int] = header_score) -> Grid:
+    """Read a whole file; ``score`` tells how much a row looks like the wanted header.
+
+    Raises Refusal ``crm.too_large``, ``.empty``, ``.encoding``, ``.open_quote``, ``.too_many_columns``
+    (limit) and ``import.unreadable`` (name).
+    """
     notes = Notes()
     text, encoding = _decoded(_bytes(path), notes)
     hint = _HINT.match(text)
@@ -36,7 +39,7 @@ def read_csv(path: Path) -> Grid:
         text = text[hint.end() :]
     if not text.strip(" \t\r\n,;|\x00"):
         raise Refusal("crm.empty")
-    separator = hint[1] if hint is not None else _separator(list(islice(_lines(text), _HEAD_LINES)))
+    separator = hint[1] if hint is not None else _separator(list(islice(_lines(text), _HEAD_LINES)), score)
     rows = tuple(_rows(_lines(text), separator))
     if _TWICE.search(text):
         notes.add("crm.note.decoded_twice", len(_TWICE.findall(text)))
@@ -98,10 +101,10 @@ def _strict(data: bytes, encoding: str) -> str:
         raise Refusal("crm.encoding") from error
 
 
-def _separator(lines: Sequence[str]) -> str:
+def _separator(lines: Sequence[str], score: Callable[[Sequence[str]], int]) -> str:
     """The separator under which a row looks most like a header; else the one that cuts rows most evenly."""
     read = {sign: _head_rows(lines, sign) for sign in SEPARATORS}
-    scores = {sign: max(map(header_score, rows), default=0) for sign, rows in read.items()}
+    scores = {sign: max(map(score, rows), default=0) for sign, rows in read.items()}
     best = max(SEPARATORS, key=lambda sign: scores[sign])
     if scores[best]:
         return best

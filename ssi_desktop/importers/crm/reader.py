@@ -33,7 +33,7 @@ def read_crm(path: Path, choice: CrmChoice | None = None) -> CrmReading:
     (limit), ``.too_many_rows`` (limit), those of `read_workbook`, and ``import.unreadable`` (name).
     """
     grid = _grid(path)
-    rows = [(line, cells) for line, cells in enumerate(grid.rows, 1) if any(map(_is_filled, cells))]
+    rows = [(line, cells) for line, cells in enumerate(grid.rows, 1) if any(map(is_filled, cells))]
     if not rows:
         raise Refusal("crm.empty")
     place = _header_place([cells for _, cells in rows[:_HEADER_ROWS]], choice)
@@ -83,12 +83,12 @@ def _head(
     body = rows if place is None else rows[place + 1 :]
     first = () if place is None else rows[place][1]
     width = _width(first, [cells for _, cells in body[:_SAMPLE_ROWS]])
-    labels = _labels(first, width)
-    mapping = map_headers([_shown(cell, _LABEL_LETTERS) for cell in first])
+    labels = labels_of([first_letters(cell, _LABEL_LETTERS) for cell in first], width)
+    mapping = map_headers([first_letters(cell, _LABEL_LETTERS) for cell in first])
     if choice is not None:
         mapping = {field: column for field, column in choice.mapping.items() if 0 <= column < width}
     return CrmHead(
-        system=system_of([_shown(cell, _LABEL_LETTERS) for cell in first]),
+        system=system_of([first_letters(cell, _LABEL_LETTERS) for cell in first]),
         labels=labels,
         headed=place is not None,
         sample=tuple(_sample(cells, width) for _, cells in body[:_SAMPLE_ROWS]),
@@ -106,13 +106,12 @@ def _width(first: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     return max(len(first), usual) if first else max((*widths, 1))
 
 
-def _labels(first: Sequence[str], width: int) -> tuple[str, ...]:
+def labels_of(first: Sequence[str], width: int) -> tuple[str, ...]:
     """Headers, each once; a column without one is called by its letter."""
     seen: Counter[str] = Counter()
     labels = []
     for column in range(width):
-        text = _shown(first[column], _LABEL_LETTERS) if column < len(first) else ""
-        label = text or column_letters(column)
+        label = (first[column] if column < len(first) else "") or column_letters(column)
         seen[label] += 1
         labels.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
     return tuple(labels)
@@ -129,11 +128,11 @@ def column_letters(column: int) -> str:
 
 
 def _sample(cells: Sequence[str], width: int) -> tuple[str, ...]:
-    shown = [_shown(cell, _SAMPLE_LETTERS) for cell in cells[:width]]
+    shown = [first_letters(cell, _SAMPLE_LETTERS) for cell in cells[:width]]
     return (*shown, *[""] * (width - len(shown)))
 
 
-def _shown(cell: str, most: int) -> str:
+def first_letters(cell: str, most: int) -> str:
     """The beginning of a cell on one line."""
     try:
         return " ".join(clean(cell[: 2 * most]).split())[:most]
@@ -142,9 +141,10 @@ def _shown(cell: str, most: int) -> str:
 
 
 def _trimmed(cells: Sequence[str]) -> Sequence[str]:
-    last = max((place for place, cell in enumerate(cells) if _is_filled(cell)), default=-1)
+    last = max((place for place, cell in enumerate(cells) if is_filled(cell)), default=-1)
     return cells[: last + 1]
 
 
-def _is_filled(cell: str) -> bool:
+def is_filled(cell: str) -> bool:
+    """Whether a cell holds anything."""
     return bool(cell) and not cell.isspace() and cell != "\x00"

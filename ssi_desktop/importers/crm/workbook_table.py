@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ssi_desktop.errors import Refusal
@@ -18,15 +20,16 @@ _HIDDEN = "hiddensheet"
 _WHOLE = 1e15
 
 
-def read_sheet(path: Path) -> Grid:
-    """Read the sheet whose first rows look most like a header of such a file, else the fullest one.
+def read_sheet(path: Path, score: Callable[[Sequence[str]], int] = header_score) -> Grid:
+    """Read the sheet whose first rows look most like a header of such a file, else the fullest one;
+    ``score`` tells how much a row looks like one.
 
     Raises Refusal: those of `read_workbook`, ``crm.empty``, ``crm.too_many_columns`` (limit).
     """
     sheets = [sheet for sheet in read_workbook(path, LIMITS).sheets if sheet.rows]
     if not sheets:
         raise Refusal("crm.empty")
-    chosen = max(sheets, key=_likeness)
+    chosen = max(sheets, key=partial(_likeness, score))
     notes = Notes()
     others = sum(sheet is not chosen and sheet.name.casefold() != _HIDDEN for sheet in sheets)
     if others:
@@ -34,9 +37,9 @@ def read_sheet(path: Path) -> Grid:
     return Grid(_rows(chosen), "", "", chosen.name, notes)
 
 
-def _likeness(sheet: Sheet) -> tuple[int, bool, int]:
+def _likeness(score: Callable[[Sequence[str]], int], sheet: Sheet) -> tuple[int, bool, int]:
     head = sorted(sheet.rows)[:_HEAD_ROWS]
-    scores = (header_score([_text(value) for value in sheet.rows[row].values()]) for row in head)
+    scores = (score([_text(value) for value in sheet.rows[row].values()]) for row in head)
     return max(scores, default=0), sheet.name.casefold() != _HIDDEN, len(sheet.rows)
 
 

@@ -1,0 +1,1 @@
+"""Files of outcomes, in any separator and encoding or as workbooks."""
