@@ -160,7 +160,9 @@ def assess(
     """Assess an account (section 9.4 of the domain reference).
 
     ``n_star`` > 0 people, ``months_left`` >= 0 months until the decision, ``phase_fit`` 0..1 (see
-    `phases.phase_fit`). An account without people has health 0 and support 0.
+    `phases.phase_fit`). An account without people has health 0 and support 0. Threads, the chance that none
+    is left and the count of strong ones look at the same people: those with some role likely enough. The
+    reference says so for the first only; whoever has no say is no way into the deal, however close.
     Raises ValueError for values outside these ranges.
     """
     _check(n_star, months_left, phase_fit)

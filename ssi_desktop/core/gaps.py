@@ -42,7 +42,8 @@ class GapKind(StrEnum):
 class Gap:
     """One gap of an account and its step.
 
-    ``person_id`` is whom it is about (None: nobody yet), ``role`` the role in question, ``need`` that role's
+    ``person_id`` is whom it is about (None: nobody yet; where several hold the role, whom the best evidence on
+    it comes from, and the step is theirs), ``role`` the role in question, ``need`` that role's
     need (0 and up), ``days`` how long it has been so (None: no date says so).
     """
 
@@ -130,7 +131,7 @@ class _Look:
     def _of_role(self, role: Role, need: float) -> Gap | None:
         standing = self.standings.get(role, RoleStanding(role, Standing.UNKNOWN))
         holder = next((one for one in self.people if one.id == standing.person_id), None)
-        step = self._role_step(role)
+        step = self._role_step(role, holder)
         if holder is None:
             return Gap(GapKind.ROLE_UNKNOWN, role, need, step)
         if holder.level <= Level.CONNECTED:
@@ -143,8 +144,8 @@ class _Look:
             return Gap(GapKind.ROLE_UNCONFIRMED, role, need, step, holder.id, standing.days)
         return None
 
-    def _role_step(self, role: Role) -> Step:
-        return role_step(self.people, self.assessment, self.phase, role)
+    def _role_step(self, role: Role, holder: PersonState | None = None) -> Step:
+        return role_step(self.people, self.assessment, self.phase, role, holder)
 
 
 def _champion(person: PersonState) -> bool:

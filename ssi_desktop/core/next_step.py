@@ -134,9 +134,18 @@ def next_step(people: Sequence[PersonState], assessment: AccountAssessment, phas
     return role_step(people, assessment, phase, role)
 
 
-def role_step(people: Sequence[PersonState], assessment: AccountAssessment, phase: Phase, role: Role) -> Step:
-    """The step for one role, whatever the others need: the first rule that fits its state."""
-    state = _State(role, phase, people, _best(people, role))
+def role_step(
+    people: Sequence[PersonState],
+    assessment: AccountAssessment,
+    phase: Phase,
+    role: Role,
+    holder: PersonState | None = None,
+) -> Step:
+    """The step for one role, whatever the others need: the first rule that fits its state.
+
+    ``holder`` is whose state counts where several hold the role (None: the best engaged one's).
+    """
+    state = _State(role, phase, people, holder or _best(people, role))
     rule, found = _first_fit(state)
     return _step(rule, found, state, dict(needs(assessment, phase))[role], assessment)
 
@@ -159,7 +168,7 @@ def blocker_step(people: Sequence[PersonState], assessment: AccountAssessment, p
 
 def person_step(rule: StepRule, person: PersonState, assessment: AccountAssessment, phase: Phase) -> Step:
     """A step with one person of the account, for the role in which they weigh most."""
-    role = max(person.beliefs, key=lambda one: person.beliefs[one] * ROLE_INFLUENCE[one])
+    role = max(ROLES, key=lambda one: person.beliefs.get(one, 0.0) * ROLE_INFLUENCE[one])
     state = _State(role, phase, (person,), person)
     return _step(rule, _Fit(person), state, dict(needs(assessment, phase))[role], assessment)
 

@@ -79,6 +79,22 @@ def test_a_blocker_comes_first_and_a_stalled_phase_after_the_roles() -> None:
     assert order.index(GapKind.STALLED) > order.index(GapKind.ROLE_UNKNOWN)
 
 
+def test_where_two_hold_a_role_the_step_is_for_the_one_whom_the_gap_tells_of() -> None:
+    met = PersonState(1, {Role.BUYER: 0.5}, Level.IN_DIALOGUE, 170)
+    likelier = PersonState(2, {Role.BUYER: 0.9}, Level.CONNECTED)
+    gap = next(gap for gap in found(met, likelier) if gap.role is Role.BUYER and gap.kind.value[:4] == "role")
+    assert (gap.kind, gap.person_id) == (GapKind.ROLE_COLD, 1)
+    assert (gap.step.rule, gap.step.person_id) == (StepRule.REACTIVATE, 1)
+
+
+def test_somebody_of_weight_without_any_likely_role_can_be_a_blocker_and_a_champion() -> None:
+    """The user's own word on influence counts, even where nothing speaks for a role."""
+    blocker = PersonState(1, {}, own_influence=3, stance=Stance.BLOCKER)
+    champion = PersonState(2, {}, Level.REGULAR, 90, own_influence=3, stance=Stance.CHAMPION)
+    told = [(gap.kind, gap.person_id) for gap in found(blocker, champion) if gap.person_id is not None]
+    assert told == [(GapKind.BLOCKER, 1), (GapKind.CHAMPION_COLD, 2)]
+
+
 states = st.builds(
     PersonState,
     id=st.integers(1, 9),
@@ -112,5 +128,7 @@ def test_every_gap_is_true_of_the_account_and_has_a_step_for_somebody_there(
     for gap in told:
         assert {gap.person_id, gap.step.person_id, gap.step.helper_id} <= there | {None}
         assert gap.need >= 0.0
+        if gap.kind.value.startswith("role_") and gap.person_id is not None:
+            assert gap.step.person_id == gap.person_id
         if gap.kind is GapKind.ONE_THREAD:
             assert assessment.risk is Risk.HIGH
