@@ -1,36 +1,32 @@
-"""One card on the screen: a button by role, so that a screen reader knows its name and state."""
+"""One card of the map on the screen."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from ssi_desktop.ui.accounts.drawn_card import DrawnCard
 from ssi_desktop.ui.accounts.map.card_paint import FAR_BELOW, CardState, paint_card
 from ssi_desktop.ui.accounts.map.inks import window_inks
 from ssi_desktop.ui.accounts.map.layout import Box
 from ssi_desktop.ui.accounts.map.words import CardText
-from ssi_desktop.ui.shared.guarding import guarded, guarded_or
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.theme import Theme
 
 
-class CardWidget(QAbstractButton):
-    """Painted at the map's scale. The map below it hears mouse and keys; a press that a screen reader asks
-    for comes as ``clicked``."""
+class CardWidget(DrawnCard):
+    """Painted at the map's scale."""
 
     def __init__(self, theme: Theme, text: CardText, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(text.spoken, parent)
         self._theme = theme
         self._text = text
         self._box = Box(0, 0, 1, 1)
         self._scale = 1.0
         self._state = CardState()
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(text.spoken)
 
     @property
     def key(self) -> str:
@@ -60,30 +56,6 @@ class CardWidget(QAbstractButton):
             self._state = state
             self.setChecked(state.chosen)
             self.update()
-
-    def stop_here(self, here: bool) -> None:
-        """Whether the Tab key stops at this card: at one of a map only."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
-
-    @guarded
-    def nextCheckState(self) -> None:
-        """Which card is chosen is for the map to say."""
-
-    @guarded_or(QAbstractButton.hitButton)
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @guarded_or(QAbstractButton.sizeHint)
-    def sizeHint(self) -> QSize:
-        return self.size()
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
-
-    @guarded
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:

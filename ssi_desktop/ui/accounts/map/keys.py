@@ -1,4 +1,4 @@
-"""Which key does what while a card of the map has the focus."""
+"""Which key does what while a card of the map or the matrix has the focus."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+
+from ssi_desktop.core.accounts import LineKind
+from ssi_desktop.ui.accounts.map.navigation import Direction
 
 
 class Act(Enum):
@@ -40,6 +43,18 @@ class Act(Enum):
     CANCEL = auto()
     MENU = auto()
 
+
+WAYS: Mapping[Act, Direction] = {
+    Act.LEFT: Direction.LEFT,
+    Act.RIGHT: Direction.RIGHT,
+    Act.UP: Direction.UP,
+    Act.DOWN: Direction.DOWN,
+}
+LINES: Mapping[Act, LineKind] = {
+    Act.MANAGER: LineKind.MANAGER,
+    Act.INFLUENCE: LineKind.INFLUENCE,
+    Act.CONFLICT: LineKind.CONFLICT,
+}
 
 _K = Qt.Key
 _PLAIN: Mapping[int, Act] = {
@@ -80,7 +95,7 @@ _SHIFTED: Mapping[int, Act] = {
 
 
 def act_of(event: QKeyEvent) -> Act | None:
-    """What a key press asks for; None for keys that are not the map's."""
+    """What a key press asks for; None for any other key."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if modifiers == Qt.KeyboardModifier.NoModifier:
         return _PLAIN.get(event.key())

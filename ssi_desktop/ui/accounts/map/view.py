@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.core.accounts import LineKind
 from ssi_desktop.core.roles import Role
 from ssi_desktop.services.account_views import AccountView, PersonView
-from ssi_desktop.ui.accounts.committee_menu import fill_roles
-from ssi_desktop.ui.accounts.committee_view import CommitteeView
+from ssi_desktop.ui.accounts.drawn_view import DrawnView
 from ssi_desktop.ui.accounts.map.area import READABLE, MapArea
 from ssi_desktop.ui.accounts.map.canvas import Canvas
 from ssi_desktop.ui.accounts.map.card_widget import CardWidget
@@ -22,44 +20,33 @@ from ssi_desktop.ui.accounts.map.dragging import Dragging
 from ssi_desktop.ui.accounts.map.foot import MapFoot
 from ssi_desktop.ui.accounts.map.gesture import Gestures
 from ssi_desktop.ui.accounts.map.inks import window_inks
-from ssi_desktop.ui.accounts.map.keys import Act, act_of
+from ssi_desktop.ui.accounts.map.keys import LINES, WAYS, Act, act_of
 from ssi_desktop.ui.accounts.map.menus import fill_map_menu, fill_place_menu
-from ssi_desktop.ui.accounts.map.navigation import Direction, first, last, neighbour
+from ssi_desktop.ui.accounts.map.navigation import first, last, neighbour
 from ssi_desktop.ui.accounts.map.palette import RolePalette
 from ssi_desktop.ui.accounts.map.picking import LinePicking
 from ssi_desktop.ui.accounts.map.scene import Scene, make_scene
 from ssi_desktop.ui.accounts.map.structure import Plan, by_departments, department_key, person_key
-from ssi_desktop.ui.accounts.operations import Operations
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.guarding import guarded, guarded_or
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
 _SCALES = (1.0, 0.9, READABLE)
 """The map is laid out for each of these sizes, and the one is taken that shows most without getting small."""
 
-_WAYS = {
-    Act.LEFT: Direction.LEFT,
-    Act.RIGHT: Direction.RIGHT,
-    Act.UP: Direction.UP,
-    Act.DOWN: Direction.DOWN,
-}
-_LINES = {Act.MANAGER: LineKind.MANAGER, Act.INFLUENCE: LineKind.INFLUENCE, Act.CONFLICT: LineKind.CONFLICT}
 
-
-class CommitteeMap(CommitteeView):
+class CommitteeMap(DrawnView):
     """Cards, lines, the palette of roles above and the zoom below; one strip says what is going on."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._view: AccountView | None = None
         self._chosen = ""
         self._fresh = True  # another account is shown from its top, whoever is chosen in it
         self._opened: frozenset[str] = frozenset()
         self._departments: bool | None = None
-        self.operations = Operations(context, self)
         self.gestures = Gestures(context, self.operations)
         self.palette_row = RolePalette(context.theme, context.catalogue)
         self.banner = Notice(context.theme)
@@ -88,30 +75,16 @@ class CommitteeMap(CommitteeView):
         self.foot.whole.connect(self.area.show_whole)
         self.foot.marks_asked.connect(self._explain_marks)
         self.palette_row.asked.connect(self._on_role_asked)
-        self.operations.wished.connect(self.wished)
         self._context.theme.changed.connect(self._rebuild)
 
     def _make_acts(self) -> Mapping[Act, Callable[[], object]]:
         """What the keys do that are not about moving or drawing lines."""
         return {
-            Act.OPEN: self.open_chosen,
-            Act.CLICK: self.clicked.emit,
-            Act.ADD: self.adding.emit,
-            Act.REMOVE: self._ask_removal,
-            Act.ROLES: self.open_roles,
-            Act.BETTER: partial(self._move_stance, 1),
-            Act.WORSE: partial(self._move_stance, -1),
-            Act.EVIDENCE: self._ask_evidence,
-            Act.LEAVE: self._leave,
-            Act.CYCLE: self.cycling.emit,
-            Act.EXPORT: self.exporting.emit,
+            **self._shared_acts(),
             Act.LARGER: partial(self.step_scale, 1),
             Act.SMALLER: partial(self.step_scale, -1),
             Act.WHOLE: self.area.show_whole,
             Act.FOLD: self.turn_fold,
-            Act.GROUP: self.turn_departments,
-            Act.CANCEL: self.cancel,
-            Act.MENU: self._open_menu_at_card,
         }
 
     # --- what is shown ------------------------------------------------------------------------
@@ -240,14 +213,8 @@ class CommitteeMap(CommitteeView):
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _would_have_focus(self) -> bool:
-        """Whether a card has the focus, or gets it back as soon as the sheet over the window closes."""
-        focus = self.window().focusWidget()
-        return isinstance(focus, CardWidget) and self.isAncestorOf(focus)
-
-    def _has_focus(self) -> bool:
-        focus = self.focusWidget()
-        return isinstance(focus, CardWidget) and focus.hasFocus()
+    def _chosen_card(self) -> CardWidget | None:
+        return self.canvas.cards.get(self._chosen)
 
     # --- choosing and moving ------------------------------------------------------------------
 
@@ -277,12 +244,10 @@ class CommitteeMap(CommitteeView):
 
     def open_chosen(self) -> None:
         """Show the person, ask for somebody for a gap, or unfold a department."""
-        if self.gap is not None:
-            self.gap_asked.emit(self.gap)
-        elif self.current is not None:
-            self.opened.emit()
-        else:
+        if self.gap is None and self.current is None:
             self.turn_fold()
+        else:
+            super().open_chosen()
 
     def _on_role_asked(self, role: Role) -> None:
         """A click on a role shows who holds it, the next one each time, or asks for somebody."""
@@ -299,15 +264,6 @@ class CommitteeMap(CommitteeView):
 
     # --- keys ---------------------------------------------------------------------------------
 
-    @guarded_or(CommitteeView.event)
-    def event(self, event: QEvent) -> bool:
-        """The map's keys come before the window's shortcuts while a card has the focus."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._takes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def _takes(self, event: QKeyEvent) -> bool:
         act = act_of(event)
         if act is Act.CANCEL:
@@ -319,8 +275,8 @@ class CommitteeMap(CommitteeView):
         act = act_of(event)
         if act is None or not self._takes(event):
             super().keyPressEvent(event)
-        elif act in _WAYS:
-            self._step(neighbour(self.scene.arrangement.places, self._at, _WAYS[act]))
+        elif act in WAYS:
+            self._step(neighbour(self.scene.arrangement.places, self._at, WAYS[act]))
         elif act in (Act.FIRST, Act.LAST):
             ends = first if act is Act.FIRST else last
             self._step(ends(self.scene.arrangement.places))
@@ -328,8 +284,8 @@ class CommitteeMap(CommitteeView):
             self.picking.take(self._at)
         elif self.picking.active and act is Act.REMOVE:
             self.picking.take_nobody()
-        elif act in _LINES:
-            self.picking.start(_LINES[act])
+        elif act in LINES:
+            self.picking.start(LINES[act])
         else:
             self._acts[act]()
 
@@ -348,24 +304,6 @@ class CommitteeMap(CommitteeView):
         self._focus(key)
         self.area.show_card(key)
         self.picking.judge(key)
-
-    def _ask_removal(self) -> None:
-        if self.current is not None:
-            self.removing.emit()
-
-    def _ask_evidence(self) -> None:
-        if self.current is not None:
-            self.noting.emit()
-
-    def _move_stance(self, by: int) -> None:
-        card = self.current
-        if card is not None:
-            self.operations.set_stance(card, card.person.stance + by)
-
-    def _leave(self) -> None:
-        card = self.current
-        if card is not None:
-            self.operations.turn_left(card)
 
     def cancel(self) -> None:
         """Leave what was begun: a line or a drag."""
@@ -418,33 +356,10 @@ class CommitteeMap(CommitteeView):
 
     # --- menus --------------------------------------------------------------------------------
 
-    def open_roles(self) -> None:
-        """Open the menu with the six roles at the chosen card."""
-        card = self.current
-        if card is not None:
-            menu = self._menu()
-            fill_roles(menu, card, self.operations, self.catalogue)
-            menu.popup(self._place_of_chosen())
-            menu.setActiveAction(menu.actions()[0])
-
     def _explain_marks(self) -> None:
         from ssi_desktop.ui.accounts.map.marks_sheet import MarksSheet
 
         MarksSheet(self._context.theme, self.catalogue, self.window()).open()
-
-    def _place_of_chosen(self) -> QPoint:
-        card = self.canvas.cards.get(self._chosen)
-        return self.mapToGlobal(QPoint(0, 0)) if card is None else card.mapToGlobal(card.rect().center())
-
-    @guarded
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._open_menu_at_card()
-        else:
-            self._open_menu(event.globalPos())
-
-    def _open_menu_at_card(self) -> None:
-        self._open_menu(self._place_of_chosen())
 
     def _open_menu(self, place: QPoint) -> None:
         if self.current is not None or self.gap is not None:
@@ -456,11 +371,6 @@ class CommitteeMap(CommitteeView):
 
     def extend_menu(self, menu: QMenu) -> None:
         fill_map_menu(menu, self)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
 
 
 def _new_person(before: AccountView | None, after: AccountView) -> int | None:

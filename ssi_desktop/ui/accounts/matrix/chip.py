@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.ui.accounts import words
+from ssi_desktop.ui.accounts.drawn_card import DrawnCard
 from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.accounts.map.words import day_or_date, person_text, stance_chip
 from ssi_desktop.ui.accounts.matrix.rows import Entry, Row
-from ssi_desktop.ui.shared.guarding import guarded, guarded_or
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, outline_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Type
@@ -61,20 +62,15 @@ def words_of(entry: Entry, row: Row, view: AccountView, catalogue: Catalogue) ->
     return ChipWords(card.person.name, note, spoken, mark, clock, left=card.left)
 
 
-class MatrixChip(QAbstractButton):
-    """Painted; the grid below it hears mouse and keys."""
+class MatrixChip(DrawnCard):
+    """Painted to fill its place in the cell."""
 
     def __init__(self, theme: Theme, key: str, shown: ChipWords, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(shown.spoken, parent)
         self._theme = theme
         self.key = key
         self._words = shown
         self._chosen = False
-        self._source = False
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(shown.spoken)
 
     def show_words(self, shown: ChipWords) -> None:
         """Show what is known now."""
@@ -85,32 +81,11 @@ class MatrixChip(QAbstractButton):
 
     def mark(self, *, chosen: bool, here: bool) -> None:
         """Whether this is the chosen person, and whether Tab stops here."""
-        policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(policy)
+        self.stop_here(here)
         if chosen != self._chosen:
             self._chosen = chosen
             self.setChecked(chosen)
             self.update()
-
-    @guarded_or(QAbstractButton.nextCheckState)
-    def nextCheckState(self) -> None:
-        """Who is chosen is for the matrix to say."""
-
-    @guarded_or(QAbstractButton.hitButton)
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @guarded_or(QAbstractButton.sizeHint)
-    def sizeHint(self) -> QSize:
-        return self.size()
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
-
-    @guarded
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout
 
 from ssi_desktop.core.accounts import LineKind
@@ -14,28 +11,20 @@ from ssi_desktop.core.roles import Role
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_views import AccountView, PersonView
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.committee_menu import fill_line, fill_roles
-from ssi_desktop.ui.accounts.committee_view import CommitteeView
+from ssi_desktop.ui.accounts.committee_menu import fill_line
+from ssi_desktop.ui.accounts.drawn_view import DrawnView
 from ssi_desktop.ui.accounts.map.dragging import Ghost
-from ssi_desktop.ui.accounts.map.keys import Act, act_of
-from ssi_desktop.ui.accounts.map.navigation import Direction, first, last, neighbour
+from ssi_desktop.ui.accounts.map.keys import LINES, WAYS, Act, act_of
+from ssi_desktop.ui.accounts.map.navigation import first, last, neighbour
 from ssi_desktop.ui.accounts.matrix.canvas import MatrixCanvas
 from ssi_desktop.ui.accounts.matrix.chip import MatrixChip
 from ssi_desktop.ui.accounts.matrix.rows import Entry, Row, rows_of
-from ssi_desktop.ui.accounts.operations import Operations
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.guarding import guarded, guarded_or
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.notices import Notice
 
-_WAYS = {
-    Act.LEFT: Direction.LEFT,
-    Act.RIGHT: Direction.RIGHT,
-    Act.UP: Direction.UP,
-    Act.DOWN: Direction.DOWN,
-}
-_LINES = {Act.MANAGER: LineKind.MANAGER, Act.INFLUENCE: LineKind.INFLUENCE, Act.CONFLICT: LineKind.CONFLICT}
 _AROUND = 16
 
 
@@ -65,18 +54,16 @@ class _Area(QScrollArea):
             self.resized.emit()
 
 
-class CommitteeMatrix(CommitteeView):
+class CommitteeMatrix(DrawnView):
     """Everybody stands in a row for each of their roles; dragged into a row, they hold that role too."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._view: AccountView | None = None
         self._key = ""
         self._person_id = 0
         self._departments = False
         self._pulled: PersonView | None = None
-        self.operations = Operations(context, self)
         self.banner = Notice(context.theme)
         self.canvas = MatrixCanvas(context.theme, context.catalogue)
         self.area = _Area()
@@ -89,7 +76,7 @@ class CommitteeMatrix(CommitteeView):
         column.setSpacing(Space.SMALL)
         column.addWidget(self.banner)
         column.addWidget(self.area, 1)
-        self._acts = self._make_acts()
+        self._acts = self._shared_acts()
         self._connect()
 
     def _connect(self) -> None:
@@ -99,27 +86,8 @@ class CommitteeMatrix(CommitteeView):
         canvas.activated.connect(self._on_opened)
         canvas.pulled.connect(self._on_pulled)
         canvas.dropped.connect(self._on_dropped)
-        self.operations.wished.connect(self.wished)
         self.area.resized.connect(self._rebuild)
         self._context.theme.changed.connect(self._rebuild)
-
-    def _make_acts(self) -> Mapping[Act, Callable[[], object]]:
-        return {
-            Act.OPEN: self._open_chosen,
-            Act.CLICK: self.clicked.emit,
-            Act.ADD: self.adding.emit,
-            Act.REMOVE: partial(self._with_person, self.removing.emit),
-            Act.ROLES: self.open_roles,
-            Act.BETTER: partial(self._move_stance, 1),
-            Act.WORSE: partial(self._move_stance, -1),
-            Act.EVIDENCE: partial(self._with_person, self.noting.emit),
-            Act.LEAVE: self._leave,
-            Act.CYCLE: self.cycling.emit,
-            Act.EXPORT: self.exporting.emit,
-            Act.GROUP: self.turn_departments,
-            Act.CANCEL: self.cancel,
-            Act.MENU: self._open_menu_at_chip,
-        }
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -161,8 +129,7 @@ class CommitteeMatrix(CommitteeView):
         view = self._view
         if view is None:
             return
-        focus = self.window().focusWidget()
-        had_focus = isinstance(focus, MatrixChip) and self.isAncestorOf(focus)
+        had_focus = self._would_have_focus()
         rows = rows_of(view, self._context.catalogue, departments=self._departments)
         self.canvas.show_rows(view, rows, float(self.area.room))
         if self._key not in self.canvas.entries:
@@ -203,20 +170,17 @@ class CommitteeMatrix(CommitteeView):
         return True
 
     def take_focus(self) -> None:
-        chip = self.canvas.chips.get(self._key)
-        if chip is not None:
-            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_chosen()
+
+    def _chosen_card(self) -> MatrixChip | None:
+        return self.canvas.chips.get(self._key)
 
     def _show_chip(self) -> None:
-        chip = self.canvas.chips.get(self._key)
+        chip = self._chosen_card()
         if chip is not None:
             place = chip.geometry().center()
             across, down = chip.width() // 2 + _AROUND, chip.height() // 2 + _AROUND
             self.area.ensureVisible(place.x(), place.y(), across, down)
-
-    def _has_focus(self) -> bool:
-        focus = self.focusWidget()
-        return isinstance(focus, MatrixChip) and focus.hasFocus()
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -240,13 +204,7 @@ class CommitteeMatrix(CommitteeView):
 
     def _on_opened(self, key: str) -> None:
         self._choose(key)
-        self._open_chosen()
-
-    def _open_chosen(self) -> None:
-        if self.gap is not None:
-            self.gap_asked.emit(self.gap)
-        elif self.current is not None:
-            self.opened.emit()
+        self.open_chosen()
 
     def turn_departments(self) -> None:
         """A block for each department, or one for all."""
@@ -259,23 +217,11 @@ class CommitteeMatrix(CommitteeView):
 
     # --- keys ---------------------------------------------------------------------------------
 
-    @guarded_or(CommitteeView.event)
-    def event(self, event: QEvent) -> bool:
-        """The keys of the matrix come before the window's shortcuts while somebody in it has the focus."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._takes(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
     def _takes(self, event: QKeyEvent) -> bool:
         act = act_of(event)
         if act is Act.CANCEL:
             return self._pulled is not None or self.banner.isVisible()
-        known = act in self._acts or act in _WAYS or act in _LINES or act in (Act.FIRST, Act.LAST)
+        known = act in self._acts or act in WAYS or act in LINES or act in (Act.FIRST, Act.LAST)
         return known and self._has_focus()
 
     @guarded
@@ -285,38 +231,16 @@ class CommitteeMatrix(CommitteeView):
             super().keyPressEvent(event)
             return
         places = self.canvas.grid.entries
-        if act in _WAYS:
-            self._choose(neighbour(places, self._key, _WAYS[act]) or "")
+        if act in WAYS:
+            self._choose(neighbour(places, self._key, WAYS[act]) or "")
         elif act in (Act.FIRST, Act.LAST):
             self._choose((first if act is Act.FIRST else last)(places) or "")
-        elif act in _LINES:
-            self.open_line(_LINES[act])
+        elif act in LINES:
+            self.open_line(LINES[act])
         else:
             self._acts[act]()
 
-    def _with_person(self, act: Callable[[], object]) -> None:
-        if self.current is not None:
-            act()
-
-    def _move_stance(self, by: int) -> None:
-        card = self.current
-        if card is not None:
-            self.operations.set_stance(card, card.person.stance + by)
-
-    def _leave(self) -> None:
-        card = self.current
-        if card is not None:
-            self.operations.turn_left(card)
-
     # --- menus --------------------------------------------------------------------------------
-
-    def open_roles(self) -> None:
-        """Open the menu with the six roles at the chosen person."""
-        card = self.current
-        if card is not None:
-            menu = self._menu()
-            fill_roles(menu, card, self.operations, self._context.catalogue)
-            self._pop_up(menu)
 
     def open_line(self, kind: LineKind) -> None:
         """Open the menu with everybody to whom a line can be drawn from the chosen person."""
@@ -325,26 +249,6 @@ class CommitteeMatrix(CommitteeView):
             menu = self._menu()
             fill_line(menu, kind, card, self.operations)
             self._pop_up(menu)
-
-    def _pop_up(self, menu: QMenu) -> None:
-        menu.popup(self._place())
-        actions = [action for action in menu.actions() if action.isEnabled()]
-        if actions:
-            menu.setActiveAction(actions[0])
-
-    def _place(self) -> QPoint:
-        chip = self.canvas.chips.get(self._key)
-        return self.mapToGlobal(QPoint(0, 0)) if chip is None else chip.mapToGlobal(chip.rect().center())
-
-    @guarded
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._open_menu_at_chip()
-        else:
-            self._open_menu(event.globalPos())
-
-    def _open_menu_at_chip(self) -> None:
-        self._open_menu(self._place())
 
     def _open_menu(self, place: QPoint) -> None:
         if self._entry is not None:
@@ -355,11 +259,6 @@ class CommitteeMatrix(CommitteeView):
         menu.addAction(text).triggered.connect(self.turn_departments)
         menu.addAction(_("Ne&xt view (V)")).triggered.connect(self.cycling)
         menu.addAction(_("E&xport the map … (Ctrl+E)")).triggered.connect(self.exporting)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
 
     # --- dragging -----------------------------------------------------------------------------
 
