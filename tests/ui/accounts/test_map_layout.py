@@ -8,7 +8,9 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssi_desktop.ui.accounts.map.layout import Arrangement, Band, Box, Measures, Node, arrange, elbow
+from ssi_desktop.ui.accounts.map.boxes import Box, Measures
+from ssi_desktop.ui.accounts.map.elbows import elbow
+from ssi_desktop.ui.accounts.map.layout import Arrangement, Band, Node, arrange
 from ssi_desktop.ui.accounts.map.navigation import Direction, first, last, neighbour
 
 MEASURES = Measures()

@@ -18,7 +18,7 @@ from ssi_desktop.core.standing import Standing
 from ssi_desktop.services.person_commands import EditPerson, LogTouch, MarkRole
 from ssi_desktop.services.placeholder_commands import AddPlaceholder
 from ssi_desktop.services.workspace import Workspace
-from ssi_desktop.ui.accounts.map.layout import Box
+from ssi_desktop.ui.accounts.map.boxes import Box
 from ssi_desktop.ui.accounts.map.navigation import first
 from ssi_desktop.ui.accounts.matrix.chip import MatrixChip
 from ssi_desktop.ui.accounts.matrix.geometry import Sizes, lay_out

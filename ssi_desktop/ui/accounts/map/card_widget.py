@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.ui.accounts.drawn_card import DrawnCard
+from ssi_desktop.ui.accounts.map.boxes import Box
 from ssi_desktop.ui.accounts.map.card_paint import FAR_BELOW, CardState, paint_card
 from ssi_desktop.ui.accounts.map.inks import window_inks
-from ssi_desktop.ui.accounts.map.layout import Box
 from ssi_desktop.ui.accounts.map.words import CardText
 from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.theme import Theme

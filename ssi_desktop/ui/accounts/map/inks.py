@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from ssi_desktop.ui.accounts.map.layout import Measures
+from ssi_desktop.ui.accounts.map.boxes import Measures
 from ssi_desktop.ui.shared.theme import Theme, Weight, font_of
 from ssi_desktop.ui.shared.tokens import PAPER, Tokens, Type
 

@@ -7,62 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, inf
+from math import inf
 
-Point = tuple[float, float]
-
-_TALLEST_STACK = 6
-_STACK_FROM = (3, 2, 1)
-"""So many children without children of their own hang below each other: first where that looks best, then
-where the room is narrow; 1 hangs everybody, like an outline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the map."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        """The middle."""
-        return self.x + self.width / 2, self.y + self.height / 2
-
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two share more than an edge."""
-        apart = (
-            self.right <= other.x or other.right <= self.x or self.bottom <= other.y or other.bottom <= self.y
-        )
-        return not apart
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Sizes of cards and of the room between them, in pixels; ``low`` is the height of low cards."""
-
-    width: float = 204.0
-    height: float = 114.0
-    low: float = 50.0
-    gap: float = 22.0
-    row_gap: float = 38.0
-    indent: float = 26.0
-    heading: float = 28.0
-    padding: float = 10.0
-    band_gap: float = 12.0
-    margin: float = 6.0
+from ssi_desktop.ui.accounts.map.boxes import Box, Measures
+from ssi_desktop.ui.accounts.map.trees import TreeShape, fitting_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +42,6 @@ class Arrangement:
     hung: frozenset[str] = frozenset()
     width: float = 0.0
     height: float = 0.0
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """A tree by rows: the left edge and row of each card from its root, and how far each row reaches."""
-
-    cards: Mapping[str, tuple[float, int]]
-    reach: tuple[tuple[float, float], ...]
-    hung: frozenset[str] = frozenset()
-
-    @property
-    def left(self) -> float:
-        return min(low for low, _high in self.reach)
-
-    @property
-    def right(self) -> float:
-        return max(high for _low, high in self.reach)
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def rows(self) -> int:
-        return len(self.reach)
-
-    def moved(self, by: float, rows: int = 0) -> _Shape:
-        cards = {key: (x + by, row + rows) for key, (x, row) in self.cards.items()}
-        empty = ((inf, -inf),) * rows
-        return _Shape(cards, empty + tuple((low + by, high + by) for low, high in self.reach), self.hung)
 
 
 def arrange(bands: Sequence[Band], measures: Measures, room: float) -> Arrangement:
@@ -191,7 +109,7 @@ class _Placing:
         self.places: dict[str, Box] = {}
         self.hung: frozenset[str] = frozenset()
         children, roots, alone = _families(band.nodes)
-        shapes = [_fitting(root, children, self._m, inner) for root in roots]
+        shapes = [fitting_tree(root, children, self._m, inner) for root in roots]
         self._inner = max([inner, *(shape.width for shape in shapes)])
         bottom = self._place_trees(shapes)
         bottom = self._place_alone(alone, bottom)
@@ -200,7 +118,7 @@ class _Placing:
         frame_right = right + measures.padding
         self.frame = Box(measures.margin, top, frame_right - measures.margin, bottom + measures.padding - top)
 
-    def _place_trees(self, shapes: Sequence[_Shape]) -> float:
+    def _place_trees(self, shapes: Sequence[TreeShape]) -> float:
         """Trees in lines, each line in the middle of the room."""
         y = below = self._y
         for line in self._tree_lines(shapes):
@@ -213,8 +131,8 @@ class _Placing:
             below = y + rows * (self._m.height + self._m.row_gap) - self._m.row_gap
         return below
 
-    def _tree_lines(self, shapes: Sequence[_Shape]) -> list[list[_Shape]]:
-        lines: list[list[_Shape]] = []
+    def _tree_lines(self, shapes: Sequence[TreeShape]) -> list[list[TreeShape]]:
+        lines: list[list[TreeShape]] = []
         taken = inf
         for shape in shapes:
             if taken + self._m.gap + shape.width > self._inner:
@@ -224,7 +142,7 @@ class _Placing:
             taken += self._m.gap + shape.width
         return lines
 
-    def _put(self, shape: _Shape, x: float, y: float) -> None:
+    def _put(self, shape: TreeShape, x: float, y: float) -> None:
         for key, (dx, row) in shape.cards.items():
             top = y + row * (self._m.height + self._m.row_gap)
             self.places[key] = Box(x + dx, top, self._m.width, self._m.height)
@@ -276,122 +194,3 @@ def _comes_back(key: str, managers: Mapping[str, str | None]) -> bool:
         seen.add(above)
         above = managers.get(above)
     return above == key
-
-
-def _fitting(root: str, children: Mapping[str, list[str]], measures: Measures, room: float) -> _Shape:
-    """Spread out where that fits the room, else with more cards below each other, at last as an outline."""
-    for stack_from, width in zip(_STACK_FROM, (room, room, inf), strict=True):
-        shape = _shape_of(root, children, measures, stack_from)
-        if shape.width <= width:
-            break
-    return shape
-
-
-def _shape_of(key: str, children: Mapping[str, list[str]], measures: Measures, stack_from: int) -> _Shape:
-    """The tree below a card, worked out from its leaves up."""
-    below = children.get(key, [])
-    alone = _Shape({key: (0.0, 0)}, ((0.0, measures.width),))
-    if not below:
-        return alone
-    leaves = all(child not in children for child in below)
-    if stack_from == 1:
-        return _outline(alone, [_shape_of(child, children, measures, 1) for child in below], measures)
-    if leaves and len(below) >= stack_from:
-        return _stack(key, below, measures)
-    return _spread(key, [_shape_of(child, children, measures, stack_from) for child in below], measures)
-
-
-def _spread(key: str, below: Sequence[_Shape], measures: Measures) -> _Shape:
-    """Children beside each other, each as near to the one before as their rows allow, the manager above
-    the middle of the first and the last."""
-    cards: dict[str, tuple[float, int]] = {}
-    reach: list[tuple[float, float]] = []
-    hung: frozenset[str] = frozenset()
-    firsts: list[float] = []
-    for shape in below:
-        by = _beside(reach, shape, measures.gap)
-        moved = shape.moved(by)
-        firsts.append(by)
-        cards |= moved.cards
-        hung |= moved.hung
-        reach = _joined(reach, moved.reach)
-    middle = (firsts[0] + firsts[-1]) / 2
-    own = _Shape(cards, tuple(reach), hung).moved(-middle, 1)
-    return _Shape({key: (0.0, 0), **own.cards}, _with_top(own.reach, 0.0, measures.width), own.hung)
-
-
-def _stack(key: str, below: Sequence[str], measures: Measures) -> _Shape:
-    """Children below each other, in as many columns as keep the stack low."""
-    columns = ceil(len(below) / _TALLEST_STACK)
-    rows = ceil(len(below) / columns)
-    step = measures.width + measures.indent + measures.gap / 2
-    wide = (columns - 1) * step + measures.indent + measures.width
-    start = 0.0 if columns == 1 else -(wide - measures.width) / 2
-    cards = {key: (0.0, 0)}
-    for at, child in enumerate(below):
-        column, row = divmod(at, rows)
-        cards[child] = (start + measures.indent + column * step, row + 1)
-    reach = ((min(0.0, start), max(measures.width, start + wide)),) * (rows + 1)
-    return _Shape(cards, reach, frozenset(below))
-
-
-def _outline(top: _Shape, below: Sequence[_Shape], measures: Measures) -> _Shape:
-    """Everybody below their manager, one step further in."""
-    cards = dict(top.cards)
-    reach = list(top.reach)
-    hung: frozenset[str] = frozenset()
-    for shape in below:
-        moved = shape.moved(measures.indent, len(reach))
-        cards |= moved.cards
-        hung |= moved.hung | {next(iter(shape.cards))}
-        reach += moved.reach[len(reach) :]
-    return _Shape(cards, tuple(reach), hung)
-
-
-def _beside(reach: Sequence[tuple[float, float]], shape: _Shape, gap: float) -> float:
-    """How far right a shape must move to stand clear of what is there."""
-    if not reach:
-        return 0.0
-    rows = zip(reach, shape.reach, strict=False)
-    return max(there[1] + gap - here[0] for there, here in rows)
-
-
-def _joined(
-    reach: Sequence[tuple[float, float]], more: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    low = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(reach, more, strict=False)]
-    return low + list(reach[len(low) :]) + list(more[len(low) :])
-
-
-def _with_top(
-    reach: tuple[tuple[float, float], ...], left: float, right: float
-) -> tuple[tuple[float, float], ...]:
-    return ((left, right), *reach[1:])
-
-
-def elbow(manager: Box, card: Box, hung: bool, measures: Measures) -> tuple[Point, ...]:
-    """The corners of a reporting line from a manager down to a card."""
-    bus = manager.bottom + measures.row_gap / 2
-    if hung:
-        spine = card.x - measures.indent / 2
-        start = spine if manager.x + 8 <= spine <= manager.right - 8 else manager.middle[0]
-        side = (spine, card.middle[1])
-        if start == spine:
-            return (start, manager.bottom), side, (card.x, card.middle[1])
-        return (start, manager.bottom), (start, bus), (spine, bus), side, (card.x, card.middle[1])
-    start, end = manager.middle[0], card.middle[0]
-    if card.y < manager.bottom:  # in another band, above or beside
-        return _around(manager, card)
-    if abs(start - end) < 0.5:
-        return (start, manager.bottom), (end, card.y)
-    bus = max(bus, card.y - measures.row_gap / 2)
-    return (start, manager.bottom), (start, bus), (end, bus), (end, card.y)
-
-
-def _around(manager: Box, card: Box) -> tuple[Point, ...]:
-    """From the side of a manager who stands lower or beside, to the nearer side of the card."""
-    left = card.middle[0] > manager.middle[0]
-    start = (manager.right if left else manager.x, manager.middle[1])
-    end = (card.x if left else card.right, card.middle[1])
-    half = (start[0] + end[0]) / 2
-    return start, (half, start[1]), (half, end[1]), end

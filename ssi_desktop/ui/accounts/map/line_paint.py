@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ssi_desktop.core.accounts import LineKind
+from ssi_desktop.ui.accounts.map.boxes import Box, Measures
+from ssi_desktop.ui.accounts.map.elbows import elbow
 from ssi_desktop.ui.accounts.map.inks import Inks
-from ssi_desktop.ui.accounts.map.layout import Arrangement, Box, Measures, elbow
+from ssi_desktop.ui.accounts.map.layout import Arrangement
 from ssi_desktop.ui.accounts.map.structure import Line
 from ssi_desktop.ui.shared.tokens import Tokens
 

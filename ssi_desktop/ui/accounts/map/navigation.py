@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ssi_desktop.ui.accounts.map.layout import Box
+from ssi_desktop.ui.accounts.map.boxes import Box
 
 
 class Direction(StrEnum):

@@ -10,9 +10,10 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.services.account_views import AccountView
+from ssi_desktop.ui.accounts.map.boxes import Box
 from ssi_desktop.ui.accounts.map.card_paint import paint_band, paint_card
 from ssi_desktop.ui.accounts.map.inks import Inks
-from ssi_desktop.ui.accounts.map.layout import Arrangement, Box, arrange
+from ssi_desktop.ui.accounts.map.layout import Arrangement, arrange
 from ssi_desktop.ui.accounts.map.line_paint import paint_line, paths_of
 from ssi_desktop.ui.accounts.map.structure import Line, Plan, lines_of, plan_map
 from ssi_desktop.ui.accounts.map.words import CardText, band_title, card_texts

@@ -14,8 +14,8 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.ui.accounts import words
+from ssi_desktop.ui.accounts.map.boxes import Box
 from ssi_desktop.ui.accounts.map.card_paint import write
-from ssi_desktop.ui.accounts.map.layout import Box
 from ssi_desktop.ui.accounts.matrix.chip import MatrixChip, words_of
 from ssi_desktop.ui.accounts.matrix.geometry import Grid, Sizes, lay_out
 from ssi_desktop.ui.accounts.matrix.rows import COLUMNS, Entry, Row

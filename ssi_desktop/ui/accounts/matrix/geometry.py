@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ssi_desktop.core.standing import Standing
-from ssi_desktop.ui.accounts.map.layout import Box
+from ssi_desktop.ui.accounts.map.boxes import Box
 from ssi_desktop.ui.accounts.matrix.rows import COLUMNS, Row
 
 
