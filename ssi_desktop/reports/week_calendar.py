@@ -16,11 +16,12 @@ _LONGEST = 2_000
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """One event that lasts whole days, ``first`` to ``last`` included.
+    """One event: whole days, ``first`` to ``last`` included, or ``minutes`` of the first day from ``begin`` on.
 
     ``uid`` stays the same over exports, so that a calendar changes its event instead of adding another.
-    ``remind_at`` is the time of day of an alarm on the first day (None: no alarm). A ``cancelled`` entry
-    takes an event away that an earlier export brought.
+    ``remind_at`` is the time of day of an alarm on the first day (None: no alarm); a calendar such as
+    Outlook keeps it only where the event begins at that time. A ``cancelled`` entry takes an event away that
+    an earlier export brought.
     """
 
     uid: str
@@ -30,6 +31,8 @@ class CalendarEntry:
     text: str = ""
     remind_at: time | None = None
     cancelled: bool = False
+    begin: time | None = None
+    minutes: int = 0
 
 
 def calendar_text(entries: Iterable[CalendarEntry], made_at: datetime, name: str) -> bytes:
@@ -61,8 +64,9 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Event:
     event.add("dtstamp", made_at)
     event.add("last-modified", made_at)
     event.add("sequence", int(made_at.timestamp()) // 60)  # the same in a minute, larger ever after
-    event.add("dtstart", entry.first)
-    event.add("dtend", entry.last + timedelta(days=1))
+    first, end = _span(entry)
+    event.add("dtstart", first)
+    event.add("dtend", end)
     event.add("summary", _plain(entry.title))
     if entry.text:
         event.add("description", _plain(entry.text))
@@ -74,14 +78,23 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Event:
     return event
 
 
+def _span(entry: CalendarEntry) -> tuple[date, date]:
+    """Beginning and end, the end excluded; times are without a zone: the same on whatever wall they are read."""
+    if entry.begin is None:
+        return entry.first, entry.last + timedelta(days=1)
+    begin = datetime.combine(entry.first, entry.begin)
+    return begin, begin + timedelta(minutes=max(1, entry.minutes))
+
+
 def _alarm(entry: CalendarEntry, at: time) -> Alarm:
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _plain(entry.title))
-    # From the beginning of the first day, in whatever zone the calendar is looked at.
-    alarm.add("trigger", timedelta(hours=at.hour, minutes=at.minute))
+    begin = entry.begin or time()
+    # Counted from the beginning of the event, in whatever zone the calendar is looked at.
+    alarm.add("trigger", timedelta(hours=at.hour - begin.hour, minutes=at.minute - begin.minute))
     return alarm
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from ssi_desktop.core.reminder import ReminderPlan, is_due
+from ssi_desktop.core.reminder import ReminderPlan, is_due, last_moment
 from ssi_desktop.core.review import week_to_close
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
 
-_TOLD, _PUT_OFF = "reminder_told", "reminder_put_off"
+_TOLD, _PUT_OFF, _PLAN = "reminder_told", "reminder_put_off", "reminder_plan"
+_LATELY = timedelta(minutes=2)
 
 
 def plan_of(settings: Settings) -> ReminderPlan:
@@ -28,9 +29,12 @@ def local_now(workspace: Workspace) -> datetime:
 
 
 def due_moment(workspace: Workspace, now: datetime) -> datetime | None:
-    """The moment to remind of at ``now`` (the time on the wall), or None."""
+    """The moment to remind of at ``now`` (the time on the wall), or None.
+
+    In a file for reading only nobody is reminded: no review could be kept there.
+    """
     plan = plan_of(load_settings(workspace))
-    if not plan.weekday:
+    if not plan.weekday or workspace.read_only:
         return None
     review = workspace.store.reviews.get(week_to_close(now.date()))
     stored = workspace.store.settings.all()
@@ -42,6 +46,20 @@ def due_moment(workspace: Workspace, now: datetime) -> datetime | None:
         told=None if told is None else datetime.fromisoformat(told),
         not_before=None if put_off is None else date.fromisoformat(put_off),
     )
+
+
+def note_plan(workspace: Workspace, now: datetime) -> None:
+    """Begin anew when the day or time was changed: what lies before the choice is not reminded of."""
+    plan = plan_of(load_settings(workspace))
+    chosen = f"{plan.weekday} {plan.at:%H:%M}"
+    if workspace.read_only or workspace.store.settings.all().get(_PLAN) == chosen:
+        return
+    before = last_moment(plan, now - _LATELY)
+    with workspace.store.transaction():
+        workspace.store.settings.put(_PLAN, chosen)
+        if before is not None:
+            workspace.store.settings.put(_TOLD, before.isoformat())
+            workspace.store.settings.put(_PUT_OFF, None)
 
 
 def note_told(workspace: Workspace, moment: datetime) -> None:

@@ -57,9 +57,9 @@ class ReviewSnapshot:
         return sum(view.item.state is ItemState.DONE for view in self.closing.items)
 
 
-def load_review(workspace: Workspace) -> ReviewSnapshot:
-    """The review of the week that is to be closed today."""
-    week = week_to_close(workspace.clock.today())
+def load_review(workspace: Workspace, week: Week | None = None) -> ReviewSnapshot:
+    """The review of a week, by default of the one that is to be closed today."""
+    week = week or week_to_close(workspace.clock.today())
     closing, ahead = load_week(workspace, week), load_week(workspace, week.shifted(1))
     here = [view for view in closing.items if _is_left(view.item)]
     older = [view for view in closing.leftovers if view.item.week < week]

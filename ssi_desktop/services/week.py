@@ -47,10 +47,10 @@ class WeekSnapshot:
     ``planned`` and ``done`` are minutes of items that are neither skipped nor parked. ``parked`` are
     parked items of any week, ``leftovers`` open items of earlier weeks. ``has_plan`` tells whether the
     planner drafted it, ``first`` that no week was ever planned, ``missed`` that the two weeks before this
-    one passed without being kept, none of them in a pause or skipped. ``goals`` are the chosen goals by action.
-    ``pause`` is a pause that touches the week (None: none does), and the week is ``paused`` when pauses cover
-    the greater part of it, so that it stays outside the count. ``skipped`` tells that the person set the whole
-    week aside, ``skips_left`` how often that may still be done within eight weeks.
+    one passed without being kept, none of them in a pause or skipped. ``goals`` are the chosen goals by
+    action. ``pause`` is a pause that touches the week (None: none does), and the week is ``paused`` when
+    pauses cover the greater part of it, so that it stays outside the count. ``skipped`` tells that the
+    person set the whole week aside, ``skips_left`` how often that may still be done within eight weeks.
     """
 
     today: date

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ssi_desktop.services.reminder import due_moment, local_now, note_told, put_off
+from ssi_desktop.services.reminder import due_moment, local_now, note_plan, note_told, put_off
 from ssi_desktop.services.workspace import Workspace
 
 _LOOK_MS = 60_000
@@ -27,8 +27,10 @@ class Reminding(QObject):
 
     def look(self) -> None:
         """Look whether it is time."""
-        moment = due_moment(self._workspace, local_now(self._workspace))
-        if moment is not None:
+        now = local_now(self._workspace)
+        note_plan(self._workspace, now)
+        moment = due_moment(self._workspace, now)
+        if moment is not None and moment != self._moment:
             self._moment = moment
             note_told(self._workspace, moment)
             self.due.emit()

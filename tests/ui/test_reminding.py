@@ -16,7 +16,7 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.reminder import local_now
+from ssi_desktop.services.reminder import local_now, note_plan
 from ssi_desktop.services.review import FinishReview
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.settings import ChangeSettings
@@ -41,6 +41,7 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     hour = max(0, local_now(workspace).hour - 1)
     wishes = {"reminder_day": DAY.isoweekday(), "reminder_hour": hour, "quiet_from": 3, "quiet_until": 3}
     workspace.perform(ChangeSettings(wishes))
+    note_plan(workspace, local_now(workspace) - timedelta(days=3))
     made = MainWindow(theme, FaultReporter(), None)
     qtbot.addWidget(made)
     made.attach(workspace, library.catalogue("en"))
@@ -74,6 +75,16 @@ def test_it_is_told_once_names_nobody_and_opens_the_review(window: MainWindow, q
     assert strip(window) == ""
     look(window)
     assert strip(window) == ""
+
+
+def test_choosing_a_day_that_was_reminds_of_nothing_at_once(window: MainWindow) -> None:
+    workspace = workspace_of(window)
+    workspace.perform(ChangeSettings({"reminder_day": DAY.isoweekday() - 1}))
+    look(window)
+    assert strip(window) == ""
+    workspace.clock = FixedClock(DAY + timedelta(days=6))
+    look(window)
+    assert "12 minutes" in strip(window)
 
 
 def test_put_away_it_comes_back_tomorrow(window: MainWindow) -> None:

@@ -112,7 +112,9 @@ def test_a_long_week_still_fits_one_page(size: str, count: int) -> None:
     paper = WeekPaper(
         "Week 47", "115 of 150 minutes", (PaperBlock("First of all", (line,) * count),), "Notes"
     )
-    assert pdf_of(paper, size).count(b"/Type /Page\n") == 1
+    content, left_out_ = pdf_of(paper, size)
+    assert content.count(b"/Type /Page\n") == 1
+    assert left_out_ == 0
     assert left_out(paper, size) == 0
 
 

@@ -46,15 +46,22 @@ class CalendarSheet(Sheet):
         self.save = self.add_button(_("&Save as …"), Variant.PRIMARY, "calendar")
         self.close_.clicked.connect(self.reject)
         self.save.clicked.connect(self._choose_file)
+        self.notice.acted.connect(self._choose_file)
 
     def _lay_out(self) -> None:
         what = _(
-            "Actions with a day stand on that day, the others in one entry for the whole week. Outlook, "
-            "Google, Apple and Thunderbird take the file. Save and open it again after a change: what is "
-            "there is changed, and nothing comes twice."
+            "Actions with a day stand on that day, the others in one entry for the whole week. With a "
+            "reminder, those of a day stand one after the other from that time on. Save and open the file "
+            "again after a change: every entry keeps its identity, so that it is changed and does not come "
+            "twice."
         )
         self.column.addWidget(Body(what, wrap=True))
         self.column.addWidget(FieldRow(_("&Remind me"), self.remind))
+        habits = _(
+            "Calendars have habits of their own: Outlook leaves out the reminder of the entry for the whole "
+            "week, Google sets its own, and some let an entry stand that was taken out, marked as cancelled."
+        )
+        self.column.addWidget(Caption(habits, wrap=True))
         self.column.addWidget(self.names)
         risk = _("Calendars are often shared, or kept by somebody else. Names stay out unless you tick this.")
         self.column.addWidget(Caption(risk, wrap=True))
@@ -76,7 +83,8 @@ class CalendarSheet(Sheet):
         try:
             done = export_week(self._context.workspace, self._wish(Path(name)))
         except Refusal as refusal:
-            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            elsewhere = "" if refusal.problem.code == "plan.empty_week" else _("&Another place …")
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD, elsewhere)
             return
         self.notice.show_text(_told(done), Tone.GOOD)
 
@@ -91,6 +99,7 @@ class CalendarSheet(Sheet):
             {view.item.id: self._words_of(view) for view in views},
             together,
             "SSI Coach",
+            _("Taken out of the week"),
             time(int(key)) if key else None,
         )
 

@@ -49,8 +49,8 @@ def page_layout(size: str) -> QPageLayout:
     )
 
 
-def pdf_of(paper: WeekPaper, size: str) -> bytes:
-    """The sheet as a PDF file of one page."""
+def pdf_of(paper: WeekPaper, size: str) -> tuple[bytes, int]:
+    """The sheet as a PDF file of one page, and how many actions found no room on it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -59,9 +59,9 @@ def pdf_of(paper: WeekPaper, size: str) -> bytes:
     writer.setTitle(paper.title)
     writer.setCreator("SSI Coach")
     painter = QPainter(writer)
-    draw_paper(painter, QRectF(0, 0, writer.width(), writer.height()), paper, _PDF_DPI)
+    left_out = draw_paper(painter, QRectF(0, 0, writer.width(), writer.height()), paper, _PDF_DPI)
     painter.end()
-    return bytes(buffer.data().data())
+    return bytes(buffer.data().data()), left_out
 
 
 class PaperPreview(QWidget):
@@ -128,6 +128,7 @@ class PrintSheet(Sheet):
         self.print = self.add_button(_("Pr&int …"), Variant.PRIMARY, "print")
         self.close_.clicked.connect(self.reject)
         self.pdf.clicked.connect(self._choose_file)
+        self.notice.acted.connect(self._choose_file)
         self.print.clicked.connect(self._choose_printer)
         self.paper_size.changed.connect(self._show)
         self.names.toggled.connect(self._show)
@@ -163,12 +164,14 @@ class PrintSheet(Sheet):
     def save_to(self, name: str) -> None:
         """Write the PDF file, and say in place what became of it."""
         path = Path(name)
+        content, left_out = pdf_of(self.paper, self.paper_size.chosen)
         try:
-            write_document(path, pdf_of(self.paper, self.paper_size.chosen))
+            write_document(path, content)
         except Refusal as refusal:
-            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD, _("&Another place …"))
             return
-        self.notice.show_text(_("Saved as “{name}”.").format(name=path.name), Tone.GOOD)
+        saved = _("Saved as “{name}”.").format(name=path.name)
+        self.notice.show_text(f"{saved} {_no_room(left_out)}".strip(), Tone.GOOD)
 
     def _choose_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -191,14 +194,15 @@ class PrintSheet(Sheet):
         room = QRectF(0, 0, area.width(), area.height())
         left_out = draw_paper(painter, room, self.paper, printer.resolution())
         painter.end()
-        self.notice.show_text(self._printed(left_out), Tone.GOOD)
+        told = _("The page was handed to the printer.")
+        self.notice.show_text(f"{told} {_no_room(left_out)}".strip(), Tone.GOOD)
 
-    def _printed(self, left_out: int) -> str:
-        if not left_out:
-            return _("The page was handed to the printer.")
-        words = ngettext(
-            "The page was handed to the printer; {n} action found no room on it.",
-            "The page was handed to the printer; {n} actions found no room on it.",
-            left_out,
-        )
-        return words.format(n=left_out)
+
+def _no_room(left_out: int) -> str:
+    """How many actions are not on the page; empty when all are."""
+    if not left_out:
+        return ""
+    words = ngettext(
+        "{n} action found no room on the page.", "{n} actions found no room on the page.", left_out
+    )
+    return words.format(n=left_out)

@@ -71,7 +71,8 @@ class ReviewSheet(Sheet):
         if self._step is not ReviewStep.COMMIT:
             self._go(1)
             return
-        self._context.perform(FinishReview(self._snapshot.closing.week))
+        if not self.pages[self._step].perform(FinishReview(self._snapshot.closing.week)):
+            return
         self._context.notify(_("The week is closed. The next one stands."), undo=True)
         self.accept()
 
@@ -84,11 +85,15 @@ class ReviewSheet(Sheet):
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         if not _TOPICS.isdisjoint(topics):
-            self._snapshot = load_review(self._context.workspace)
+            self._load()
             self.pages[self._step].show_review(self._snapshot)
 
+    def _load(self) -> None:
+        """The same week as before, also when a new day has begun meanwhile."""
+        self._snapshot = load_review(self._context.workspace, self._snapshot.closing.week)
+
     def _show_step(self) -> None:
-        self._snapshot = load_review(self._context.workspace)
+        self._load()
         page = self.pages[self._step]
         for other in self.pages.values():
             other.setVisible(other is page)
