@@ -29,9 +29,9 @@ from ssi_desktop.ui.shared.widgets.labels import Caption
 from ssi_desktop.ui.shared.widgets.number_field import NumberField
 from ssi_desktop.wording.problems import problem_text
 
-_SIZE = QSize(660, 700)
+_SIZE = QSize(660, 720)
 _BARE = QSize(620, 400)
-_ROWS, _ROWS_ALONE = 5, 10
+_ROWS, _ROWS_ALONE = 4, 10
 
 
 class _NameField(TextField):
@@ -62,6 +62,7 @@ class AddAccountSheet(Sheet):
         size = _SIZE if companies else _BARE
         super().__init__(context.theme, _("Add an account"), lead, parent, size)
         self._context = context
+        self._filtering = False
         self._companies = [(folded(row.name), row) for row in companies]
         self.name = _NameField("", _("Company name"), 200)
         self.value = NumberField(0, MOST_DEAL_VALUE, 0, 1000, _("optional"))
@@ -102,7 +103,7 @@ class AddAccountSheet(Sheet):
         self.name.textChanged.connect(self._judge)
         self.name.down.connect(self._enter_list)
         self.value.problem_changed.connect(self._judge)
-        self.table.row_changed.connect(self._on_company)
+        self.table.selectionModel().selectionChanged.connect(self._on_company)
         self.table.row_activated.connect(self._on_activated)
 
     def _make_table(self) -> TableView:
@@ -132,10 +133,10 @@ class AddAccountSheet(Sheet):
         """Leave the employers whose name holds what was typed."""
         wanted = folded(" ".join(text.split()))
         found = tuple(row for name, row in self._companies if wanted in name)
-        self.table.blockSignals(True)
+        self._filtering = True
         self._model.set_rows(found)
         self.table.clearSelection()
-        self.table.blockSignals(False)
+        self._filtering = False
         self.table.setVisible(bool(found))
 
     def _judge(self, _text: str) -> None:
@@ -171,12 +172,14 @@ class AddAccountSheet(Sheet):
     def _enter_list(self) -> None:
         if self.table.isVisible():
             self.table.setFocus()
-            if self.table.current_row is None:
+            if not self.table.selected_rows():
                 self.table.selectRow(0)
 
-    def _on_company(self, row: CompanySuggestion | None) -> None:
-        if row is not None:
-            self.name.setText(row.name)
+    def _on_company(self) -> None:
+        """A row counts when it is chosen: Tab alone leaves what was typed."""
+        chosen = self.table.selected_rows()
+        if chosen and not self._filtering:
+            self.name.setText(chosen[0].name)
 
     def _on_activated(self, _row: object) -> None:
         self._add()

@@ -17,7 +17,7 @@ from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.labels import Strong
 
-_ROWS = 5
+_ROWS = 4
 _MOST_TICKED = 25
 """A larger crowd is ticked by the person: a map of everybody is no map of who decides."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.plan_items import PlanItem
@@ -16,6 +17,7 @@ from ssi_desktop.services.account_week import planned_step, step_action
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.guarding import guarded
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.card import Card, Rule
@@ -25,6 +27,26 @@ from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
 from ssi_desktop.wording.plan_reasons import plan_reason_text
 
 _SHOWN = 4
+
+
+class _Answer(QWidget):
+    """What answers a gap, with its quiet button at the right edge, or below where that leaves no room."""
+
+    def __init__(self, said: QWidget, button: Button) -> None:
+        super().__init__()
+        self._button = button
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(Space.SMALL)
+        self._line.addWidget(said, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self._button.sizeHint().width() * 2 > event.size().width()
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
 
 class GapCard(Card):
@@ -94,24 +116,23 @@ class GapCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TIGHT)
         column.addWidget(Body(said, wrap=True))
-        column.addWidget(Caption(self._answer(gap), wrap=True))
-        holder = QWidget()
-        flow = FlowLayout(holder, Space.SMALL)
+        answer = Caption(self._answer(gap), wrap=True)
         item = planned_step(gap.account_id, gap.gap.step, self._waiting)
         if item is None:
-            button = Button(self._context.theme, _("Add to week"), icon="calendar")
+            button = Button(self._context.theme, _("Add to week"), Variant.QUIET, "calendar")
             button.setAccessibleName(_("Add to week: {gap}").format(gap=said))
             button.clicked.connect(self._on_plan)
+            column.addWidget(_Answer(answer, button))
         else:
             today = self._context.workspace.clock.today()
-            flow.addWidget(Chip(self._context.theme, words.planned_text(item, today), Tone.GOOD))
+            chip = Chip(self._context.theme, words.planned_text(item, today), Tone.GOOD)
             button = Button(self._context.theme, _("Show in week"), Variant.QUIET)
             button.setAccessibleName(_("Show in week: {gap}").format(gap=said))
             button.setProperty("item", item.id)
             button.clicked.connect(self._on_show)
+            column.addWidget(answer)
+            column.addWidget(_Answer(chip, button))
         button.setProperty("place", place)
-        flow.addWidget(button)
-        column.addWidget(holder)
         return row
 
     def _answer(self, gap: AccountGap) -> str:

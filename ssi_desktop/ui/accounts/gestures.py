@@ -92,6 +92,7 @@ class Gestures(Doing):
 
     def _on_account_added(self, account_id: int, people: int) -> None:
         self.account_wanted.emit(account_id)
+        self.tab.setFocus()
         said = ngettext("Account added with {n} person.", "Account added with {n} people.", people).format(
             n=people
         )

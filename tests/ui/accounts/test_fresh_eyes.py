@@ -1,0 +1,71 @@
+"""What somebody stumbled over who saw the tab for the first time."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ssi_desktop.services.accounts import load_accounts
+from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.ui.accounts.add_account import AddAccountSheet
+from tests.account_world import connection, make_account, store_archive
+from tests.ui.accounts.conftest import Opener
+from tests.ui.accounts.tab_window import WIDE, assert_sound, has_focus, sheet_of
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def connected(workspace: Workspace) -> Workspace:
+    """Two employers of connections."""
+    people = [connection(key, f"Anna {key}", "Polder Logistiek", "Buyer") for key in range(1, 4)]
+    store_archive(workspace, [*people, connection(9, "Bram Vos", "Gracht Advies", "CEO")])
+    return workspace
+
+
+def test_down_chooses_an_employer_so_that_it_is_seen(open_tab: Opener, connected: Workspace) -> None:
+    seen = open_tab(WIDE)
+    seen.tab.gestures.add_account()
+    sheet = sheet_of(seen, AddAccountSheet)
+    seen.key(KEY.Key_Down)
+    (row,) = sheet.table.selected_rows()
+    assert sheet.name.text() == row.name
+
+
+def test_passing_the_list_with_tab_leaves_the_typed_name(open_tab: Opener, connected: Workspace) -> None:
+    seen = open_tab(WIDE)
+    seen.tab.gestures.add_account()
+    sheet = sheet_of(seen, AddAccountSheet)
+    seen.type("Pol")
+    for _ in range(8):
+        if QApplication.focusWidget() is sheet.table:
+            break
+        seen.key(KEY.Key_Tab)
+    assert QApplication.focusWidget() is sheet.table
+    seen.key(KEY.Key_Tab)
+    assert sheet.name.text() == "Pol"
+
+
+def test_after_the_first_account_the_keyboard_is_in_the_list(open_tab: Opener, connected: Workspace) -> None:
+    seen = open_tab(WIDE)
+    seen.tab.empty.button.setFocus()
+    seen.key(KEY.Key_Return)
+    sheet = sheet_of(seen, AddAccountSheet)
+    seen.key(KEY.Key_Down)
+    seen.key(KEY.Key_Return)
+    assert not sheet.isVisible()
+    assert len(load_accounts(connected).accounts) == 1
+    seen.window.activateWindow()
+    seen.qtbot.waitUntil(lambda: has_focus(seen.tab.accounts))
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_gaps_have_quiet_buttons_that_are_whole(open_tab: Opener, workspace: Workspace, zoom: float) -> None:
+    make_account(workspace)
+    seen = open_tab(WIDE)
+    seen.context.theme.set_zoom(zoom)
+    try:
+        assert_sound(seen.tab.account_details.gaps)
+    finally:
+        seen.context.theme.set_zoom(1.0)
