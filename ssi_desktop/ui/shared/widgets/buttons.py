@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
@@ -18,6 +18,7 @@ from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
 
 HEIGHT = 32
 _ICON = 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RING = 3
 _ACCESS_KEY = Qt.TextFlag.TextHideMnemonic if sys.platform == "darwin" else Qt.TextFlag.TextShowMnemonic
 TEXT_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(_ACCESS_KEY)
@@ -96,6 +97,15 @@ class Button(QPushButton):
     @guarded_or(QPushButton.minimumSizeHint)
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, also where Qt leaves that to the window's own."""
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     @guarded
     def enterEvent(self, event: QEnterEvent) -> None:
