@@ -257,3 +257,13 @@ def test_whose_archive_it_is_can_be_said(qtbot: QtBot, flow: ImportFlow, tmp_pat
     assert "Archive of Anna Bos" in again.owner.text()
     assert not again.whose.isVisible()
     again.reject()
+
+
+def test_what_was_stored_is_shown_where_it_went(
+    qtbot: QtBot, context: Context, flow: ImportFlow, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    context.asked_for.connect(lambda tab, _target: asked.append(tab))
+    path = made.write(tmp_path, made.contacts(made.HUBSPOT))
+    store(qtbot, crm_sheet(qtbot, flow, path))
+    assert asked == ["accounts"]

@@ -217,6 +217,8 @@ class CrmSheet(StoringSheet):
             self.begin(ImportCrm(self._look, self._chosen))
 
     def on_stored(self, done: Performed[CrmDone]) -> None:
-        """Close, and say what was stored in the window."""
+        """Close, show where it went, and say what was stored."""
         self.accept()
+        if done.changed:
+            self._context.go("accounts")
         self._context.notify(crm_words.done_sentence(done.result), undo=done.changed)
