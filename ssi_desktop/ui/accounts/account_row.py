@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.standing import RoleStanding, Standing
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.remarks import KeptApart
-from ssi_desktop.ui.shared.painting import fill_round, outline_round
+from ssi_desktop.ui.shared.painting import fill_round, outline_dashed, outline_round, write_line
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
 from ssi_desktop.ui.shared.widgets.chips import chip_width, draw_chip, tone_colours
 
 ROW_HEIGHT = 68
 _PIECE, _GAP, _THICK = 11.0, 2.0, 7.0
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class AccountRow:
@@ -35,9 +34,9 @@ class AccountRow:
         left = draw_roles(painter, middle, view.standings, theme.tokens)
         covered = QRectF(left + Space.SMALL, middle.y(), middle.right() - left - Space.SMALL, line)
         tokens = theme.tokens
-        _write(painter, covered, words.coverage_text(view), theme.font(Type.CAPTION), tokens.text_soft)
+        write_line(painter, covered, words.coverage_text(view), theme.font(Type.CAPTION), tokens.text_soft)
         state = words.account_state(view, self._catalogue, self._apart)
-        _write(painter, low, state, theme.font(Type.CAPTION), tokens.text_faint)
+        write_line(painter, low, state, theme.font(Type.CAPTION), tokens.text_faint)
 
     def _name(self, painter: QPainter, rect: QRectF, view: AccountView, theme: Theme) -> None:
         chip, font = words.short_risk_chip(view), theme.font(Type.CAPTION, Weight.MEDIUM)
@@ -50,7 +49,7 @@ class AccountRow:
             font,
         )
         name = rect.adjusted(0, 0, -room - Space.SMALL, 0)
-        _write(painter, name, view.account.name, theme.font(Type.BODY, Weight.MEDIUM), theme.tokens.text)
+        write_line(painter, name, view.account.name, theme.font(Type.BODY, Weight.MEDIUM), theme.tokens.text)
 
 
 def draw_roles(painter: QPainter, rect: QRectF, standings: tuple[RoleStanding, ...], tokens: Tokens) -> float:
@@ -61,11 +60,7 @@ def draw_roles(painter: QPainter, rect: QRectF, standings: tuple[RoleStanding, .
     for found in sorted(standings, key=lambda item: -int(item.standing)):
         piece = QRectF(x, rect.center().y() - _THICK / 2, _PIECE, _THICK)
         if found.standing is Standing.UNKNOWN:
-            pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([2, 2])
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(piece.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+            outline_dashed(painter, piece, 2, tokens.outline, dashes=(2, 2))
         else:
             ink = tone_colours(tokens, words.standing_look(found.standing)[0])[0]
             if words.looks_stale(found):
@@ -75,12 +70,3 @@ def draw_roles(painter: QPainter, rect: QRectF, standings: tuple[RoleStanding, .
                 fill_round(painter, piece, 2, ink)
         x += _PIECE + _GAP
     return x - _GAP
-
-
-def _write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
-    shown = QFontMetrics(font).elidedText(
-        " ".join(text.split()), Qt.TextElideMode.ElideRight, int(rect.width())
-    )
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(rect, _LEFT, shown)

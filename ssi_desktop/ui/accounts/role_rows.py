@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ssi_desktop.core.roles import ROLES, Role
@@ -15,7 +15,7 @@ from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
-from ssi_desktop.ui.shared.painting import fill_round, focus_ring
+from ssi_desktop.ui.shared.painting import fill_round, focus_ring, outline_dashed, write_line
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
@@ -24,7 +24,6 @@ from ssi_desktop.ui.shared.widgets.labels import Caption
 
 _HEIGHT = 46
 _PAD = 10
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True)
@@ -95,11 +94,7 @@ class RoleRow(QAbstractButton):
         if self.hasFocus():
             focus_ring(painter, body, RADIUS, tokens.focus)
         elif gap:
-            pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4, 3])
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+            outline_dashed(painter, body, RADIUS, tokens.outline)
 
     def _paint_words(self, painter: QPainter, inner: QRectF) -> None:
         theme, tokens = self._theme, self._theme.tokens
@@ -111,18 +106,11 @@ class RoleRow(QAbstractButton):
         middle = inner.center().y()
         role = QRectF(inner.x(), inner.y() + 4, room, middle - inner.y() - 3)
         who = QRectF(inner.x(), middle, room, inner.bottom() - middle - 4)
-        self._write(painter, role, self.line.role, theme.font(Type.CAPTION), tokens.text_soft)
+        write_line(painter, role, self.line.role, theme.font(Type.CAPTION), tokens.text_soft)
         if self.line.holder is None:
-            self._write(painter, who, _("nobody known"), theme.font(Type.BODY), tokens.text_soft)
+            write_line(painter, who, _("nobody known"), theme.font(Type.BODY), tokens.text_soft)
         else:
-            self._write(painter, who, self.line.holder, theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
-
-    def _write(self, painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        line = " ".join(text.split())
-        shown = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, int(rect.width()))
-        painter.drawText(rect, _LEFT, shown)
+            write_line(painter, who, self.line.holder, theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
 
 
 class RoleRows(QWidget):

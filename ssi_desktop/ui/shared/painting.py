@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 
 class Shape(StrEnum):
@@ -176,6 +176,38 @@ def outline_round(painter: QPainter, rect: QRectF, radius: float, colour: str, w
     painter.setPen(QPen(QColor(colour), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+def outline_dashed(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    colour: str,
+    width: float = 1.0,
+    dashes: tuple[float, float] = (4, 3),
+) -> None:
+    """The border of something that is not known yet, inside ``rect``; ``dashes`` in widths of the pen."""
+    pen = QPen(QColor(colour), width, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern(dashes)
+    half = width / 2
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def write_line(
+    painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, *, right: bool = False
+) -> None:
+    """One line of plain text, elided where it does not fit; names written from right to left keep to the
+    left edge."""
+    line = " ".join(text.split())
+    room = max(0.0, rect.width())
+    shown = QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, room)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+    painter.drawText(rect, flags, shown)
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, colour: str) -> None:

@@ -8,9 +8,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ssi_desktop.core.relationship import REACTIVATE_BELOW
+from ssi_desktop.ui.accounts.map.card_marks import marked, marked_width, paint_influence, paint_steps
 from ssi_desktop.ui.accounts.map.inks import Inks
 from ssi_desktop.ui.accounts.map.words import CardKind, CardText
-from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, outline_round
+from ssi_desktop.ui.shared.painting import (
+    Shape,
+    draw_shape,
+    fill_round,
+    focus_ring,
+    outline_dashed,
+    outline_round,
+    write_line,
+)
 from ssi_desktop.ui.shared.theme import Weight
 from ssi_desktop.ui.shared.tokens import CARD_RADIUS, Tokens, Type
 from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone, chip_width, draw_chip, tone_colours
@@ -18,9 +27,6 @@ from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone, chip_width, draw
 FAR_BELOW = 0.62
 """Below this size of the map the small words of a card cannot be read any more."""
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _PADDING = 10
 _PILE = 8.0
 """How far the cards of a department look out behind the first."""
@@ -77,18 +83,10 @@ def _paint_ground(painter: QPainter, body: QRectF, text: CardText, tokens: Token
         ground = tokens.hover
     fill_round(painter, body, CARD_RADIUS, ground)
     if text.kind in (CardKind.GAP, CardKind.LOOKED_FOR):
-        _dashed(painter, body, tokens)
+        outline_dashed(painter, body, CARD_RADIUS, tokens.warning, 1.4)
         return
     outline_round(painter, body, CARD_RADIUS, tokens.outline)
     _paint_side(painter, body, text, tokens)
-
-
-def _dashed(painter: QPainter, body: QRectF, tokens: Tokens) -> None:
-    pen = QPen(QColor(tokens.warning), 1.4, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(body.adjusted(0.7, 0.7, -0.7, -0.7), CARD_RADIUS, CARD_RADIUS)
 
 
 def _paint_side(painter: QPainter, body: QRectF, text: CardText, tokens: Tokens) -> None:
@@ -134,7 +132,7 @@ def _paint_person(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) 
     _paint_name(painter, name.adjusted(0, 0, -bars, 0), text, inks)
     y = name.bottom()
     caption = QRectF(x, y, width, tokens.px(_CAPTION))
-    write(painter, caption, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
+    write_line(painter, caption, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
     y = caption.bottom() + tokens.px(5)
     chips = QRectF(x, y, width, tokens.px(_CHIP))
     _paint_chips(painter, chips, text.roles, inks)
@@ -149,29 +147,7 @@ def _paint_name(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> 
     tokens = inks.tokens
     font = QFont(inks.font(Type.BODY, Weight.SEMIBOLD))
     font.setStrikeOut(text.left)
-    write(painter, rect, text.name, font, tokens.text_soft if text.left else tokens.text)
-
-
-def paint_influence(
-    painter: QPainter, rect: QRectF, influence: int | None, suggested: bool, tokens: Tokens
-) -> float:
-    """Three bars like those of a signal, at the right of ``rect``; gives the room they take. Hollow while
-    only the roles suggest it."""
-    if influence is None:
-        return 0.0
-    wide, step = tokens.px(4), tokens.px(6)
-    base = rect.center().y() + tokens.px(6)
-    left = rect.right() - 3 * step + (step - wide)
-    for at in range(3):
-        high = tokens.px(5 + 3 * at)
-        bar = QRectF(left + at * step, base - high, wide, high)
-        if at >= influence:
-            fill_round(painter, QRectF(bar.x(), base - 2, wide, 2), 1, tokens.outline)
-        elif suggested:
-            outline_round(painter, bar, 1.2, tokens.text_soft, 1.2)
-        else:
-            fill_round(painter, bar, 1, tokens.text)
-    return 3.0 * step + tokens.px(6)
+    write_line(painter, rect, text.name, font, tokens.text_soft if text.left else tokens.text)
 
 
 def _paint_chips(painter: QPainter, rect: QRectF, chips: tuple[ChipText, ...], inks: Inks) -> None:
@@ -183,7 +159,7 @@ def _paint_chips(painter: QPainter, rect: QRectF, chips: tuple[ChipText, ...], i
         more = 0.0 if not rest else QFontMetricsF(font).horizontalAdvance(f"+{rest}") + gap
         wide = float(chip_width(chip, font))
         if at and x + wide + more > rect.right():
-            write(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), f"+{rest + 1}", font,
+            write_line(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), f"+{rest + 1}", font,
                   inks.tokens.text_soft)  # fmt: skip
             return
         room = min(wide, rect.right() - x - more)
@@ -199,7 +175,7 @@ def _paint_mood(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> 
         left = marked(painter, part, text.stance, inks, faint=text.stance.tone is Tone.NEUTRAL)
     font = inks.font(Type.CAPTION, tabular=True)
     room = rect.adjusted(left + 6, 0, 0, 0)
-    write(painter, room, text.last, font, inks.tokens.text_soft, right=True)
+    write_line(painter, room, text.last, font, inks.tokens.text_soft, right=True)
 
 
 def _paint_proof(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) -> None:
@@ -216,34 +192,9 @@ def _paint_proof(painter: QPainter, rect: QRectF, text: CardText, inks: Inks) ->
     wide = min(QFontMetricsF(font).horizontalAdvance(text.relation) + 2, max(0.0, room))
     start = rect.right() - wide
     ink = tokens.text_soft if text.freshness >= REACTIVATE_BELOW else tokens.text_faint
-    write(painter, QRectF(start, rect.y(), wide, rect.height()), text.relation, font, ink)
+    write_line(painter, QRectF(start, rect.y(), wide, rect.height()), text.relation, font, ink)
     dots = QRectF(start - gap - steps, rect.y(), steps, rect.height())
     paint_steps(painter, dots, text.level, text.freshness >= REACTIVATE_BELOW, tokens)
-
-
-def paint_steps(painter: QPainter, rect: QRectF, level: int, fresh: bool, tokens: Tokens) -> None:
-    """Four steps of closeness; those of a dialogue that fades are only outlined."""
-    side = tokens.px(5)
-    for at in range(4):
-        dot = QRectF(rect.x() + at * (side + 2), rect.center().y() - side / 2, side, side)
-        if at >= level:
-            fill_round(painter, QRectF(dot.x(), dot.center().y() - 0.75, side, 1.5), 0.7, tokens.outline)
-        elif fresh:
-            fill_round(painter, dot, 1.5, tokens.accent)
-        else:
-            outline_round(painter, dot, 1.5, tokens.accent, 1.4)
-
-
-def marked(painter: QPainter, rect: QRectF, chip: ChipText, inks: Inks, *, faint: bool = False) -> float:
-    """A status without a ground: shape, then word; gives the width it took."""
-    tokens = inks.tokens
-    font = inks.font(Type.CAPTION, Weight.REGULAR if faint else Weight.MEDIUM)
-    ink = tokens.text_faint if faint else tone_colours(tokens, chip.tone)[0]
-    side = tokens.px(10)
-    draw_shape(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), chip.mark, ink)
-    words = rect.adjusted(side + tokens.px(5), 0, 0, 0)
-    write(painter, words, chip.word, font, ink)
-    return min(rect.width(), side + tokens.px(5) + QFontMetricsF(font).horizontalAdvance(chip.word))
 
 
 # --- gaps, departments, far away ------------------------------------------------------------------
@@ -258,12 +209,12 @@ def _paint_gap(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> 
     mark = QRectF(name.x(), name.center().y() - side / 2, side, side)
     draw_shape(painter, mark, Shape.DASHED, tokens.warning)
     words = name.adjusted(side + tokens.px(6), 0, 0, 0)
-    write(painter, words, text.name, inks.font(Type.BODY, Weight.SEMIBOLD), tokens.warning)
+    write_line(painter, words, text.name, inks.font(Type.BODY, Weight.SEMIBOLD), tokens.warning)
     below = QRectF(inner.x(), name.bottom() + (0 if low else tokens.px(4)), inner.width(), 0)
     below.setBottom(inner.bottom())
     if low:
         below.setLeft(words.x())
-        write(painter, below, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
+        write_line(painter, below, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
         return
     painter.setFont(inks.font(Type.CAPTION))
     painter.setPen(QColor(tokens.text_soft))
@@ -274,24 +225,19 @@ def _paint_gap(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> 
 def _paint_department(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> None:
     tokens = inks.tokens
     name = QRectF(inner.x(), inner.y(), inner.width(), tokens.px(_NAME))
-    write(painter, name, text.name, inks.font(Type.BODY, Weight.SEMIBOLD), tokens.text)
+    write_line(painter, name, text.name, inks.font(Type.BODY, Weight.SEMIBOLD), tokens.text)
     caption = QRectF(inner.x(), name.bottom(), inner.width(), tokens.px(_CAPTION))
-    write(painter, caption, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
+    write_line(painter, caption, text.caption, inks.font(Type.CAPTION), tokens.text_soft)
     roles = QRectF(inner.x(), caption.bottom() + tokens.px(4), inner.width(), tokens.px(_CAPTION))
-    write(painter, roles, text.hint, inks.font(Type.CAPTION), tokens.text_faint)
+    write_line(painter, roles, text.hint, inks.font(Type.CAPTION), tokens.text_faint)
     y = roles.bottom() + tokens.px(4)
     x = inner.x()
     for chip in text.remarks:
         place = QRectF(x, y, inner.right() - x, tokens.px(_LINE))
-        if place.width() < tokens.px(40) or x + _marked_width(chip, inks) > inner.right():
+        if place.width() < tokens.px(40) or x + marked_width(chip, inks) > inner.right():
             x, y = inner.x(), y + tokens.px(_LINE)
             place = QRectF(x, y, inner.width(), tokens.px(_LINE))
         x += marked(painter, place, chip, inks) + tokens.px(10)
-
-
-def _marked_width(chip: ChipText, inks: Inks) -> float:
-    metrics = QFontMetricsF(inks.font(Type.CAPTION, Weight.MEDIUM))
-    return metrics.horizontalAdvance(chip.word) + inks.tokens.px(15)
 
 
 def _paint_far(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> None:
@@ -301,26 +247,18 @@ def _paint_far(painter: QPainter, inner: QRectF, text: CardText, inks: Inks) -> 
     font = QFont(inks.font(19, Weight.SEMIBOLD))
     font.setStrikeOut(text.left)
     name = QRectF(inner.x(), inner.y(), inner.width(), tokens.px(26))
-    write(painter, name, text.name, font, ink)
+    write_line(painter, name, text.name, font, ink)
     if inner.height() < tokens.px(60):
         return
     word = text.roles[0].word if text.roles else text.caption
     line = QRectF(inner.x(), name.bottom() + tokens.px(4), inner.width(), tokens.px(24))
-    write(painter, line, word, inks.font(17), tokens.text_soft)
+    write_line(painter, line, word, inks.font(17), tokens.text_soft)
     x, side = inner.x(), tokens.px(20)
     for chip in (text.stance, text.evidence, *text.remarks):
         if chip is not None:
             mark = QRectF(x, line.bottom() + tokens.px(8), side, side)
             draw_shape(painter, mark, chip.mark, tone_colours(tokens, chip.tone)[0])
             x += side + tokens.px(10)
-
-
-def write(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str, *, right: bool = False) -> None:
-    """One line, elided where it does not fit; names written from right to left keep to the left edge."""
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, rect.width()))
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(rect, (_RIGHT if right else _LEFT) | int(Qt.TextFlag.TextSingleLine), shown)
 
 
 def paint_band(painter: QPainter, rect: QRectF, title: str, inks: Inks) -> None:
@@ -331,4 +269,4 @@ def paint_band(painter: QPainter, rect: QRectF, title: str, inks: Inks) -> None:
         fill_round(painter, rect, CARD_RADIUS + 2, tokens.sunken)
         place = QRectF(rect.x() + tokens.px(14), rect.y() + tokens.px(8), rect.width() - tokens.px(28),
                        tokens.px(24))  # fmt: skip
-        write(painter, place, title, inks.font(Type.CAPTION, Weight.SEMIBOLD), tokens.text_soft)
+        write_line(painter, place, title, inks.font(Type.CAPTION, Weight.SEMIBOLD), tokens.text_soft)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.roles import Role
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.accounts.map.gesture import NOTHING, Dragged, Verdict
 from ssi_desktop.ui.shared.guarding import guarded
-from ssi_desktop.ui.shared.painting import fill_round, outline_round
+from ssi_desktop.ui.shared.painting import fill_round, outline_round, write_line
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Type
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -55,7 +54,9 @@ class Ghost(QWidget):
             fill_round(painter, body, RADIUS, tokens.accent_soft)
             outline_round(painter, body, RADIUS, tokens.accent, 1.5)
             inner = body.adjusted(Space.MEDIUM, 0, -Space.MEDIUM + 2, 0)
-            write(painter, inner, self._text, self._theme.font(Type.CAPTION, Weight.SEMIBOLD), tokens.accent)
+            write_line(
+                painter, inner, self._text, self._theme.font(Type.CAPTION, Weight.SEMIBOLD), tokens.accent
+            )
 
 
 class Dragging(QObject):

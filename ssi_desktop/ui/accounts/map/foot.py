@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ssi_desktop.core.accounts import LineKind
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.accounts.map.inks import Inks, window_inks
 from ssi_desktop.ui.accounts.map.line_paint import paint_sample
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
 from ssi_desktop.ui.shared.locale_text import number_text
+from ssi_desktop.ui.shared.painting import write_line
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space, Type
 from ssi_desktop.ui.shared.widgets.buttons import IconButton
@@ -42,7 +42,7 @@ def paint_legend(painter: QPainter, rect: QRectF, inks: Inks) -> None:
         sample = QRectF(x, rect.center().y() - tokens.px(7), tokens.px(_SAMPLE), tokens.px(14))
         paint_sample(painter, sample, kind, inks)
         x = sample.right() + Space.TIGHT + 2
-        write(painter, QRectF(x, rect.y(), wide + 2, rect.height()), text, font, tokens.text_soft)
+        write_line(painter, QRectF(x, rect.y(), wide + 2, rect.height()), text, font, tokens.text_soft)
         x += wide + Space.MEDIUM
 
 

@@ -13,7 +13,7 @@ from ssi_desktop.core.accounts import LineKind
 from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.map.card_paint import paint_influence, paint_steps
+from ssi_desktop.ui.accounts.map.card_marks import paint_influence, paint_steps
 from ssi_desktop.ui.accounts.map.foot import legend_words
 from ssi_desktop.ui.accounts.map.inks import Inks, window_inks
 from ssi_desktop.ui.accounts.map.line_paint import paint_sample

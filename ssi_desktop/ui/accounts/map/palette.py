@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
@@ -12,9 +12,8 @@ from ssi_desktop.core.standing import Standing
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
-from ssi_desktop.ui.shared.painting import draw_shape, fill_round, outline_round
+from ssi_desktop.ui.shared.painting import draw_shape, fill_round, outline_dashed, outline_round, write_line
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Type
@@ -104,21 +103,14 @@ class RolePiece(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             fill_round(painter, body, body.height() / 2, tokens.surface if self._unknown else ground)
             if self._unknown:
-                self._dash(painter, body, ink)
+                outline_dashed(painter, body, body.height() / 2, ink, 1.2)
             if self.underMouse():
                 outline_round(painter, body, body.height() / 2, tokens.outline)
             side = tokens.px(_MARK)
             mark = QRectF(body.x() + _PAD, body.center().y() - side / 2, side, side)
             draw_shape(painter, mark, self._chip.mark, ink)
             words = body.adjusted(2 * _PAD + side - 1, 0, -_PAD + 2, 0)
-            write(painter, words, self._chip.word, self._font(), ink)
-
-    def _dash(self, painter: QPainter, body: QRectF, ink: str) -> None:
-        pen = QPen(QColor(ink), 1.2, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(body.adjusted(0.6, 0.6, -0.6, -0.6), body.height() / 2, body.height() / 2)
+            write_line(painter, words, self._chip.word, self._font(), ink)
 
     def _font(self) -> QFont:
         return self._theme.font(Type.CAPTION, Weight.MEDIUM)

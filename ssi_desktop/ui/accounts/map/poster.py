@@ -24,14 +24,14 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.services.pictures import PictureForm
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.map.card_paint import marked, write
+from ssi_desktop.ui.accounts.map.card_marks import marked
 from ssi_desktop.ui.accounts.map.foot import paint_legend
 from ssi_desktop.ui.accounts.map.inks import Inks, paper_inks
 from ssi_desktop.ui.accounts.map.layout import Arrangement
 from ssi_desktop.ui.accounts.map.scene import Scene, make_scene, paint_scene
 from ssi_desktop.ui.accounts.matrix.rows import COLUMNS
 from ssi_desktop.ui.shared.locale_text import date_text
-from ssi_desktop.ui.shared.painting import Shape
+from ssi_desktop.ui.shared.painting import Shape, write_line
 from ssi_desktop.ui.shared.theme import Weight
 from ssi_desktop.ui.shared.tokens import Type
 from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone
@@ -101,9 +101,9 @@ def paint_poster(painter: QPainter, poster: Poster) -> None:
     tokens, size = inks.tokens, poster.size
     inner = QRectF(_MARGIN, _MARGIN, size.width() - 2 * _MARGIN, size.height() - 2 * _MARGIN)
     title = QRectF(inner.x(), inner.y(), inner.width(), 30)
-    write(painter, title, poster.title, inks.font(Type.TITLE, Weight.SEMIBOLD), tokens.text)
+    write_line(painter, title, poster.title, inks.font(Type.TITLE, Weight.SEMIBOLD), tokens.text)
     note = QRectF(inner.x(), title.bottom(), inner.width(), 20)
-    write(painter, note, poster.note, inks.font(Type.CAPTION), tokens.text_soft)
+    write_line(painter, note, poster.note, inks.font(Type.CAPTION), tokens.text_soft)
     painter.save()
     beside = (inner.width() - poster.scene.arrangement.width) / 2
     painter.translate(inner.x() + max(0.0, beside), inner.y() + _HEAD)

@@ -15,12 +15,11 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.map.boxes import Box
-from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.accounts.matrix.chip import MatrixChip, words_of
 from ssi_desktop.ui.accounts.matrix.geometry import Grid, Sizes, lay_out
 from ssi_desktop.ui.accounts.matrix.rows import COLUMNS, Entry, Row
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
-from ssi_desktop.ui.shared.painting import draw_shape, fill_round
+from ssi_desktop.ui.shared.painting import draw_shape, fill_round, write_line
 from ssi_desktop.ui.shared.plain_text import plain_tip
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Type
@@ -172,13 +171,13 @@ class MatrixCanvas(QWidget):
         draw_shape(painter, mark, shape, tone_colours(tokens, tone)[0])
         font = self._theme.font(Type.CAPTION, Weight.MEDIUM)
         name = self._catalogue.standings[int(column)].name
-        write(painter, place.adjusted(side + tokens.px(4), 0, 0, 0), name, font, tokens.text_soft)
+        write_line(painter, place.adjusted(side + tokens.px(4), 0, 0, 0), name, font, tokens.text_soft)
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         tokens, box = self._theme.tokens, _rect(self.grid.rows[row.key])
         if row.heading:
             font = self._theme.font(Type.BODY, Weight.SEMIBOLD)
-            write(painter, box.adjusted(2, tokens.px(6), 0, 0), row.title, font, tokens.text)
+            write_line(painter, box.adjusted(2, tokens.px(6), 0, 0), row.title, font, tokens.text)
             return
         if row.key == self._target:
             ground = tokens.accent_soft if self._welcome else tokens.bad_soft
@@ -196,11 +195,11 @@ class MatrixCanvas(QWidget):
         place = QRectF(
             box.x() + 2, box.y() + tokens.px(7), self.grid.columns[Standing.UNKNOWN].x - 8, tokens.px(18)
         )
-        write(painter, place, row.title, self._theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
+        write_line(painter, place, row.title, self._theme.font(Type.BODY, Weight.MEDIUM), tokens.text)
         people = sum(entry.card is not None for entry in row.entries)
         count = ngettext("{n} person", "{n} people", people).format(n=people) if people else _("nobody")
         below = place.translated(0, place.height())
-        write(painter, below, count, self._theme.font(Type.CAPTION), tokens.text_faint)
+        write_line(painter, below, count, self._theme.font(Type.CAPTION), tokens.text_faint)
 
     def _on_clicked(self) -> None:
         chip = self.sender()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
@@ -14,11 +14,18 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.account_views import AccountView
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.drawn_card import DrawnCard
-from ssi_desktop.ui.accounts.map.card_paint import write
 from ssi_desktop.ui.accounts.map.words import day_or_date, person_text, stance_chip
 from ssi_desktop.ui.accounts.matrix.rows import Entry, Row
 from ssi_desktop.ui.shared.guarding import guarded
-from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, focus_ring, outline_round
+from ssi_desktop.ui.shared.painting import (
+    Shape,
+    draw_shape,
+    fill_round,
+    focus_ring,
+    outline_dashed,
+    outline_round,
+    write_line,
+)
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Type
 from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone, tone_colours
@@ -114,11 +121,7 @@ class MatrixChip(DrawnCard):
         tokens, shown = self._theme.tokens, self._words
         fill_round(painter, body, RADIUS, tokens.sunken if shown.left else tokens.surface)
         if shown.dashed:
-            pen = QPen(QColor(tokens.warning), 1.3, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([4, 3])
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(body.adjusted(0.7, 0.7, -0.7, -0.7), RADIUS, RADIUS)
+            outline_dashed(painter, body, RADIUS, tokens.warning, 1.4)
         else:
             outline_round(painter, body, RADIUS, tokens.outline)
 
@@ -131,12 +134,14 @@ class MatrixChip(DrawnCard):
         font = QFont(self._theme.font(Type.CAPTION, Weight.SEMIBOLD))
         font.setStrikeOut(shown.left)
         ink = tokens.warning if shown.dashed else tokens.text_soft if shown.left else tokens.text
-        write(painter, QRectF(inner.x(), inner.y(), inner.width(), half), upper, font, ink)
+        write_line(painter, QRectF(inner.x(), inner.y(), inner.width(), half), upper, font, ink)
         below = self._paint_marks(painter, QRectF(inner.x(), inner.y() + half, inner.width(), half))
         if lower:
-            write(painter, below, lower, font, ink)
+            write_line(painter, below, lower, font, ink)
         else:
-            write(painter, below, shown.note, self._theme.font(Type.CAPTION, tabular=True), tokens.text_soft)
+            write_line(
+                painter, below, shown.note, self._theme.font(Type.CAPTION, tabular=True), tokens.text_soft
+            )
 
     def _lines(self, wide: float) -> tuple[str, str]:
         """The name in one piece where it fits, else its first word and the rest."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
 from ssi_desktop.core.standing import Standing
-from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, outline_round
+from ssi_desktop.ui.shared.painting import Shape, draw_shape, fill_round, outline_dashed, outline_round
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Tokens, Type
 
@@ -69,11 +69,7 @@ def draw_standing(
 def _ground(painter: QPainter, body: QRectF, standing: Standing, tokens: Tokens) -> str:
     """Draw the ground; returns the colour of the word on it."""
     if standing is Standing.UNKNOWN:
-        pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        outline_dashed(painter, body, 4, tokens.outline, dashes=(3, 2))
         return tokens.text_soft
     fill_round(painter, body, 4, _ground_of(standing, tokens))
     if standing < Standing.MET:  # the chosen row has nearly the same ground
