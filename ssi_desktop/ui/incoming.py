@@ -64,6 +64,8 @@ class Incoming(QObject):
     def _on_asked(self, kind: str) -> None:
         if kind == "paste":
             self.flow.paste()
+        elif kind == "outcomes":
+            self.flow.choose_outcomes()
         else:
             self.flow.choose_file()
 

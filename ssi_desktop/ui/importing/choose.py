@@ -16,7 +16,7 @@ from ssi_desktop.ui.shared.widgets.empty_state import IconTile
 from ssi_desktop.ui.shared.widgets.labels import Soft, Strong
 from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
-WAYS = ("archive", "folder", "paste", "analytics", "crm", "file")
+WAYS = ("archive", "folder", "paste", "analytics", "crm", "outcomes", "file")
 _SIZE = QSize(780, 640)
 _BUTTON = 150
 
@@ -78,6 +78,13 @@ class ChooseSheet(Sheet):
             _("Companies and people from your CRM"),
             _("An export of HubSpot, Salesforce, Pipedrive, Dynamics 365 or another system."),
             _("Choose C&RM file …"),
+        )
+        self._add(
+            "outcomes",
+            "outcomes",
+            _("Outcomes"),
+            _("A list with kind and date: conversations, calls, meetings, offers, contracts."),
+            _("Choose &table …"),
         )
         self._add(
             "file",

@@ -25,6 +25,7 @@ from ssi_desktop.services.importing import (
     look_for_headers,
     look_into_archive,
 )
+from ssi_desktop.services.outcome_import import OutcomeChoice, OutcomeLook, look_into_outcomes
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.importing.analytics import AnalyticsSheet
 from ssi_desktop.ui.importing.archive import HEADER_UNKNOWN, ArchiveSheet
@@ -35,6 +36,8 @@ from ssi_desktop.ui.importing.takes import ENDINGS
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.jobs import JobControl
 from ssi_desktop.ui.shared.sheets import Sheet
+
+_TABLES = "*.csv *.tsv *.tab *.txt *.xlsx *.xlsm"
 
 
 class ImportFlow(QObject):
@@ -70,12 +73,24 @@ class ImportFlow(QObject):
     def choose_file(self) -> None:
         """Ask for a file of any kind that can be read."""
         filters = [
-            _("LinkedIn archive, SSI numbers, post analytics or CRM file ({endings})").format(
+            _("LinkedIn archive, SSI numbers, post analytics, CRM file or outcomes ({endings})").format(
                 endings=_patterns()
             ),
             _("All files (*)"),
         ]
         self._ask(QFileDialog.FileMode.ExistingFile, _("Import a file"), filters)
+
+    def choose_outcomes(self) -> None:
+        """Ask for a file that is to be read as outcomes, whatever its columns are called."""
+        filters = [_("Table of outcomes ({endings})").format(endings=_TABLES), _("All files (*)")]
+        self._ask(QFileDialog.FileMode.ExistingFile, _("Import outcomes"), filters, self.import_outcomes)
+
+    def import_outcomes(self, path: Path) -> None:
+        """Read a file as outcomes; when another import is open, it is read as what it looks like after it."""
+        if self._current is None and self.sheet is None:
+            self._read(path, _OutcomeLook())
+        else:
+            self.import_paths([path])
 
     def choose_folder(self) -> None:
         """Ask for the folder of an unpacked archive."""
@@ -132,6 +147,8 @@ class ImportFlow(QObject):
             self._show_archive(look)
         elif isinstance(look, UnknownHeaders):
             self._ask_headers(look, path or Path())
+        elif isinstance(look, OutcomeLook):
+            self._show_outcomes(look)
         else:
             self._show_crm(look)
 
@@ -197,6 +214,27 @@ class ImportFlow(QObject):
         if self._crm is not None:
             self._read(self._crm.path, _CrmLook(choice))
 
+    def _show_outcomes(self, look: OutcomeLook) -> None:
+        """What a file of outcomes holds, or first what is open about its columns and dates."""
+        from ssi_desktop.ui.importing.outcomes import OutcomesSheet
+
+        if look.plan is None:
+            self._ask_outcome_columns(look)
+            return
+        sheet = OutcomesSheet(self._context, look, look.plan, self._window)
+        sheet.columns_asked.connect(partial(self._ask_outcome_columns, look))
+        self._open(sheet)
+
+    def _ask_outcome_columns(self, look: OutcomeLook) -> None:
+        from ssi_desktop.ui.importing.outcome_columns import OutcomeColumnsSheet
+
+        sheet = OutcomeColumnsSheet(self._context, look, self._window)
+        sheet.chosen.connect(partial(self._on_outcome_columns, look.path))
+        self._open(sheet)
+
+    def _on_outcome_columns(self, path: Path, choice: OutcomeChoice) -> None:
+        self._read(path, _OutcomeLook(choice))
+
     def _on_refused(self, problem: Problem) -> None:
         path, self._current = self._current, None
         if problem.code == HEADER_UNKNOWN and path is not None and not self._said.headers:
@@ -244,10 +282,18 @@ class ImportFlow(QObject):
             self.paste()
         elif way == "folder":
             self.choose_folder()
+        elif way == "outcomes":
+            self.choose_outcomes()
         else:
             self.choose_file()
 
-    def _ask(self, mode: QFileDialog.FileMode, title: str, filters: list[str]) -> None:
+    def _ask(
+        self,
+        mode: QFileDialog.FileMode,
+        title: str,
+        filters: list[str],
+        take: Callable[[Path], None] | None = None,
+    ) -> None:
         """The system's own file dialog; it starts where downloads lie."""
         places = QStandardPaths.StandardLocation
         folder = QStandardPaths.writableLocation(places.DownloadLocation)
@@ -256,12 +302,22 @@ class ImportFlow(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         if filters:
             dialog.setNameFilters(filters)
-        dialog.fileSelected.connect(self._on_file)
+        dialog.fileSelected.connect(self._on_file if take is None else _WithPath(take))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_file(self, name: str) -> None:
         self.import_paths([Path(name)])
+
+
+@dataclass(frozen=True)
+class _WithPath:
+    """Hands a file's name on as a path."""
+
+    take: Callable[[Path], None]
+
+    def __call__(self, name: str) -> None:
+        self.take(Path(name))
 
 
 def _patterns() -> str:
@@ -271,7 +327,7 @@ def _patterns() -> str:
 if TYPE_CHECKING:
     from ssi_desktop.services.crm import CrmChoice, CrmLook
 
-    _Looked = ArchiveLook | AnalyticsLook | CrmLook | UnknownHeaders
+    _Looked = ArchiveLook | AnalyticsLook | CrmLook | OutcomeLook | UnknownHeaders
     _Look = Callable[[Workspace, Path, JobControl], _Looked]
 
 
@@ -289,7 +345,9 @@ def _look_for_headers(_workspace: Workspace, path: Path, control: JobControl) ->
     return look_for_headers(path, _asks(control))
 
 
-def _look_into_workbook(workspace: Workspace, path: Path, control: JobControl) -> AnalyticsLook | CrmLook:
+def _look_into_workbook(
+    workspace: Workspace, path: Path, control: JobControl
+) -> AnalyticsLook | CrmLook | OutcomeLook:
     from ssi_desktop.services.crm import look_into_workbook
 
     return look_into_workbook(workspace, path, _asks(control))
@@ -307,10 +365,21 @@ class _CrmLook:
         return look_into_crm(workspace, path, self.choice, _asks(control))
 
 
+@dataclass(frozen=True)
+class _OutcomeLook:
+    """Reads a file of outcomes, by its headers or as the person said."""
+
+    choice: OutcomeChoice | None = None
+
+    def __call__(self, workspace: Workspace, path: Path, control: JobControl) -> OutcomeLook:
+        return look_into_outcomes(workspace, path, self.choice, _asks(control))
+
+
 _LOOKS: Mapping[str, _Look] = {
     "archive": _ArchiveLook(),
     "analytics": _look_into_workbook,
     "crm": _CrmLook(),
+    "outcomes": _OutcomeLook(),
 }
 
 

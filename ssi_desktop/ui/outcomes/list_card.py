@@ -12,7 +12,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.outcomes import OutcomesSnapshot, OutcomeView
 from ssi_desktop.ui.outcomes import words
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.locale_text import date_text
+from ssi_desktop.ui.shared.locale_text import date_text, money_text
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
@@ -103,7 +103,7 @@ class ListCard(Card):
         cents = row.outcome.value_cents
         if cents is None or self._snapshot is None:
             return ""
-        return words.money_text(cents, self._snapshot.currency)
+        return money_text(cents, self._snapshot.currency)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._show_rows)

@@ -20,6 +20,7 @@ from ssi_desktop.ui.outcomes.weeks_card import WeeksCard
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tab import Tab
 from ssi_desktop.ui.shared.targets import NewOutcome
+from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.empty_state import EmptyState
 from ssi_desktop.ui.shared.widgets.notices import Notice
@@ -43,6 +44,7 @@ class OutcomesTab(Tab):
         self._snapshot: OutcomesSnapshot | None = None
         theme, catalogue = context.theme, context.catalogue
         self.header = PageHeader(_("Outcomes"))
+        self.bring_in = Button(theme, _("Import a &file …"), Variant.QUIET, "import")
         self.notice = Notice(theme, tone=Tone.BAD, closable=True)
         self.counters = CountersCard(catalogue)
         self.weeks = WeeksCard(context)
@@ -51,13 +53,15 @@ class OutcomesTab(Tab):
         self.listing = ListCard(context)
         self.form = LogCard(context)
         first = catalogue.coach["empty.outcomes_first"]
-        self.empty = EmptyState(theme, "outcomes", first.title, first.body, _("Log the first one"))
+        self.empty = EmptyState(theme, "outcomes", first.title, first.body, _("Log the first one"),
+                                _("Import a list …"))  # fmt: skip
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
         page = PageBody()
+        self.header.add_action(self.bring_in)
         page.column.addWidget(self.header)
         page.column.addWidget(self.notice)
         main = ScrollColumn()
@@ -80,6 +84,8 @@ class OutcomesTab(Tab):
 
     def _connect(self) -> None:
         self.empty.primary.connect(self._start_new)
+        self.empty.secondary.connect(self._import)
+        self.bring_in.clicked.connect(self._import)
         self.listing.edit_asked.connect(self._edit)
         self.listing.remove_asked.connect(self._remove)
         self.form.logged.connect(self.listing.go_to)
@@ -110,6 +116,9 @@ class OutcomesTab(Tab):
             self.form.take_focus()
         elif target.isdigit():
             self.listing.go_to(int(target))
+
+    def _import(self) -> None:
+        self.context.asked_to_import.emit("outcomes")
 
     def _start_new(self) -> None:
         self.form.prepare(NewOutcome())

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.outcomes import OutcomesSnapshot, OutcomeView
-from ssi_desktop.ui.shared.locale_text import number_text, short_number, signed_text
+from ssi_desktop.ui.shared.locale_text import money_text, number_text, short_number, signed_text
 
 
 def kind_name(catalogue: Catalogue, kind: OutcomeKind) -> str:
     """What a kind of outcome is called."""
     return catalogue.term("outcome_kinds", kind.value).name
-
-
-def money_text(cents: int, currency: str) -> str:
-    """An amount, with cents only where it has some."""
-    return f"{QLocale().toString(cents / 100, 'f', 0 if cents % 100 == 0 else 2)} {currency}"
 
 
 def change_text(now: int, before: int) -> str:

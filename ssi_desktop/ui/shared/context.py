@@ -25,8 +25,9 @@ class Context(QObject):
 
     ``notified`` asks the window for its one short message: the text, and whether Undo is offered.
     ``asked_for`` asks it to open a tab: the tab's key and what to show there (an id as text, or empty).
-    ``asked_to_import`` asks it to start an import: ``archive``, ``paste`` or ``file``; ``handed_over`` gives
-    it what was dropped on a view to be read first: a text of LinkedIn's page, or paths. ``charts`` loads
+    ``asked_to_import`` asks it to start an import: ``archive``, ``paste``, ``outcomes``
+    or ``file``; ``handed_over`` gives it what was dropped on a view to be read first: a text of LinkedIn's
+    page, or paths. ``charts`` loads
     the plots after the window's first paint; without it charts stay painted by QPainter. ``kept`` holds
     sizes and choices by name that outlive the window.
     """

@@ -36,6 +36,11 @@ def signed_text(value: float, decimals: int = 0) -> str:
     return ("+" if rounded > 0 else MINUS) + number_text(abs(rounded), decimals)
 
 
+def money_text(cents: int, currency: str) -> str:
+    """An amount, with cents only where it has some."""
+    return f"{QLocale().toString(cents / 100, 'f', 0 if cents % 100 == 0 else 2)} {currency}"
+
+
 def date_text(day: date) -> str:
     """A short date with the month as a word, such as "3 Nov 2026"."""
     return QLocale().toString(_q(day), "d MMM yyyy")
