@@ -16,7 +16,7 @@ _LONGEST = 2_000
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """One event: whole days, ``first`` to ``last`` included, or ``minutes`` of the first day from ``begin`` on.
+    """One event: whole days, ``first`` to ``last`` included, or ``minutes`` of the first from ``begin`` on.
 
     ``uid`` stays the same over exports, so that a calendar changes its event instead of adding another.
     ``remind_at`` is the time of day of an alarm on the first day (None: no alarm); a calendar such as
@@ -79,7 +79,7 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Event:
 
 
 def _span(entry: CalendarEntry) -> tuple[date, date]:
-    """Beginning and end, the end excluded; times are without a zone: the same on whatever wall they are read."""
+    """Beginning and end, the end excluded; times without a zone are the same on whatever wall they are read."""
     if entry.begin is None:
         return entry.first, entry.last + timedelta(days=1)
     begin = datetime.combine(entry.first, entry.begin)

@@ -41,7 +41,7 @@ def step_of(view: PlanItemView, catalogue: Catalogue) -> StepText | None:
             "person": view.person or somebody,
             "helper": view.helper or somebody,
             "role": "" if role is None else role.inline,
-            "account": view.account or "",
+            "account": view.account or _("the account"),
         }
     )
 

@@ -33,12 +33,13 @@ _SIZE = QSize(560, 760)
 _MARGIN_MM = 15.0
 _PDF_DPI = 300
 _PREVIEW = QSize(300, 424)
+_LETTER = frozenset({"US", "CA", "MX", "PR", "PH", "CL", "CO", "VE", "CR", "GT", "NI", "PA", "SV"})
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
 def usual_size(locale: QLocale) -> str:
-    """The paper of a locale: Letter where inches are used, else A4."""
-    return "a4" if locale.measurementSystem() == QLocale.MeasurementSystem.MetricSystem else "letter"
+    """The paper of a locale: Letter in the countries that use it, else A4."""
+    return "letter" if QLocale.territoryToCode(locale.territory()) in _LETTER else "a4"
 
 
 def page_layout(size: str) -> QPageLayout:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ssi_desktop.core.consistency import KEPT_FROM_MINUTES
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
@@ -109,6 +110,9 @@ class WholeWeek(QObject):
             return
         if snapshot.skipped:
             menu.addAction(_("Ta&ke the week up again"), self.take_up)
+            return
+        if snapshot.done >= KEPT_FROM_MINUTES:
+            menu.addAction(_("S&kip the week (it is kept)"), self.skip).setEnabled(False)
             return
         left = snapshot.skips_left
         skips = ngettext("S&kip the week ({n} left)", "S&kip the week ({n} left)", left).format(n=left)

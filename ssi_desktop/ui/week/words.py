@@ -16,7 +16,7 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
 from ssi_desktop.services.week_commands import SHRUNK
 from ssi_desktop.services.week_unticking import Unticked
-from ssi_desktop.ui.shared.locale_text import date_text, day_text
+from ssi_desktop.ui.shared.locale_text import date_text, day_text, number_text
 from ssi_desktop.ui.shared.plan_words import is_smaller, item_title, step_of
 from ssi_desktop.wording.plan_reasons import plan_reason_text
 from ssi_desktop.wording.problems import problem_text
@@ -126,7 +126,7 @@ def block_titles() -> dict[str, str]:
 def minutes_note(views: tuple[PlanItemView, ...]) -> str:
     """The minutes of a block, at the right of its heading."""
     counted = sum(view.item.minutes for view in views if view.item.state is not ItemState.SKIPPED)
-    return _("{minutes} min").format(minutes=counted)
+    return _("{minutes} min").format(minutes=number_text(counted))
 
 
 def headline(snapshot: WeekSnapshot) -> str:

@@ -18,7 +18,7 @@ from ssi_desktop.ui.shared.tables.model import TableModel
 from ssi_desktop.ui.shared.tables.view import TableView
 from ssi_desktop.ui.week import words
 
-_ROWS = 7
+_ROWS = 6
 
 
 class ItemList(TableView):

@@ -284,9 +284,16 @@ class ChoosePage(StepPage):
         self.drop.setEnabled(bool(ahead.items))
 
     def _draft(self) -> None:
-        if self.snapshot is not None:
-            ahead = self.snapshot.ahead
-            self.perform(DraftWeek(ahead.week, ahead.budget), _("The week is drafted."))
+        if self.snapshot is None:
+            return
+        ahead = self.snapshot.ahead
+        try:
+            notes = self.context.perform(DraftWeek(ahead.week, ahead.budget))
+        except Refusal as refusal:
+            self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
+            return
+        self.context.notify(_("The week is drafted."), undo=True)
+        self.notice.show_text(item_words.notes_text(notes, self.context.catalogue), Tone.ACCENT)
 
     def _add(self) -> None:
         if self.snapshot is not None:
