@@ -21,27 +21,35 @@ from ssi_desktop.core.company_words import (
 
 _INITIALS = re.compile(r"(?<!\w)[^\W_](?:[./][^\W_])+\.?(?!\w)")
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
-_BREAKS = re.compile(r"[^\w&+]|_")
+_BREAKS = re.compile(r"[^\w&+ ]|_")
 _SIGNS = re.compile("([&+])")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_FORM_ENDS = frozenset(form[-1] for form in LEGAL_FORMS)
-_COUNTRY_ENDS = frozenset(name[-1] for name in COUNTRY_CODES)
-_LONGEST = max(map(len, LEGAL_FORMS))
+
+
+def _lengths_by_end(tails: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """How many words the tails that end with a word have, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for tail in tails:
+        lengths.setdefault(tail[-1], set()).add(len(tail))
+    return {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()}
+
+
+_FORM_ENDS = _lengths_by_end(LEGAL_FORMS)
+_COUNTRY_ENDS = _lengths_by_end(COUNTRY_CODES)
+_ENDS = _FORM_ENDS.keys() | _COUNTRY_ENDS.keys()
+_FRONTS = frozenset(form[0] for form in LEADING_FORMS) | LEADING_FORMS_OF_LONG_NAMES | {"the"}
 COUNTRY_MARK = "@"
-_LONGEST_COUNTRY = max(map(len, COUNTRY_CODES))
 _CODES = tuple(sorted(set(COUNTRY_CODES.values())))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One folded word; ``formal`` tells that it was written like an abbreviation (BV, S.p.A., A/S)."""
-
-    text: str
-    formal: bool
+_Word = tuple[str, str]
+"""One folded word, and how it was written."""
+_FORMAL = ""
+"""Stands for a way of writing that is neither small letters nor a capital before small ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +107,21 @@ def account_keys(name: str) -> tuple[str, ...]:
 
 
 def _words(name: str, *, spelled: bool = False) -> list[_Word]:
-    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", name))
-    text = _INITIALS.sub(lambda found: re.sub("[./]", "", found[0]).upper(), text)
-    parts = _SIGNS.sub(r" \1 ", _separated(text)).split()
-    words = (_Word(_folded(part, spelled), _is_formal(part)) for part in parts)
-    return _joined([word for word in words if word.text])
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    text = _APOSTROPHES.sub("", text)
+    if "." in text or "/" in text:
+        text = _INITIALS.sub(_initials, text)
+    text = _separated(text)
+    if "&" in text or "+" in text:
+        text = _SIGNS.sub(r" \1 ", text)
+    written = text.split()
+    folded = text.lower().split() if text.isascii() else [_folded(part, spelled) for part in written]
+    words = list(zip(folded, written, strict=True))
+    return words if min(map(len, folded), default=2) > 1 else _joined([word for word in words if word[0]])
+
+
+def _initials(found: re.Match[str]) -> str:
+    return found[0].replace(".", "").replace("/", "").upper()
 
 
 def _separated(text: str) -> str:
@@ -118,6 +136,7 @@ def _is_kept(char: str) -> bool:
 
 
 def _is_formal(part: str) -> bool:
+    """Whether it is written like an abbreviation (BV, S.p.A., A/S)."""
     return not (part.islower() or part.istitle())
 
 
@@ -136,8 +155,8 @@ def _joined(words: Sequence[_Word]) -> list[_Word]:
     run: list[str] = []
     for index, word in enumerate(words):
         if _is_letter(word):
-            run.append(word.text)
-        elif run and word.text in JOINING and index + 1 < len(words) and _is_letter(words[index + 1]):
+            run.append(word[0])
+        elif run and word[0] in JOINING and index + 1 < len(words) and _is_letter(words[index + 1]):
             run.append("&")
         else:
             made += [*_one(run), word]
@@ -146,76 +165,72 @@ def _joined(words: Sequence[_Word]) -> list[_Word]:
 
 
 def _is_letter(word: _Word) -> bool:
-    return len(word.text) == 1 and word.text.isalpha()
+    return len(word[0]) == 1 and word[0].isalpha()
 
 
 def _one(run: Sequence[str]) -> list[_Word]:
-    return [_Word("".join(run), formal=True)] if run else []
+    return [("".join(run), _FORMAL)] if run else []
 
 
 def _read(words: list[_Word]) -> CompanyName:
     country: str | None = None
-    while True:
+    while words and words[-1][0] in _ENDS:
         shorter = _without_form(words)
-        if shorter == words and country is None:
+        if shorter is words and country is None:
             shorter, country = _without_country(words)
-        if shorter == words:
+        if shorter is words:
             break
         words = shorter
-    texts = _between_joined([word.text for word in _without_front(words)])
-    return CompanyName(" ".join(SAME_WORDS.get(text, text) for text in texts), country)
-
-
-def _tails(words: Sequence[_Word], longest: int, ends: frozenset[str]) -> Iterable[int]:
-    """Lengths of tails that leave at least one word, longest first; none unless the last word can end one."""
-    if not words or words[-1].text not in ends:
-        return ()
-    return range(min(longest, len(words) - 1), 0, -1)
+    if words and words[0][0] in _FRONTS:
+        words = _without_front(words)
+    texts = _between_joined([text for text, _ in words])
+    return CompanyName(" ".join([SAME_WORDS.get(text, text) for text in texts]), country)
 
 
 def _tail(words: Sequence[_Word], length: int) -> tuple[str, ...]:
-    return tuple(word.text for word in words[-length:])
+    return tuple([text for text, _ in words[-length:]])
 
 
 def _is_meant(words: Sequence[_Word], length: int) -> bool:
-    last = words[-1]
-    return length > 1 or last.formal or last.text not in LIKE_WORDS
+    text, written = words[-1]
+    return length > 1 or text not in LIKE_WORDS or _is_formal(written)
 
 
 def _without_form(words: list[_Word]) -> list[_Word]:
-    for length in _tails(words, _LONGEST, _FORM_ENDS):
-        if _tail(words, length) in LEGAL_FORMS and _is_meant(words, length):
+    for length in _FORM_ENDS.get(words[-1][0], ()):
+        if length < len(words) and _tail(words, length) in LEGAL_FORMS and _is_meant(words, length):
             rest = words[:-length]
-            while len(rest) > 1 and rest[-1].text in JOINING:
+            while len(rest) > 1 and rest[-1][0] in JOINING:
                 rest = rest[:-1]
             return rest
     return words
 
 
 def _without_country(words: list[_Word]) -> tuple[list[_Word], str | None]:
-    for length in _tails(words, _LONGEST_COUNTRY, _COUNTRY_ENDS):
-        code = COUNTRY_CODES.get(_tail(words, length))
-        rest = words[:-length]
-        if code is not None and _is_meant(words, length) and _stands_alone(rest):
-            return rest, code
+    for length in _COUNTRY_ENDS.get(words[-1][0], ()):
+        code = COUNTRY_CODES.get(_tail(words, length)) if length < len(words) else None
+        if code is not None and _is_meant(words, length) and _stands_alone(words[:-length]):
+            return words[:-length], code
     return words, None
 
 
 def _stands_alone(words: Sequence[_Word]) -> bool:
-    return words[-1].text not in LINKS and not (len(words) == 1 and words[0].text in GENERIC)
+    return words[-1][0] not in LINKS and not (len(words) == 1 and words[0][0] in GENERIC)
 
 
 def _without_front(words: list[_Word]) -> list[_Word]:
     for form in LEADING_FORMS:
-        if len(words) > len(form) and tuple(word.text for word in words[: len(form)]) == form:
+        if len(words) > len(form) and tuple(text for text, _ in words[: len(form)]) == form:
             return words[len(form) :]
-    leading = words[0].text if words else ""
+    leading = words[0][0]
     if len(words) > 2 and leading in LEADING_FORMS_OF_LONG_NAMES:
         return words[1:]
     return words[1:] if len(words) > 1 and leading == "the" else words
 
 
-def _between_joined(texts: Sequence[str]) -> list[str]:
+def _between_joined(texts: list[str]) -> list[str]:
     """The words without those that only join two others."""
+    if JOINING.isdisjoint(texts):
+        return texts
     last = len(texts) - 1
     return [text for place, text in enumerate(texts) if text not in JOINING or place in (0, last)]
