@@ -8,133 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from ssi_desktop.core.accounts import Account, Person
 from ssi_desktop.core.company_candidates import CandidateIndex, Employer
 from ssi_desktop.core.company_names import company_key
 from ssi_desktop.core.crm import CrmReading, CrmRow
+from ssi_desktop.core.crm_items import CrmChange, CrmDoubt, CrmItem, CrmPlan, CrmState
 from ssi_desktop.core.erased import SKIPPED, ErasedList
 from ssi_desktop.core.matching import CompanyDecision, CompanyIndex, MatchBasis
 from ssi_desktop.core.mentions import fold_name
-
-
-class CrmState(StrEnum):
-    """What would become of a company or person."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCLEAR = "unclear"
-    SAME = "same"
-
-
-class CrmDoubt(StrEnum):
-    """Why something is unclear."""
-
-    SIMILAR = "similar"
-    """An account has a name that may be the same company's."""
-    SEVERAL = "several"
-    """The cell names several companies."""
-    NAMESAKES = "namesakes"
-    """The file has somebody of this name at this company more than once, and nothing tells them apart."""
-    NAMESAKE_KNOWN = "namesake_known"
-    """Somebody of this name is on the map, and it cannot be told whether it is them."""
-    ELSEWHERE = "elsewhere"
-    """They are on the map of another account."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrmChange:
-    """One detail that differs from what is stored; it only ``fills`` where nothing is stored."""
-
-    field: str
-    old: str
-    new: str
-
-    @property
-    def fills(self) -> bool:
-        """Whether nothing is overwritten."""
-        return not self.old
-
-
-@dataclass(frozen=True, slots=True)
-class CrmItem:
-    """A company or person of a file and what would become of it.
-
-    ``number`` is its place in the plan. For a person ``account_id`` is the account they would be at, or
-    ``account_item`` the number of the new one; for a company ``account_id`` is the account that it is.
-    ``like`` names the account or person that makes it unclear.
-    """
-
-    number: int
-    state: CrmState
-    row: CrmRow
-    account: str
-    doubt: CrmDoubt | None = None
-    like: str = ""
-    account_id: int | None = None
-    account_item: int | None = None
-    person_id: int | None = None
-    external_ids: tuple[str, ...] = ()
-    changes: tuple[CrmChange, ...] = ()
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is about somebody, not about a company alone."""
-        return bool(self.row.person)
-
-    @property
-    def name(self) -> str:
-        """What to call it."""
-        return self.row.person or self.row.company
-
-
-WHOLE = ""
-"""Stands in a choice for an item as a whole; else the name of one of its changes does."""
-
-CrmChosen = frozenset[tuple[int, str]]
-"""Numbers of items with `WHOLE`, or with the field of a change to take."""
-
-
-@dataclass(frozen=True)
-class CrmPlan:
-    """Everything that a file would do; ``skipped`` and ``notes`` are those of its reading, with the people
-    who were erased."""
-
-    reading: CrmReading
-    items: tuple[CrmItem, ...]
-    skipped: tuple[tuple[str, int], ...]
-
-    def count(self, state: CrmState, *, people: bool) -> int:
-        """How many people, or companies, are in a state."""
-        return sum(item.state is state and item.is_person is people for item in self.items)
-
-    @property
-    def proposed(self) -> CrmChosen:
-        """What is ticked at first: what is new and clear, and details that only fill a gap."""
-        found: set[tuple[int, str]] = set()
-        for item in self.items:
-            if item.state is CrmState.NEW and self._account_is_clear(item):
-                found.add((item.number, WHOLE))
-            found |= {(item.number, change.field) for change in item.changes if change.fills}
-        return frozenset(found)
-
-    def completed(self, chosen: CrmChosen) -> CrmChosen:
-        """A choice with the new accounts that its people need, and without what is not on offer."""
-        offered = {
-            (item.number, WHOLE) for item in self.items if item.state in (CrmState.NEW, CrmState.UNCLEAR)
-        }
-        offered |= {(item.number, change.field) for item in self.items for change in item.changes}
-        taken = chosen & offered
-        needed = {
-            (item.account_item, WHOLE)
-            for item in self.items
-            if item.account_item is not None and (item.number, WHOLE) in taken
-        }
-        return frozenset(taken | needed)
-
-    def _account_is_clear(self, item: CrmItem) -> bool:
-        return item.account_item is None or self.items[item.account_item].state is CrmState.NEW
 
 
 @dataclass(frozen=True)
@@ -167,6 +49,8 @@ class _Company:
 
 
 class _Planner:
+    """Goes through the rows once, companies before their people."""
+
     def __init__(self, reading: CrmReading, world: CrmWorld) -> None:
         self._reading = reading
         self._world = world
@@ -177,8 +61,12 @@ class _Planner:
         self._keys = {name_key(account.name): account.id for account in world.accounts}
         self._by_name: dict[tuple[int, str], list[Person]] = {}
         self._people = {person.id: person for person in world.people}
+        self._numbered = frozenset(world.person_records.values())
+        self._by_profile: dict[int, list[Person]] = {}
         for person in world.people:
             self._by_name.setdefault((person.account_id, fold_name(person.name)), []).append(person)
+            if person.person_key is not None:
+                self._by_profile.setdefault(person.person_key, []).append(person)
         self._items: list[CrmItem] = []
         self._companies: dict[str, _Company] = {}
         self._erased = 0
@@ -295,17 +183,15 @@ class _Planner:
         by_number = self._people.get(self._world.person_records.get(row.person_id, 0))
         if by_number is not None and by_number.account_id == account_id and by_number.id not in taken:
             return by_number
-        if row.person_key is not None:
-            for person in self._world.people:
-                if person.account_id == account_id and person.person_key == row.person_key:
-                    return person
-        known = set(self._world.person_records.values())
+        for person in self._with_profile(row):
+            if person.account_id == account_id:
+                return person
         named = [
             person
             for person in self._by_name.get((account_id, fold_name(row.person)), ())
             if person.id not in taken
             and (row.person_key is None or person.person_key is None)
-            and not (row.person_id and person.id in known)
+            and not (row.person_id and person.id in self._numbered)
         ]
         if len(named) > 1:
             named = [person for person in named if fold_name(person.title) == fold_name(row.title)] or named
@@ -324,12 +210,16 @@ class _Planner:
     def _elsewhere(self, row: CrmRow, account_id: int | None) -> str | None:
         """The other account at which this very person is, by their number or profile."""
         person = self._people.get(self._world.person_records.get(row.person_id, 0))
-        if person is None and row.person_key is not None:
-            person = next((one for one in self._world.people if one.person_key == row.person_key), None)
+        if person is None:
+            person = next(iter(self._with_profile(row)), None)
         if person is None or person.account_id == account_id:
             return None
         account = self._accounts.get(person.account_id)
         return None if account is None else account.name
+
+    def _with_profile(self, row: CrmRow) -> Sequence[Person]:
+        """Everybody with the profile of a row."""
+        return () if row.person_key is None else self._by_profile.get(row.person_key, ())
 
 
 def name_key(name: str) -> str:

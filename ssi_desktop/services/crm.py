@@ -9,17 +9,8 @@ from pathlib import Path
 
 from ssi_desktop.core.accounts import Account, Person
 from ssi_desktop.core.crm import CrmChoice, CrmField, CrmHead, CrmMapping, CrmReading, CrmRow, CrmSystem
-from ssi_desktop.core.crm_plan import (
-    WHOLE,
-    CrmChange,
-    CrmChosen,
-    CrmDoubt,
-    CrmItem,
-    CrmPlan,
-    CrmState,
-    CrmWorld,
-    plan_import,
-)
+from ssi_desktop.core.crm_items import WHOLE, CrmChange, CrmChosen, CrmDoubt, CrmItem, CrmPlan, CrmState
+from ssi_desktop.core.crm_plan import CrmWorld, plan_import
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.importers.crm.reader import sample_rows
 from ssi_desktop.importers.sandbox import read_crm_limited

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from ssi_desktop.core.accounts import Account, Person
 from ssi_desktop.core.crm import CrmHead, CrmReading, CrmRow, CrmSystem
-from ssi_desktop.core.crm_plan import WHOLE, CrmPlan, CrmState, CrmWorld, plan_import
+from ssi_desktop.core.crm_items import WHOLE, CrmPlan, CrmState
+from ssi_desktop.core.crm_plan import CrmWorld, plan_import
 from ssi_desktop.core.erased import ErasedList, Subject, marks_of
 
 HEAD = CrmHead(CrmSystem.HUBSPOT, (), True, (), {})
