@@ -6,8 +6,12 @@ import argparse
 from typing import Any
 
 from ssi_desktop.cli.setting import Setting, print_json
+from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import language
+from ssi_desktop.reports.accounts import risk_word, step_words
+from ssi_desktop.services.account_checks import clean_text
+from ssi_desktop.services.account_exports import CsvStyle, Form, Scope, Wish, account_line, export_accounts
 from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
 from ssi_desktop.services.settings import load_settings
 
@@ -18,6 +22,8 @@ def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
         return _write_file(options, setting)
     with setting.reading() as workspace:
         snapshot = load_accounts(workspace)
+        catalogue = setting.library.catalogue(language())
+        catalogue.naming.scheme = load_settings(workspace).role_names
     if options.json:
         print_json(
             {"as_of": snapshot.today.isoformat(), "accounts": [account_json(v) for v in snapshot.accounts]}
@@ -26,7 +32,7 @@ def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
         print(_("There are no accounts yet."))
     else:
         for view in snapshot.accounts:
-            print(_line(view))
+            print(_line(view, catalogue))
     return 0
 
 
@@ -34,8 +40,6 @@ _STYLES = {"comma": (",", "."), "semicolon": (";", ","), "tab": ("\t", ",")}
 
 
 def _write_file(options: argparse.Namespace, setting: Setting) -> int:
-    from ssi_desktop.services.account_exports import CsvStyle, Form, Scope, Wish, export_accounts
-
     wish = Wish(
         path=options.csv if options.csv is not None else options.xlsx,
         scope=Scope.PEOPLE if options.people else Scope.ACCOUNTS,
@@ -50,12 +54,13 @@ def _write_file(options: argparse.Namespace, setting: Setting) -> int:
     return 0
 
 
-def _line(view: AccountView) -> str:
-    return _("{name}: {known} of 6 roles known, risk {risk}, next step {step}").format(
-        name=view.account.name,
+def _line(view: AccountView, catalogue: Catalogue) -> str:
+    line = account_line(view)
+    return _("{name}: {known} of 6 roles known. Risk: {risk}. Next step: {step}").format(
+        name=clean_text(view.account.name),
         known=view.known_roles,
-        risk=view.assessment.risk.value,
-        step=view.step.rule.value,
+        risk=risk_word(view.assessment.risk),
+        step=clean_text(step_words(line, catalogue)),
     )
 
 

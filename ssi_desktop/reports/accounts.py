@@ -92,7 +92,7 @@ def _account_row(line: AccountLine, catalogue: Catalogue) -> tuple[Cell, ...]:
     return (
         account.name,
         account.industry,
-        _risk(found.risk),
+        risk_word(found.risk),
         catalogue.phases[line.phase.value].name,
         line.phase_since,
         _("yes") if line.stalled else _("no"),
@@ -103,18 +103,20 @@ def _account_row(line: AccountLine, catalogue: Catalogue) -> tuple[Cell, ...]:
         found.n_eff,
         found.n_star,
         found.health.points,
-        _step(line, catalogue),
+        step_words(line, catalogue),
         line.last_touch,
         account.deal_value,
         account.note,
     )
 
 
-def _risk(risk: Risk) -> str:
+def risk_word(risk: Risk) -> str:
+    """The risk of hanging on one thread in a word."""
     return {Risk.HIGH: _("High"), Risk.MEDIUM: _("Medium"), Risk.LOW: _("Low")}[risk]
 
 
-def _step(line: AccountLine, catalogue: Catalogue) -> str:
+def step_words(line: AccountLine, catalogue: Catalogue) -> str:
+    """The next step in words, with the names put in."""
     names = {key: name or _("somebody there") for key, name in line.step_names.items()}
     names["role"] = catalogue.roles[line.step_role.value].inline
     names["account"] = line.account.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from ssi_desktop.services.workspace import Topic, Workspace
 NAME_LIMIT = 200
 MOST_DEAL_VALUE = 1_000_000_000
 _TOPICS = frozenset({Topic.ACCOUNTS})
+_CONTROLS = frozenset({"Cc", "Cs"})
+"""Control signs and halves of signs; marks of direction and joiners belong to names in many scripts."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,18 @@ class OnPerson(OnAccounts):
         return {"name": self.name}
 
 
+def clean_text(text: str) -> str:
+    """One line without spaces around it and without control signs, which a terminal would obey."""
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(sign) in _CONTROLS else sign for sign in text)
+    return " ".join(text.split())
+
+
 def clean_name(name: str) -> str:
-    """A name without spaces around it. Raises Refusal ``name.empty`` or ``name.too_long`` (limit)."""
-    cleaned = " ".join(name.split())
-    if not cleaned:
+    """A name as one line. Raises Refusal ``name.empty`` where nothing can be seen of it, or
+    ``name.too_long`` (limit)."""
+    cleaned = clean_text(name)
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in cleaned):
         raise Refusal("name.empty")
     if len(cleaned) > NAME_LIMIT:
         raise Refusal("name.too_long", limit=NAME_LIMIT)

@@ -112,7 +112,7 @@ def _table(workspace: Workspace, catalogue: Catalogue, scope: Scope, views: Sequ
             [_person_line(view, person) for view in views for person in view.people], catalogue
         )
     else:
-        table = accounts_table([_account_line(view) for view in views], catalogue, settings.currency)
+        table = accounts_table([account_line(view) for view in views], catalogue, settings.currency)
     scheme = settings.role_names
     name = "" if scheme == OURS else catalogue.role_schemes.schemes[scheme].name
     return replace(table, remarks=remarks(workspace.clock.today(), __version__, name))
@@ -125,7 +125,8 @@ def _chosen(views: Sequence[AccountView], wanted: tuple[int, ...] | None) -> tup
     return tuple(by_id[number] for number in wanted if number in by_id)
 
 
-def _account_line(view: AccountView) -> AccountLine:
+def account_line(view: AccountView) -> AccountLine:
+    """An account as its line in words is made from."""
     return AccountLine(
         account=view.account,
         phase=view.phase.phase,

@@ -11,7 +11,14 @@ from ssi_desktop.core.accounts import Person
 from ssi_desktop.core.relationship import Level, Stance
 from ssi_desktop.core.roles import Role
 from ssi_desktop.errors import Param, Refusal
-from ssi_desktop.services.account_checks import NAME_LIMIT, OnPerson, check_day, must_known, must_person
+from ssi_desktop.services.account_checks import (
+    NAME_LIMIT,
+    OnPerson,
+    check_day,
+    clean_text,
+    must_known,
+    must_person,
+)
 from ssi_desktop.services.accounts import load_roles
 from ssi_desktop.services.workspace import Workspace
 
@@ -129,7 +136,7 @@ class SetTitle(OnPerson):
     def do(self, workspace: Workspace) -> None:
         """Store it. Raises Refusal ``person.gone``."""
         person = must_person(workspace, self.person_id)
-        _set(workspace, person, title=" ".join(self.title.split()))
+        _set(workspace, person, title=clean_text(self.title))
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,7 @@ def _set(workspace: Workspace, person: Person, **values: Any) -> None:
 
 
 def _short(text: str) -> str:
-    cleaned = " ".join(text.split())
+    cleaned = clean_text(text)
     if len(cleaned) > NAME_LIMIT:
         raise Refusal("name.too_long", limit=NAME_LIMIT)
     return cleaned

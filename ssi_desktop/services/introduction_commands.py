@@ -7,7 +7,7 @@ from datetime import date
 
 from ssi_desktop.core.accounts import Introduction
 from ssi_desktop.errors import Refusal
-from ssi_desktop.services.account_checks import NAME_LIMIT, OnPerson, check_day, must_known
+from ssi_desktop.services.account_checks import NAME_LIMIT, OnPerson, check_day, clean_text, must_known
 from ssi_desktop.services.workspace import Workspace
 
 
@@ -124,14 +124,14 @@ class RemoveIntroduction(OnPerson):
 
 def _checked(workspace: Workspace, target_id: int, via: Via) -> Introduction:
     target = must_known(workspace, target_id)
-    if via.person_id is None and not via.name.strip():
+    if via.person_id is None and not clean_text(via.name):
         raise Refusal("introduction.nobody")
     if via.person_id == target.id or (via.key is not None and via.key == target.person_key):
         raise Refusal("introduction.self")
     if via.person_id is not None:
         must_known(workspace, via.person_id)
         return Introduction(target.id, via_id=via.person_id)
-    return Introduction(target.id, via_key=via.key, via_name=" ".join(via.name.split())[:NAME_LIMIT])
+    return Introduction(target.id, via_key=via.key, via_name=clean_text(via.name)[:NAME_LIMIT])
 
 
 def _waiting(workspace: Workspace, target_id: int, via: Via) -> Introduction | None:

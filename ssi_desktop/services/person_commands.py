@@ -19,6 +19,7 @@ from ssi_desktop.services.account_checks import (
     check_new_person,
     check_not_there,
     clean_name,
+    clean_text,
     must_account,
     must_known,
     must_person,
@@ -64,7 +65,7 @@ class AddPerson(OnAccounts):
         person = Person(
             account_id=self.account_id,
             name=name,
-            title=" ".join(self.title.split()),
+            title=clean_text(self.title),
             url=self.url or None,
             level=self.level,
             created_on=workspace.clock.today(),
@@ -109,7 +110,7 @@ def connection_key(connection: Connection) -> int:
 
 def connection_name(connection: Connection) -> str:
     """First and last name, no longer than a name may be."""
-    return " ".join(f"{connection.first_name} {connection.last_name}".split())[:NAME_LIMIT]
+    return clean_text(f"{connection.first_name} {connection.last_name}")[:NAME_LIMIT]
 
 
 def _person_from(connection: Connection, account_id: int, today: date) -> Person:
@@ -117,7 +118,7 @@ def _person_from(connection: Connection, account_id: int, today: date) -> Person
         account_id=account_id,
         name=connection_name(connection),
         person_key=connection_key(connection),
-        title=connection.position or "",
+        title=clean_text(connection.position or ""),
         url=connection.url,
         created_on=today,
     )
@@ -149,6 +150,7 @@ class EditPerson(OnAccounts):
         changed = replace(
             self.person,
             name=clean_name(self.person.name),
+            title=clean_text(self.person.title),
             created_on=old.created_on,
             placeholder=old.placeholder,
         )

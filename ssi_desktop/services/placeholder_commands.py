@@ -15,10 +15,12 @@ from ssi_desktop.services.account_checks import (
     OnPerson,
     check_new_person,
     clean_name,
+    clean_text,
     must_account,
     must_person,
 )
 from ssi_desktop.services.accounts import load_roles
+from ssi_desktop.services.erased import take_off_the_list
 from ssi_desktop.services.person_commands import connection_key, connection_name
 from ssi_desktop.services.workspace import Workspace
 
@@ -50,8 +52,9 @@ class FillPlaceholder(OnAccounts):
     """Somebody was found: the card becomes theirs, with its lines, and with its role as the user's word.
 
     ``connection`` is the key of an imported connection whose details are taken over; what is typed here wins.
-    ``namesake`` True says that somebody else of the same name is there already. To give the card to a person
-    who is on the map, merge the two.
+    ``namesake`` True says that somebody else of the same name is there already. Somebody who was erased may
+    be stored again: the person's own word goes before the list. To give the card to a person who is on the
+    map, merge the two.
     """
 
     placeholder_id: int
@@ -80,6 +83,7 @@ class FillPlaceholder(OnAccounts):
         found = self._found(workspace, card)
         if not self.namesake:
             check_new_person(workspace, card.account_id, found.name, own_id=card.id)
+        take_off_the_list(workspace, found.name, found.url)
         workspace.store.people.update(found)
         return card.id
 
@@ -90,7 +94,7 @@ class FillPlaceholder(OnAccounts):
         return replace(
             base,
             name=clean_name(self.name or base.name),
-            title=" ".join(self.title.split()) or base.title,
+            title=clean_text(self.title) or base.title,
             url=self.url or base.url,
         )
 
@@ -176,7 +180,7 @@ def _store(workspace: Workspace, account_id: int, card: TemplateCard) -> int:
         Person(
             account_id=account_id,
             name=clean_name(card.name),
-            title=" ".join(card.title.split())[:NAME_LIMIT],
+            title=clean_text(card.title)[:NAME_LIMIT],
             created_on=workspace.clock.today(),
             placeholder=True,
         )
@@ -200,6 +204,4 @@ class RenamePlaceholder(OnPerson):
         card = must_person(workspace, self.person_id)
         if not card.placeholder:
             raise Refusal("placeholder.known", name=card.name)
-        workspace.store.people.update(
-            replace(card, name=clean_name(self.text), title=" ".join(self.title.split()))
-        )
+        workspace.store.people.update(replace(card, name=clean_name(self.text), title=clean_text(self.title)))

@@ -18,9 +18,11 @@ from ssi_desktop.services.account_checks import (
     check_not_there,
     claim_name,
     clean_name,
+    clean_text,
     must_account,
     must_known,
 )
+from ssi_desktop.services.erased import take_off_the_list
 from ssi_desktop.services.workspace import Workspace
 
 
@@ -57,7 +59,9 @@ class SplitPerson(OnAccounts):
         Raises Refusal ``person.gone``, ``person.unknown_yet`` (name) or those of a bad name.
         """
         person, store = must_known(workspace, self.person_id), workspace.store
-        number = store.people.add(self._new(workspace, person))
+        new = self._new(workspace, person)
+        take_off_the_list(workspace, new.name, new.url)
+        number = store.people.add(new)
         for table, ids in (("touch", self.touches), ("evidence", self.evidence), ("outcome", self.outcomes)):
             store.moving.rows(table, ids, person.id, number)
         store.moving.introductions(self.introductions, person.id, number)
@@ -76,7 +80,7 @@ class SplitPerson(OnAccounts):
         return Person(
             account_id=person.account_id,
             name=clean_name(self.other),
-            title=" ".join(self.title.split()),
+            title=clean_text(self.title),
             person_key=person.person_key if self.takes_profile else None,
             url=person.url if self.takes_profile else None,
             created_on=workspace.clock.today(),
