@@ -17,6 +17,7 @@ from ssi_desktop.core.outcomes import (
     weekly_rates,
 )
 from ssi_desktop.core.periods import Week
+from ssi_desktop.core.pipeline import AccountPipeline, pipeline
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.choices import Choices, load_choices
 from ssi_desktop.services.outcome_targets import has_own_targets, load_targets
@@ -44,7 +45,8 @@ class OutcomesSnapshot:
     ``by_week`` counts the last 52 weeks up to this one; ``recent`` and ``before`` count the last four
     weeks and the four before; ``value_cents`` sums signed contracts with a value (None when none has
     one). ``index`` is None before four weeks of logging and where no target is set; ``own_targets`` tells
-    whether the user set the targets a week, or they are those to start from.
+    whether the user set the targets a week, or they are those to start from. ``pipeline`` has every account
+    with an outcome.
     """
 
     today: date
@@ -61,6 +63,7 @@ class OutcomesSnapshot:
     currency: str
     first_day: date | None
     choices: Choices
+    pipeline: tuple[AccountPipeline, ...] = ()
 
     @property
     def compares(self) -> bool:
@@ -99,6 +102,7 @@ def load_outcomes(workspace: Workspace) -> OutcomesSnapshot:
         currency=settings.currency,
         first_day=first,
         choices=choices,
+        pipeline=pipeline(outcomes),
     )
 
 

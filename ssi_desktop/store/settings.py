@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from ssi_desktop.store.database import Database
@@ -15,10 +16,12 @@ class SettingsTable:
         self._db = database
 
     def all(self) -> dict[str, Any]:
-        """Every stored setting."""
-        return {
-            str(key): json.loads(str(value)) for key, value in self._db.rows("SELECT key, value FROM setting")
-        }
+        """Every stored setting; what is no JSON, as a file from elsewhere may hold, counts as not stored."""
+        found = {}
+        for key, value in self._db.rows("SELECT key, value FROM setting"):
+            with suppress(ValueError, RecursionError):
+                found[str(key)] = json.loads(str(value))
+        return found
 
     def put(self, key: str, value: Any) -> None:
         """Store one setting."""
@@ -27,3 +30,7 @@ class SettingsTable:
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value",
             (key, json.dumps(value, ensure_ascii=False)),
         )
+
+    def remove(self, key: str) -> None:
+        """Forget a setting, so that it is as if it was never set."""
+        self._db.write("DELETE FROM setting WHERE key = ?", (key,))

@@ -57,6 +57,7 @@ STEPS: Mapping[str, Entry] = {
     "outcome.edit": (sentence("editing an outcome ({kind})"), sentence("editing an outcome")),
     "outcome.log": (sentence("logging an outcome ({kind})"), sentence("logging an outcome")),
     "outcome.remove": (sentence("removing an outcome ({kind})"), sentence("removing an outcome")),
+    "outcome.targets": sentence("changing your targets a week"),
     "person.add": sentence("adding {name}"),
     "person.department": sentence("setting the department of {name}"),
     "person.edit": sentence("editing {name}"),

@@ -8,9 +8,12 @@ from ssi_desktop.wording.templates import Entry, counted, sentence
 from ssi_desktop.wording.terms import mark
 
 OUTCOME_PROBLEMS: Mapping[str, Entry] = {
+    "outcome_target.out_of_range": sentence(
+        "A target has to be above 0 and at most {most} a week. Leave it empty to have none."
+    ),
     "outcomes.too_large": sentence(
-        "This file is larger than a list of outcomes should be, so it was not read to the end and nothing was "
-        "stored. Split it by year."
+        "This file is larger than a list of outcomes should be, so it was not read to the end and nothing "
+        "was stored. Split it by year."
     ),
     "outcomes.too_many_rows": sentence(
         "This file has more than {limit} rows, so nothing was stored. Split it by year."

@@ -125,6 +125,7 @@ def test_enter_logs_once_from_every_field(desk: OutcomesDesk) -> None:
 
 
 def test_only_offers_and_contracts_have_a_value(desk: OutcomesDesk) -> None:
+    desk.workspace.perform(ChangeSettings({"beginner": False}))
     form = desk.tab.form
     desk.tab.show_target("new")
     assert not form.value.isVisible()
@@ -141,6 +142,7 @@ def test_only_offers_and_contracts_have_a_value(desk: OutcomesDesk) -> None:
 
 @pytest.mark.parametrize(("field", "typed"), [("date", "23/11/2026"), ("date", ""), ("value", "-5")])
 def test_what_cannot_be_is_refused_beside_its_field(desk: OutcomesDesk, field: str, typed: str) -> None:
+    desk.workspace.perform(ChangeSettings({"beginner": False}))
     before, form = content(desk.workspace), desk.tab.form
     form.kind.choose("contract")
     form._show_value()
@@ -155,6 +157,7 @@ def test_what_cannot_be_is_refused_beside_its_field(desk: OutcomesDesk, field: s
 
 
 def test_a_refused_value_of_another_kind_is_not_in_the_way(desk: OutcomesDesk) -> None:
+    desk.workspace.perform(ChangeSettings({"beginner": False}))
     form = desk.tab.form
     form.kind.choose("contract")
     form._show_value()
@@ -293,7 +296,7 @@ def test_one_outcome_makes_a_whole_tab(desk: OutcomesDesk) -> None:
     desk.log(OutcomeKind.MEETING)
     assert [counter.number.text() for counter in desk.tab.counters.counters] == ["0", "1", "0", "0", "0"]
     assert not desk.tab.counters.counters[0].change.isVisible()
-    assert "After four weeks" in desk.tab.weeks.index.text()
+    assert "After four weeks" in desk.tab.index.index.text()
     assert "shaded" in desk.tab.weeks.caption.text()
     assert "Meeting 1" in desk.tab.weeks.strip.accessibleName()
     checks.assert_sound(desk.tab)
@@ -308,6 +311,7 @@ def test_beginners_and_others_get_their_own_order_without_losing_what_they_typed
     assert [counter.name.text() for counter in desk.tab.counters.counters][1] == "Call"
     assert form.kind.chosen == "offer"
     assert form._value_row.label.text() == "Value in CHF"
+    assert form.value.isVisible()
     desk.tab.show_target("new")
     desk.keys(KEY.Key_Return)
     assert [o.kind for o in desk.stored] == [OutcomeKind.OFFER]
@@ -341,6 +345,7 @@ def test_the_strip_shows_as_many_weeks_as_can_be_told_apart(desk: OutcomesDesk) 
 
 
 def test_contracts_with_a_value_are_summed(desk: OutcomesDesk) -> None:
+    desk.workspace.perform(ChangeSettings({"beginner": False}))
     for cents in (100_000, 50):
         outcome = Outcome(OutcomeKind.CONTRACT, TODAY, value_cents=cents)
         desk.workspace.perform(LogOutcome(outcome))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.outcomes import funnel_words as words
 from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ExplainButton, ShownNumber
 from ssi_desktop.ui.shared.painting import fill_round
 from ssi_desktop.ui.shared.tables.columns import Column, Section
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -55,6 +57,9 @@ class FunnelCard(FoldCard):
         self._stale = True
         self.headline = Body(_("Working it out …"), wrap=True)
         self.body.addWidget(self.headline)
+        self._snapshot: FunnelSnapshot | None = None
+        self.explain = ExplainButton(context, _("From contact to contract"), self._numbers)
+        self.add_action(self.explain)
         self.asking = Asking(context, self)
         self.asking.answered.connect(self._on_answer)
         self.asking.failed.connect(self._on_failed)
@@ -117,6 +122,7 @@ class FunnelCard(FoldCard):
             self.asking.ask(_work_out)
 
     def _on_answer(self, snapshot: FunnelSnapshot) -> None:
+        self._snapshot = snapshot
         self.headline.setText(words.headline(snapshot, self._context.catalogue))
         model = self.table.model()
         if isinstance(model, TableModel):
@@ -126,6 +132,21 @@ class FunnelCard(FoldCard):
         self.table.updateGeometry()
         self.remarks.setText(words.remarks(snapshot))
         self.remarks.setVisible(bool(self.remarks.text()))
+
+    def _numbers(self) -> Sequence[ShownNumber]:
+        """Every step of everybody with its share and range; what is not worked out yet has no value."""
+        snapshot, catalogue = self._snapshot, self._context.catalogue
+        if snapshot is None:
+            return [ShownNumber("funnel_share", "")]
+        return [
+            ShownNumber(
+                "funnel_share",
+                "" if step.rate is None else words.share(step),
+                snapshot.today,
+                name=words.step_name(step, catalogue),
+            )
+            for step in snapshot.whole.steps
+        ]
 
     def _on_failed(self) -> None:
         self._stale = True

@@ -52,6 +52,7 @@ class ListCard(Card):
     def show_outcomes(self, snapshot: OutcomesSnapshot) -> None:
         """Show what was logged, as far as the search lets it through."""
         self._snapshot = snapshot
+        self.table.leave_out(*(("value",) if snapshot.beginner else ()))
         self.search.setVisible(len(snapshot.outcomes) > _SEARCH_FROM or bool(self.search.text()))
         self._show_rows()
 

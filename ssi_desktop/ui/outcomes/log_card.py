@@ -54,6 +54,7 @@ class LogCard(Card):
         self._choices: Choices | None = None
         self._editing: Outcome | None = None
         self._plan_item: int | None = None
+        self._shows_value = True
         theme, today = context.theme, context.workspace.clock.today
         terms = context.catalogue.terms["channels"]
         self._kinds = tuple(OutcomeKind)
@@ -76,7 +77,9 @@ class LogCard(Card):
 
     def show_choices(self, snapshot: OutcomesSnapshot) -> None:
         """Offer the kinds, accounts and people there are; what is being typed stays."""
+        self._shows_value = not snapshot.beginner
         self._show_kinds(snapshot.kinds)
+        self._show_value()
         self.date.set_limits(None, snapshot.today)
         self._value_row.label.setText(_("Value in {currency}").format(currency=snapshot.currency))
         if snapshot.choices != self._choices:
@@ -158,7 +161,8 @@ class LogCard(Card):
             QWidget.setTabOrder(before, after)
 
     def _show_value(self) -> None:
-        self._value_row.setVisible(OutcomeKind(self.kind.chosen) in _WITH_VALUE)
+        """Money beside offers and contracts; beginners see none, and what is stored stays."""
+        self._value_row.setVisible(self._shows_value and OutcomeKind(self.kind.chosen) in _WITH_VALUE)
 
     # --- accounts and people ------------------------------------------------------------------
 

@@ -13,8 +13,10 @@ from ssi_desktop.services.outcomes import OutcomesSnapshot, OutcomeView, RemoveO
 from ssi_desktop.services.workspace import Topic
 from ssi_desktop.ui.outcomes.counters import CountersCard
 from ssi_desktop.ui.outcomes.funnel_card import FunnelCard
+from ssi_desktop.ui.outcomes.index_card import IndexCard
 from ssi_desktop.ui.outcomes.list_card import ListCard
 from ssi_desktop.ui.outcomes.log_card import LogCard
+from ssi_desktop.ui.outcomes.pipeline_card import PipelineCard
 from ssi_desktop.ui.outcomes.together_card import TogetherCard
 from ssi_desktop.ui.outcomes.weeks_card import WeeksCard
 from ssi_desktop.ui.shared.context import Context
@@ -48,6 +50,8 @@ class OutcomesTab(Tab):
         self.notice = Notice(theme, tone=Tone.BAD, closable=True)
         self.counters = CountersCard(catalogue)
         self.weeks = WeeksCard(context)
+        self.index = IndexCard(context)
+        self.pipeline = PipelineCard(context)
         self.together = TogetherCard(context)
         self.funnel = FunnelCard(context)
         self.listing = ListCard(context)
@@ -65,7 +69,15 @@ class OutcomesTab(Tab):
         page.column.addWidget(self.header)
         page.column.addWidget(self.notice)
         main = ScrollColumn()
-        for card in (self.counters, self.weeks, self.funnel, self.together, self.listing):
+        for card in (
+            self.counters,
+            self.weeks,
+            self.index,
+            self.funnel,
+            self.pipeline,
+            self.together,
+            self.listing,
+        ):
             main.column.addWidget(card)
         main.column.addStretch()
         self._stack.addWidget(main)
@@ -88,6 +100,7 @@ class OutcomesTab(Tab):
         self.bring_in.clicked.connect(self._import)
         self.listing.edit_asked.connect(self._edit)
         self.listing.remove_asked.connect(self._remove)
+        self.pipeline.account_asked.connect(self._open_account)
         self.form.logged.connect(self.listing.go_to)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._start_new)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._find)
@@ -103,7 +116,9 @@ class OutcomesTab(Tab):
         self.form.show_choices(snapshot)
         self.counters.show_outcomes(snapshot)
         self.weeks.show_outcomes(snapshot)
+        self.index.show_outcomes(snapshot)
         self.funnel.show_outcomes()
+        self.pipeline.show_outcomes(snapshot)
         self.together.show_outcomes()
         self.listing.show_outcomes(snapshot)
         self._stack.setCurrentIndex(0 if snapshot.outcomes else 1)
@@ -116,6 +131,9 @@ class OutcomesTab(Tab):
             self.form.take_focus()
         elif target.isdigit():
             self.listing.go_to(int(target))
+
+    def _open_account(self, account_id: int) -> None:
+        self.context.go("accounts", str(account_id))
 
     def _import(self) -> None:
         self.context.asked_to_import.emit("outcomes")

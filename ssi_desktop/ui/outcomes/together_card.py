@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from ssi_desktop.ui.outcomes import together_words as words
 from ssi_desktop.ui.outcomes.words import kind_name
 from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.explain_button import ExplainButton, ShownNumber
 from ssi_desktop.ui.shared.locale_text import date_text, number_text, short_number
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -44,6 +46,8 @@ class TogetherCard(FoldCard):
         self._snapshot: AssociationSnapshot | None = None
         self.verdict = Strong(_("Working it out …"), wrap=True)
         self.above.addWidget(self.verdict)
+        self.explain = ExplainButton(context, _("Beside LinkedIn’s number"), self._numbers)
+        self.add_action(self.explain)
         self.asking = Asking(context, self)
         self.asking.answered.connect(self._on_answer)
         self.asking.failed.connect(self._on_failed)
@@ -69,6 +73,16 @@ class TogetherCard(FoldCard):
         self.set_caption(words.question(snapshot, self._context.catalogue))
         self.verdict.setText(words.verdict(snapshot.association))
         self._fill()
+
+    def _numbers(self) -> Sequence[ShownNumber]:
+        snapshot = self._snapshot
+        found = None if snapshot is None else snapshot.association
+        levels = None if found is None else found.levels
+        changes = None if found is None else found.changes
+        return [
+            ShownNumber("together_levels", "" if levels is None else words.correlation(levels)),
+            ShownNumber("together_changes", "" if changes is None else words.correlation(changes)),
+        ]
 
     def _on_failed(self) -> None:
         self.verdict.setText(_("This could not be worked out. It is tried again after the next change."))

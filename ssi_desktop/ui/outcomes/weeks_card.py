@@ -52,7 +52,6 @@ class WeeksCard(Card):
         self.strip = OutcomeStrip(theme)
         self.reading = Caption(_("Point at a week, or step with the arrow keys, to read it."), wrap=True)
         self._hint = self.reading.text()
-        self.index = Soft(wrap=True)
         self.value = Soft(wrap=True)
         self._model = TableModel([_week_column(), *map(self._column, OutcomeKind)], _monday, self)
         self.table = TableView(theme, self._model, _("Outcomes by week"))
@@ -76,12 +75,8 @@ class WeeksCard(Card):
                 for week, counts in sorted(snapshot.by_week.items(), reverse=True)
             ]
         )
-        for label, text in (
-            (self.index, words.index_text(snapshot, self._context.catalogue)),
-            (self.value, words.value_text(snapshot)),
-        ):
-            label.setText(text)
-            label.setVisible(bool(text))
+        self.value.setText(words.value_text(snapshot))
+        self.value.setVisible(bool(self.value.text()))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,7 +136,6 @@ class WeeksCard(Card):
         self.body.addWidget(chart)
         self.body.addWidget(self.table)
         self.table.hide()
-        self.body.addWidget(self.index)
         self.body.addWidget(self.value)
 
     def _on_read(self, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.core.outcomes import OutcomeKind
+from ssi_desktop.core.outcomes import INDEX_MAX, OutcomeKind
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.outcomes import OutcomesSnapshot, OutcomeView
@@ -53,9 +53,11 @@ def listing_caption(snapshot: OutcomesSnapshot, shown: int) -> str:
 
 def index_text(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
     """How near the weekly targets the outcomes are; never a part of LinkedIn's index."""
-    if not snapshot.targets or snapshot.first_day is None:
+    if snapshot.first_day is None:
         return ""
-    targets = _targets(snapshot, catalogue)
+    if not snapshot.targets:
+        return _("No target is set, so there is nothing to compare with.")
+    targets = targets_text(snapshot, catalogue)
     if snapshot.index is None:
         words = _("Weekly targets: {targets}. After four weeks of logging you see how near you are.")
         return words.format(targets=targets)
@@ -70,7 +72,26 @@ def index_text(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
     return words.format(targets=targets, points=short_number(snapshot.index.points, 1))
 
 
-def _targets(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
+def index_parts(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
+    """The points of every kind, which add up to the whole; empty before there are any."""
+    if snapshot.index is None:
+        return ""
+    parts = {part.kind: part for part in snapshot.index.parts}
+    shown = [
+        # Translators: a kind of outcome, its points, and the most it can have
+        _("{kind} {points} of {most}").format(
+            kind=kind_name(catalogue, kind),
+            points=short_number(parts[kind].points, 1),
+            most=short_number(INDEX_MAX * parts[kind].weight, 1),
+        )
+        for kind in snapshot.kinds
+        if kind in parts
+    ]
+    return " · ".join(shown)
+
+
+def targets_text(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
+    """The targets a week, by kind."""
     parts = [
         f"{kind_name(catalogue, kind)} {short_number(snapshot.targets[kind], 1)}"
         for kind in snapshot.kinds
@@ -80,8 +101,8 @@ def _targets(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
 
 
 def value_text(snapshot: OutcomesSnapshot) -> str:
-    """What the signed contracts are worth; empty while none has a value."""
-    if snapshot.value_cents is None:
+    """What the signed contracts are worth; empty while none has a value, and for beginners."""
+    if snapshot.value_cents is None or snapshot.beginner:
         return ""
     return _("Contracts with a value: {sum} in all.").format(
         sum=money_text(snapshot.value_cents, snapshot.currency)
