@@ -29,6 +29,7 @@ _TOPICS = {
     "archive": ("howto.request_archive", "howto.basic_or_complete"),
     "weekly": ("howto.weekly_numbers", "howto.post_analytics"),
     "accounts": ("howto.first_account", "howto.crm"),
+    "week": ("howto.week", "howto.review", "howto.calendar"),
 }
 
 
@@ -47,6 +48,7 @@ class StartSheet(Sheet):
                 Choice("weekly", _("&Weekly numbers")),
                 Choice("texts", _("Yo&ur profile")),
                 Choice("accounts", _("A first accoun&t")),
+                Choice("week", _("Your &week")),
             ],
         )
         self.topics.changed.connect(self._show_topic)
@@ -71,6 +73,7 @@ class StartSheet(Sheet):
             "weekly": _("&Open Pillars"),
             "texts": _("&Open Profile"),
             "accounts": _("&Open Accounts"),
+            "week": _("&Open Week"),
         }
         self.go_on.setText(words[topic])
         self.body.verticalScrollBar().setValue(0)
@@ -82,8 +85,8 @@ class StartSheet(Sheet):
             self._context.go("pillars")
         elif topic == "texts":
             self._context.go("profile", "texts")
-        elif topic == "accounts":
-            self._context.go("accounts")
+        elif topic in ("accounts", "week"):
+            self._context.go(topic)
         else:
             self._context.asked_to_import.emit("paste" if topic == "numbers" else "archive")
 
@@ -119,6 +122,9 @@ def _moving() -> Sequence[tuple[str, str]]:
         (_("To the next control and back"), f"{_keys('Tab')}  {_keys('Shift+Tab')}"),
         (_("The week before and the week after"), f"{_keys('Alt+Left')}  {_keys('Alt+Right')}"),
         (_("Back to this week"), _keys("Ctrl+T")),
+        (_("Review the week"), _keys("F7")),
+        (_("In the review: keep, smaller, park, drop; park all"), "1 … 4  0"),
+        (_("Print the week"), _keys("Ctrl+P")),
         (_("To the control with the underlined letter"), _("{key} and the letter").format(key="Alt")),
         (_("The menus"), _keys("F10")),
         (_("Close a sheet or put a message away"), _keys("Esc")),
