@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QSizePolicy, QWidget
 
 from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
@@ -33,6 +33,7 @@ from ssi_desktop.ui.shared.dialogs import Question
 from ssi_desktop.ui.shared.guarding import guarded_or, stay_open
 from ssi_desktop.ui.shared.jobs import Job, JobControl
 from ssi_desktop.ui.shared.locale_text import date_text, number_text
+from ssi_desktop.ui.shared.saving import ask_where
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -293,13 +294,8 @@ class EraseSheet(Sheet):
         self.notice.show_text(_("This was not finished. Erase once more to finish it."), Tone.BAD)
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, _("Save the receipt"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(_("Receipt of an erasure") + ".txt")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = _("Receipt of an erasure") + ".txt"
+        ask_where(self, _("Save the receipt"), name, "txt", self.save_to)
 
     def save_to(self, name: str) -> None:
         """Write the receipt into a text file."""

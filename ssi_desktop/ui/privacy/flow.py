@@ -34,6 +34,7 @@ from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.dialogs import Question
 from ssi_desktop.ui.shared.jobs import JobControl
 from ssi_desktop.ui.shared.locale_text import number_text
+from ssi_desktop.ui.shared.saving import ask_where
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.wording.problems import problem_text
 
@@ -60,14 +61,9 @@ class PrivacyFlow(QObject):
     # --- export -------------------------------------------------------------------------------
 
     def _on_export(self) -> None:
-        dialog = QFileDialog(self.sheet, _("Export everything"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.setNameFilters([_("Exports of SSI Coach ({ending})").format(ending=_ENDING)])
-        dialog.selectFile(export_name(self._context.workspace.clock.now()))
-        dialog.fileSelected.connect(self.export_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = export_name(self._context.workspace.clock.now())
+        kinds = [_("Exports of SSI Coach ({ending})").format(ending=_ENDING)]
+        ask_where(self.sheet, _("Export everything"), name, "zip", self.export_to, kinds)
 
     def export_to(self, name: str) -> None:
         """Write everything into this file, beside the window."""

@@ -6,7 +6,7 @@ from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, QTime
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.errors import Refusal
@@ -15,6 +15,7 @@ from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
 from ssi_desktop.services.week_calendar import CalendarWish, ItemWords, WrittenWeek, export_week
 from ssi_desktop.ui.shared.context import Context
+from ssi_desktop.ui.shared.saving import ask_where
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.widgets.buttons import Variant
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -69,14 +70,8 @@ class CalendarSheet(Sheet):
         self.column.addStretch()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Save the week for your calendar"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
-        dialog.setNameFilters([_("Calendar file (*.ics)")])
-        dialog.selectFile(f"{self._snapshot.week}.ics")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, kinds = _("Save the week for your calendar"), [_("Calendar file (*.ics)")]
+        ask_where(self, title, f"{self._snapshot.week}.ics", "ics", self.save_to, kinds)
 
     def save_to(self, name: str) -> None:
         """Write the file; where that is not possible, say so here, and the plan stays as it is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPaintEvent, QPdfWriter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QSizePolicy, QWidget
 
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
@@ -18,6 +18,7 @@ from ssi_desktop.services.week import WeekSnapshot
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or
+from ssi_desktop.ui.shared.saving import ask_where
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.tokens import Space
@@ -153,14 +154,8 @@ class PrintSheet(Sheet):
         self.preview.show_paper(self.paper, self.paper_size.chosen)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Save the week as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilters([_("PDF file (*.pdf)")])
-        dialog.selectFile(f"{self._snapshot.week}.pdf")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = _("Save the week as PDF")
+        ask_where(self, title, f"{self._snapshot.week}.pdf", "pdf", self.save_to, [_("PDF file (*.pdf)")])
 
     def save_to(self, name: str) -> None:
         """Write the PDF file, and say in place what became of it."""

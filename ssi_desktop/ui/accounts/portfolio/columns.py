@@ -69,17 +69,13 @@ def _role(role: Role, catalogue: Catalogue, cells: StandingCells) -> AccountColu
     return Column(
         role.value,
         words.role_name(role, catalogue),
-        partial(_plain_word, role=role, catalogue=catalogue),
+        partial(standing_word, role=role, catalogue=catalogue),
         sort=lambda view: (int(standing_of(view, role).standing), view.assessment.coverage[role]),
         spoken=partial(_spoken, role=role, catalogue=catalogue),
         tip=partial(_role_tip, role=role, catalogue=catalogue),
         paint=paint,
         width=112 if role is Role.DECISION_MAKER else 88,
     )
-
-
-def _plain_word(view: AccountView, role: Role, catalogue: Catalogue) -> str:
-    return standing_word(view, role, catalogue)
 
 
 def _spoken(view: AccountView, role: Role, catalogue: Catalogue) -> str:

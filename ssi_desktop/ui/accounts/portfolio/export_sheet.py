@@ -6,10 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
-from ssi_desktop.errors import Problem
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_exports import (
@@ -25,18 +24,13 @@ from ssi_desktop.services.account_exports import (
 from ssi_desktop.services.accounts import AccountsSnapshot
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.guarding import guarded_or
-from ssi_desktop.ui.shared.jobs import Job, JobControl
-from ssi_desktop.ui.shared.sheets import Sheet
-from ssi_desktop.ui.shared.widgets.buttons import Variant
+from ssi_desktop.ui.shared.jobs import JobControl
+from ssi_desktop.ui.shared.saving import SavingSheet, ask_where, names_people
 from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.fields import ChoiceField
 from ssi_desktop.ui.shared.widgets.forms import FieldRow
 from ssi_desktop.ui.shared.widgets.forms import Form as FormLayout
 from ssi_desktop.ui.shared.widgets.labels import Caption
-from ssi_desktop.ui.shared.widgets.notices import Notice
-from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
-from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(560, 440)
 _STYLES = {
@@ -54,8 +48,8 @@ def usual_style(locale: QLocale) -> str:
     return "semicolon" if locale.decimalPoint() == "," else "comma"
 
 
-class ExportSheet(Sheet):
-    """Stays open and says in place what became of the file; ``account_ids`` in the order of the table."""
+class ExportSheet(SavingSheet):
+    """``account_ids`` in the order of the table."""
 
     def __init__(
         self,
@@ -65,21 +59,13 @@ class ExportSheet(Sheet):
         parent: QWidget | None,
         scope: Scope = Scope.ACCOUNTS,
     ) -> None:
-        super().__init__(context.theme, _("Export accounts"), "", parent, _SIZE)
-        self._context = context
+        super().__init__(context, _("Export accounts"), parent, _SIZE)
         self._ids = account_ids
         self._snapshot = snapshot
-        self._job: Job | None = None
         self.scope = ChoiceField(_scopes(snapshot, account_ids), scope.value)
         self.form = ChoiceField([(Form.XLSX.value, _("Excel workbook")), (Form.CSV.value, _("CSV text"))])
         self.style_ = ChoiceField(_styles(), usual_style(QLocale()))
-        self.notice = Notice(context.theme)
-        self.strip = ProgressStrip(context.theme)
         self._lay_out()
-        self.close_ = self.add_button(_("Close"))
-        self.save = self.add_button(_("&Save as …"), Variant.PRIMARY, "export")
-        self.close_.clicked.connect(self.reject)
-        self.save.clicked.connect(self._on_save)
         self.form.chosen_key.connect(self._on_form)
         self._on_form(self.form.key)
 
@@ -89,13 +75,7 @@ class ExportSheet(Sheet):
         self.style_row = FieldRow(_("Cells and decimal sign"), self.style_)
         form.add_beside(FieldRow(_("Format"), self.form), self.style_row)
         self.column.addWidget(form)
-        self.column.addWidget(
-            Caption(
-                _("The file names people. Keep it as carefully as your workspace: erasing somebody here does "
-                  "not reach it. “Your data and privacy” lists the files that you made."),
-                wrap=True,
-            )
-        )  # fmt: skip
+        self.column.addWidget(Caption(names_people(), wrap=True))
         self.column.addWidget(self.strip)
         self.column.addWidget(self.notice)
         self.column.addStretch()
@@ -108,26 +88,14 @@ class ExportSheet(Sheet):
         """Write the chosen file, beside the window."""
         wish = self.wish_for(Path(name))
         work = partial(_work, self._context.workspace, self._context.catalogue, wish)
-        job = self._job = self._context.jobs.start(work)
-        self.notice.clear()
-        self.strip.follow(job, _("Writing the file"))
-        job.succeeded.connect(partial(self._on_written, wish))
-        job.refused.connect(self._on_refused)
-        job.was_cancelled.connect(self._on_cancelled)
-        job.ended.connect(self._on_ended)
-        self.hold_back(self.save, _("Writing …"))
+        self.begin(work, _("Writing the file")).succeeded.connect(partial(self._on_written, wish))
 
-    def _on_save(self) -> None:
+    def on_save(self) -> None:
         wish = self.wish_for(Path())
         day = self._context.workspace.clock.today().isoformat()
-        dialog = QFileDialog(self, _("Export accounts"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(wish.form.value)
-        dialog.setNameFilters([f"{self.form.currentText()} (*.{wish.form.value})"])
-        dialog.selectFile(file_name(wish.scope, wish.form, self._name(), day))
-        dialog.fileSelected.connect(self.write_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = file_name(wish.scope, wish.form, self._name(), day)
+        kinds = [f"{self.form.currentText()} (*.{wish.form.value})"]
+        ask_where(self, _("Export accounts"), name, wish.form.value, self.write_to, kinds)
 
     def _name(self) -> str:
         """What the file is called: the account where there is one, else what it holds."""
@@ -143,24 +111,6 @@ class ExportSheet(Sheet):
         note_export(self._context.workspace, done, wish)
         words = ngettext("{n} row written to “{name}”.", "{n} rows written to “{name}”.", done.rows)
         self.notice.show_text(words.format(n=done.rows, name=done.path.name), Tone.GOOD)
-
-    def _on_refused(self, problem: Problem) -> None:
-        self.notice.show_text(problem_text(problem), Tone.BAD)
-
-    def _on_cancelled(self) -> None:
-        self.notice.show_text(_("Stopped. No file was written."), Tone.NEUTRAL)
-
-    def _on_ended(self) -> None:
-        self._job = None
-        self.hold_back(self.save, "")
-
-    @guarded_or(QDialog.done)
-    def done(self, result: int) -> None:
-        """Close; while a file is being written, stop that first."""
-        if self._job is not None:
-            self._job.cancel()
-            return
-        super().done(result)
 
 
 def _scopes(snapshot: AccountsSnapshot, ids: tuple[int, ...]) -> list[tuple[str, str]]:
