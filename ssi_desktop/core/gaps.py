@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ssi_desktop.core.committee import AccountAssessment, PersonState, Risk
+from ssi_desktop.core.committee import AccountAssessment, PersonState
 from ssi_desktop.core.next_step import Step, StepRule, needs, person_step, role_step
 from ssi_desktop.core.phases import Phase
 from ssi_desktop.core.relationship import FRESH_DAYS, REACTIVATE_BELOW, Level, Stance, freshness
@@ -42,9 +42,9 @@ class GapKind(StrEnum):
 class Gap:
     """One gap of an account and its step.
 
-    ``person_id`` is whom it is about (None: nobody yet; where several hold the role, whom the best evidence on
-    it comes from, and the step is theirs), ``role`` the role in question, ``need`` that role's
-    need (0 and up), ``days`` how long it has been so (None: no date says so).
+    ``person_id`` is whom it is about (None: nobody yet; where several hold the role, whom the best evidence
+    on it comes from, and the step is theirs), ``role`` the role in question, ``need`` that role's need (0 and
+    up), ``days`` how long it has been so (None: no date says so).
     """
 
     kind: GapKind
@@ -103,8 +103,7 @@ class _Look:
 
     def one_thread(self) -> Iterator[Gap]:
         """Told where somebody is known; with nobody there, every role says so already."""
-        few = self.assessment.strong_threads <= ENOUGH_THREADS
-        if not (self.people and few and self.assessment.risk is Risk.HIGH):
+        if not self.people or self.assessment.strong_threads > ENOUGH_THREADS:
             return
         steps = [self._role_step(role) for role, _need in needs(self.assessment, self.phase)]
         near = {person.id for person in self.people if person.level >= Level.IN_DIALOGUE}

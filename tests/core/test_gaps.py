@@ -45,12 +45,30 @@ def test_one_live_thread_asks_for_somebody_new() -> None:
     assert gap.role is not Role.DECISION_MAKER
 
 
+def test_one_cooling_thread_is_no_answer_to_itself() -> None:
+    """The need is largest where the only dialogue is, and yet the step leads to somebody else."""
+    cooling = person(1, Role.DECISION_MAKER, Level.IN_DIALOGUE, 170)
+    single = next(gap for gap in found(cooling) if gap.kind is GapKind.ONE_THREAD)
+    assert (single.role, single.step.person_id) == (Role.INFLUENCER, None)
+    assert found(cooling)[1].role is Role.DECISION_MAKER
+
+
+def test_where_all_are_near_the_first_need_answers() -> None:
+    near = PersonState(1, dict.fromkeys(ROLES, 0.98), Level.REGULAR, 5)
+    single = found(near)[0]
+    assert (single.kind, single.step.person_id) == (GapKind.ONE_THREAD, 1)
+    assert single.role is Role.DECISION_MAKER
+
+
 def test_a_champion_not_met_for_a_month_is_told_once_and_by_days() -> None:
     champion = person(1, Role.INFLUENCER, Level.REGULAR, 41, stance=Stance.CHAMPION)
     named = [(gap.kind, gap.person_id, gap.days) for gap in found(champion) if gap.person_id == 1]
     assert named == [(GapKind.CHAMPION_COLD, 1, 41)]
     fresh = person(1, Role.INFLUENCER, Level.REGULAR, 30, stance=Stance.CHAMPION)
     assert not [gap for gap in found(fresh) if gap.person_id == 1]
+    undated = person(1, Role.INFLUENCER, Level.IN_DIALOGUE, stance=Stance.CHAMPION)
+    told = [(gap.kind, gap.days) for gap in found(undated) if gap.person_id == 1]
+    assert told == [(GapKind.CHAMPION_COLD, None)]
     hoped = person(1, Role.INFLUENCER, Level.CONNECTED, None, stance=Stance.CHAMPION)
     assert [gap.kind for gap in found(hoped) if gap.person_id == 1] == [GapKind.ROLE_DISTANT]
 
@@ -68,6 +86,13 @@ def test_a_role_is_unknown_distant_cold_or_asks_for_a_fresh_look() -> None:
     assert named[GapKind.ROLE_UNCONFIRMED] == [Role.USER]
     assert set(named[GapKind.ROLE_UNKNOWN]) == {Role.INITIATOR, Role.GATEKEEPER}
     assert Role.INFLUENCER not in {role for roles in named.values() for role in roles}
+
+
+def test_a_dialogue_is_cold_after_105_days_and_a_fresh_look_comes_last() -> None:
+    for days, kind in ((105, GapKind.ROLE_UNCONFIRMED), (106, GapKind.ROLE_COLD)):
+        assert kinds(found(person(1, Role.USER, Level.REGULAR, days)))[kind] == [Role.USER]
+    last = [gap.kind for gap in found(person(1, Role.USER, Level.REGULAR, 70), stalled=100)][-2:]
+    assert last == [GapKind.STALLED, GapKind.ROLE_UNCONFIRMED]
 
 
 def test_a_blocker_comes_first_and_a_stalled_phase_after_the_roles() -> None:
