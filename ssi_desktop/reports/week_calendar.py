@@ -79,7 +79,7 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Event:
 
 
 def _span(entry: CalendarEntry) -> tuple[date, date]:
-    """Beginning and end, the end excluded; times without a zone are the same on whatever wall they are read."""
+    """Beginning and end, the end excluded; without a zone, times are those where they are read."""
     if entry.begin is None:
         return entry.first, entry.last + timedelta(days=1)
     begin = datetime.combine(entry.first, entry.begin)

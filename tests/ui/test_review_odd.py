@@ -1,4 +1,4 @@
-"""The weekly review when something happens beside it: another day, undo, a file for reading only, no minutes."""
+"""The weekly review while something happens beside it: another day, undo, no minutes, reading only."""
 
 from __future__ import annotations
 

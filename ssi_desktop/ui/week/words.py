@@ -190,9 +190,9 @@ def _skipped_text(snapshot: WeekSnapshot) -> str:
 
 
 def leftovers_text(snapshot: WeekSnapshot) -> str:
-    """What is still open from earlier weeks; empty when nothing is, and in every week but this one."""
+    """What is still open from earlier weeks; empty when nothing is, in a week off, and in other weeks."""
     count = len(snapshot.leftovers)
-    if not count or snapshot.weeks_ahead:
+    if not count or snapshot.weeks_ahead or snapshot.paused or snapshot.skipped:
         return ""
     text = ngettext(
         "{n} item of earlier weeks is still open. Nothing needs catching up.",
