@@ -22,6 +22,9 @@ ROLE = "role:"
 """What the field of a clash between two marks of a role begins with; the role's key follows."""
 
 _PERSON_FIELDS = ("name", "title", "level", "stance", "left_on", "department", "influence", "owner")
+_FIELDS_OF_BOTH = ("department", "influence", "owner")
+"""What a card can hold before anybody is known for it: there a placeholder and a person can differ."""
+
 _ACCOUNT_FIELDS = (
     "name",
     "industry",
@@ -55,7 +58,7 @@ def person_clashes(
 ) -> tuple[Clash, ...]:
     """Where two people differ. What stands on a placeholder gives way without a question."""
     if kept.placeholder or other.placeholder:
-        fields: Iterable[str] = ("department", "influence", "owner")
+        fields: Iterable[str] = _FIELDS_OF_BOTH
     else:
         fields = _PERSON_FIELDS
     found = [clash for name in fields if (clash := _clash(name, kept, other)) is not None]
@@ -73,17 +76,13 @@ def merged_person(kept: Person, other: Person, choices: Mapping[str, Choice]) ->
 
     Of a placeholder and a person the person's own details stay.
     """
-    if kept.placeholder and not other.placeholder:
-        base = replace(other, id=kept.id)
-        values: dict[str, Any] = {name: _chosen(name, kept, other, choices)
-                                  for name in ("department", "influence", "owner")}  # fmt: skip
-    elif other.placeholder:
-        base = kept
-        values = {name: _chosen(name, kept, other, choices) for name in ("department", "influence", "owner")}
-    else:
-        base = kept
-        values = {name: _chosen(name, kept, other, choices) for name in _PERSON_FIELDS}
+    two_people = not (kept.placeholder or other.placeholder)
+    fields = _PERSON_FIELDS if two_people else _FIELDS_OF_BOTH
+    values: dict[str, Any] = {name: _chosen(name, kept, other, choices) for name in fields}
+    if two_people:
         values |= _profile(kept, other, choices)
+    found = kept.placeholder and not other.placeholder
+    base = replace(other, id=kept.id) if found else kept
     return replace(
         base,
         **values,

@@ -52,7 +52,6 @@ def is_due(
     moment = last_moment(plan, now)
     if moment is None or reviewed or plan.is_quiet(now.time()):
         return None
-    put_off = not_before is not None and not_before > moment.date()
-    if put_off and not_before is not None:
+    if not_before is not None and not_before > moment.date():
         return moment if now >= datetime.combine(not_before, plan.at) else None
     return None if told is not None and told >= moment else moment

@@ -16,8 +16,8 @@ def near_beginnings(vocabulary: Sequence[str], word: str) -> frozenset[str]:
     """Beginnings of known words that ``word`` may stand for, itself left out.
 
     ``vocabulary`` is sorted. A slip is a letter too many, missing, wrong, or changed places with the next;
-    one is allowed from four letters on, two from eight where one explains nothing. Only letters that can follow in a known word are
-    tried, so the time depends on the word rather than on the size of the vocabulary.
+    one is allowed from four letters on, two from eight where one explains nothing. Only letters that can
+    follow in a known word are tried, so the time depends on the word rather than on the vocabulary's size.
     """
     if len(word) < LEAST_LETTERS:
         return frozenset()

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from ssi_desktop.ui.shared.widgets.toast import Toast
     from ssi_desktop.ui.start.page import StartPage
 
-_DAY_CHECK_MS = 60_000
 _GUARD_MS = 800
 
 

@@ -44,7 +44,7 @@ class CrmSheet(StoringSheet):
         self._chosen: CrmChosen = plan.proposed
         self._lines = lines_of(plan)
         self.table = CrmTable(context.theme, self._is_chosen)
-        self.filter = FilterChips(context.theme, _("Show"), self._choices(), self._first_filter())
+        self.filter = FilterChips(context.theme, _("Show"), self._choices(), ALL)
         self.all = Button(context.theme, "", Variant.QUIET)
         self.mine = Button(context.theme, _("Only at &my accounts"), Variant.QUIET)
         self.details = Caption(full_line(None), wrap=True)
@@ -127,9 +127,6 @@ class CrmSheet(StoringSheet):
             (CrmState.SAME.value, _("Unchanged"), counts[CrmState.SAME]),
         )
         return [Choice(key, text, count) for key, text, count in named if count or key == ALL]
-
-    def _first_filter(self) -> str:
-        return ALL
 
     def _say_what_there_is(self) -> None:
         unclear = sum(line.item.state is CrmState.UNCLEAR for line in self._lines)

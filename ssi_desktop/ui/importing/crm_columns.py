@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ssi_desktop.core.crm import missing_fields
 from ssi_desktop.i18n import gettext as _
+from ssi_desktop.i18n import pgettext
 from ssi_desktop.services.crm import CrmChoice, CrmField, CrmHead, CrmLook, CrmRow, sample_rows
 from ssi_desktop.ui.importing import crm_words
 from ssi_desktop.ui.importing.columns_form import ColumnsForm, FieldWanted
@@ -39,10 +40,7 @@ _ASKED = (
 
 
 class CrmColumnsSheet(Sheet):
-    """``chosen`` gives a `CrmChoice` after the sheet has closed; nothing is stored here.
-
-    ``understood`` says that the headers told something already, so that this only looks at it.
-    """
+    """``chosen`` gives a `CrmChoice` after the sheet has closed; nothing is stored here."""
 
     chosen = Signal(object)
 
@@ -91,7 +89,8 @@ class CrmColumnsSheet(Sheet):
         missing = missing_fields(choice.mapping)
         self.form.say_what_is_missing([field.value for field in missing])
         named = [crm_words.field_name(field.value) for field in missing]
-        reason = _("Still needed: {fields}.").format(fields=", ".join(named)) if named else ""
+        listed = pgettext("list", ", ").join(named)
+        reason = _("Still needed: {fields}.").format(fields=listed) if named else ""
         self.hold_back(self.go_on, reason)
 
     def _head(self, headed: bool) -> CrmHead:
