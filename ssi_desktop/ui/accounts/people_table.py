@@ -31,6 +31,7 @@ class PeopleTable(CommitteeView):
         self._grouping = Grouping.ROLE
         self._model = TableModel(people_columns(context.catalogue), _key, self)
         self.table = TableView(context.theme, self._model, _("People of this account"))
+        self.table.let_span(_is_gap)
         empty = context.catalogue.coach["empty.people"]
         self.nobody = EmptyState(
             context.theme,
@@ -143,6 +144,10 @@ class PeopleTable(CommitteeView):
 
 def _key(row: ListRow) -> object:
     return row.key
+
+
+def _is_gap(row: ListRow) -> bool:
+    return row.person is None
 
 
 def _is_person(entry: ListRow | Section) -> bool:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from ssi_desktop.services.accounts import load_accounts
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.accounts.add_account import AddAccountSheet
-from tests.account_world import connection, make_account, store_archive
+from tests.account_world import PEOPLE, connection, make_account, person_of, store_archive
 from tests.ui.accounts.conftest import Opener
-from tests.ui.accounts.tab_window import WIDE, assert_sound, has_focus, sheet_of
+from tests.ui.accounts.tab_window import NARROW, WIDE, assert_sound, has_focus, sheet_of
 
 KEY = Qt.Key
 
@@ -69,3 +69,33 @@ def test_gaps_have_quiet_buttons_that_are_whole(open_tab: Opener, workspace: Wor
         assert_sound(seen.tab.account_details.gaps)
     finally:
         seen.context.theme.set_zoom(1.0)
+
+
+@pytest.mark.parametrize("view", ["map", "matrix"])
+def test_after_delete_keys_act_on_the_card_with_the_ring(
+    open_tab: Opener, workspace: Workspace, view: str
+) -> None:
+    make_account(workspace, people=[*PEOPLE, ("Dirk Bos", "CFO"), ("Eva Kok", "Buyer")])
+    seen = open_tab(WIDE)
+    seen.tab.show_as(view)
+    for name in ("Dirk Bos", "Bram Visser"):
+        seen.tab.centre.go_to(person_of(workspace, name).person.id)
+        seen.tab.centre.take_focus()
+        seen.key(KEY.Key_Delete)
+        chosen, card = seen.tab.centre.current, QApplication.focusWidget()
+        assert chosen is not None
+        assert card is not None
+        assert chosen.person.name in card.accessibleName()
+
+
+def test_a_gap_in_the_list_is_read_in_full(open_tab: Opener, workspace: Workspace) -> None:
+    make_account(workspace)
+    seen = open_tab(NARROW)
+    table = seen.tab.people.table
+    model = table.model()
+    gaps = [row for row in range(model.rowCount()) if "unknown" in str(model.index(row, 0).data())]
+    assert gaps
+    columns = [at for at in range(model.columnCount()) if not table.isColumnHidden(at)]
+    assert all(table.columnSpan(row, 0) >= len(columns) for row in gaps)
+    people = [row for row in range(model.rowCount()) if "Bram Visser" in str(model.index(row, 0).data())]
+    assert table.columnSpan(people[0], 0) == 1

@@ -192,6 +192,8 @@ class CommitteeMap(DrawnView):
             self._unfold_for(person_id)
             self._rebuild()
         self.canvas.choose(key)
+        if self._would_have_focus() and not self.picking.active:
+            self._focus(key)  # what keys act on and what has the ring are one
         if moved:
             self.area.show_card(key)
         return True

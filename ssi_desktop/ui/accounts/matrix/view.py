@@ -166,6 +166,8 @@ class CommitteeMatrix(DrawnView):
             return False
         self._key = key
         self._mark()
+        if self._would_have_focus() and not self.banner.isVisible():
+            self._focus_chosen()  # what keys act on and what has the ring are one
         self._show_chip()
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
@@ -59,6 +59,7 @@ class TableView(QTableView):
         self._resetting = False
         self._fit: int | None = None
         self._low: list[int] = []
+        self._spans: Callable[[Any], bool] | None = None
         self._left_out: frozenset[str] = frozenset()
         self.setAccessibleName(name)
         self._delegate = CellDelegate(theme, self)
@@ -73,6 +74,11 @@ class TableView(QTableView):
         theme.changed.connect(self._on_theme)
         self._zoom = theme.zoom
         self._set_heights()
+
+    def let_span(self, spans: Callable[[Any], bool]) -> None:
+        """Which rows have nothing but their first cell, which then runs over the whole width."""
+        self._spans = spans
+        self._span_sections()
 
     @property
     def current_row(self) -> Any | None:
@@ -314,6 +320,16 @@ class TableView(QTableView):
             self.setRowHeight(position, self._theme.tokens.px(_HEADING))
             if wide > 1:
                 self.setSpan(position, 0, 1, wide)
+        for position in self._spanning():
+            self.setSpan(position, 0, 1, wide)
+
+    def _spanning(self) -> list[int]:
+        """Where the rows stand that have one cell only."""
+        spans = self._spans
+        if spans is None:
+            return []
+        entries = ((at, self._model.entry(at)) for at in range(self._model.rowCount()))
+        return [at for at, entry in entries if not isinstance(entry, Section) and spans(entry)]
 
     def _fit_height(self) -> None:
         if self._fit is None:
