@@ -95,7 +95,8 @@ def test_the_menu_leads_to_what_is_stored_where_and_how_much(start: Callable[...
     for part in ("People in accounts", "Connections", "workspace.backups", "1 file",
                  "No network code is active", "Never the text of a message", "Steps of undo"):  # fmt: skip
         assert part in words
-    assert str(len(workspace_of(window).store.people.all())) in words
+    people = workspace_of(window).store.people
+    assert str(len(people.all()) + len(people.placeholders())) in words
     assert sheet.erase_all.isVisible()
     checks.assert_sound(sheet)
     assert repeated_keys(sheet) == set()
