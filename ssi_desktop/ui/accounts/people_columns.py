@@ -17,8 +17,12 @@ from ssi_desktop.ui.shared.widgets.chips import ChipText, Tone
 
 def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
     """Name and role always; the others as far as there is room, the least asked for going first."""
+    return [_name(catalogue), *_proof(catalogue), *_closeness(catalogue), *_weight()]
+
+
+def _proof(catalogue: Catalogue) -> list[Column[ListRow]]:
+    """What they do in the purchase, and how sure that is."""
     return [
-        _name(catalogue),
         Column(
             "role",
             _("Role"),
@@ -37,6 +41,12 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             width=166,
             needs=430,
         ),
+    ]
+
+
+def _closeness(catalogue: Catalogue) -> list[Column[ListRow]]:
+    """When they last spoke with the user, how close they are, and how they stand towards the purchase."""
+    return [
         Column(
             "last",
             _("Last talk"),
@@ -64,6 +74,12 @@ def people_columns(catalogue: Catalogue) -> list[Column[ListRow]]:
             width=118,
             needs=850,
         ),
+    ]
+
+
+def _weight() -> list[Column[ListRow]]:
+    """How much their word counts, and who keeps the contact."""
+    return [
         Column(
             "influence",
             _("Influence"),
