@@ -147,7 +147,7 @@ def _world(workspace: Workspace, system: CrmSystem) -> CrmWorld:
     records = store.crm.records(system.value)
     return CrmWorld(
         accounts=store.accounts.all(),
-        people=[person for person in store.people.all() if not person.placeholder],
+        people=store.people.all(),
         account_records=records.accounts,
         person_records=records.people,
         decisions=store.crm.decisions(),
