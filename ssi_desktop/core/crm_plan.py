@@ -6,7 +6,8 @@ whole name. What is not certain is told as unclear, and nothing the user typed i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ssi_desktop.core.accounts import Account, Person
@@ -72,7 +73,7 @@ class _Planner:
         self._erased = 0
 
     def plan(self) -> CrmPlan:
-        rows = [row for row in self._reading.rows if not self._is_erased(row)]
+        rows = with_own_numbers([row for row in self._reading.rows if not self._is_erased(row)])
         for row in rows:
             self._gather(row)
         for company in self._companies.values():
@@ -220,6 +221,31 @@ class _Planner:
     def _with_profile(self, row: CrmRow) -> Sequence[Person]:
         """Everybody with the profile of a row."""
         return () if row.person_key is None else self._by_profile.get(row.person_key, ())
+
+
+def with_own_numbers(rows: Sequence[CrmRow]) -> list[CrmRow]:
+    """The rows without numbers that the file gives to several people, or to several companies.
+
+    Such a column is no number of theirs; taken at its word it would mix them up at the next import.
+    """
+    people = _shared({(row.person_id, fold_name(row.person)) for row in rows if row.person_id})
+    named = {(row.company_id, row.company) for row in rows if row.company_id}
+    companies = _shared({(number, name_key(company)) for number, company in named})
+    if not people and not companies:
+        return list(rows)
+    return [
+        replace(
+            row,
+            person_id="" if row.person_id in people else row.person_id,
+            company_id="" if row.company_id in companies else row.company_id,
+        )
+        for row in rows
+    ]
+
+
+def _shared(named: Collection[tuple[str, str]]) -> frozenset[str]:
+    counted = Counter(number for number, _ in named)
+    return frozenset(number for number, names in counted.items() if names > 1)
 
 
 def name_key(name: str) -> str:

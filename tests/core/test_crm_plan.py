@@ -97,3 +97,32 @@ def test_a_plan_holds_together(rows: list[CrmRow], world: CrmWorld) -> None:
             assert (item.number, WHOLE) not in taken
     matched = [item.person_id for item in plan.items if item.person_id is not None]
     assert len(set(matched)) == len(matched)
+
+
+def test_a_number_given_to_several_people_or_companies_tells_nobody_apart() -> None:
+    """Such a file, read once more, neither renames anybody nor fills somebody else's details in."""
+    rows = [
+        CrmRow(2, "Nordvik", "7", person="Anna Bos", person_id="5", title="Buyer"),
+        CrmRow(3, "Nordvik", "7", person="Bo Dam", person_id="5"),
+        CrmRow(4, "Fjellheim", "7", person="Cleo Mast", person_id="6"),
+    ]
+    world = CrmWorld(
+        (Account("Nordvik", 1), Account("Fjellheim", 2)),
+        (Person(1, "Anna Bos", 1, title="Buyer"), Person(1, "Bo Dam", 2), Person(2, "Cleo Mast", 3)),
+        account_records={"7": 2},
+        person_records={"5": 2, "6": 3},
+    )
+    plan = planned(rows, world)
+    assert {item.state for item in plan.items} == {CrmState.SAME}
+    assert [(item.name, item.person_id, item.external_ids) for item in plan.items if item.is_person] == [
+        ("Anna Bos", 1, ()),
+        ("Bo Dam", 2, ()),
+        ("Cleo Mast", 3, ("6",)),
+    ]
+    assert [item.external_ids for item in plan.items if not item.is_person] == [(), ()]
+
+
+def test_one_number_at_two_companies_is_still_one_person() -> None:
+    rows = [CrmRow(2, "Nordvik", person="Anna Bos", person_id="5"),
+            CrmRow(3, "Fjellheim", person="ANNA  BOS", person_id="5")]  # fmt: skip
+    assert [item.external_ids for item in planned(rows).items if item.is_person] == [("5",), ("5",)]
