@@ -33,6 +33,7 @@ from ssi_desktop.ui.shared.widgets.drop_overlay import DropOverlay
 from ssi_desktop.ui.shared.widgets.navigation import MainTabs
 from ssi_desktop.ui.shared.widgets.status_line import StatusLine
 from ssi_desktop.ui.shared.window_state import load_state, restore_window, save_state, state_of
+from ssi_desktop.ui.warming import Warming
 
 if TYPE_CHECKING:
     from ssi_desktop.ui.safety.flow import Safety
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._after_paint: list[Callable[[], None]] = []
         self._was_painted = False
         self._charts = ChartLoader(self)
+        self._warming = Warming(self)
         self._session: Session | None = None
         self.opener: Opener | None = None
         self.refused: Problem | None = None
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         for do in waiting:
             do()
         self._charts.start()
+        self._warming.start()
 
     def attach(self, workspace: Workspace, catalogue: Catalogue) -> None:
         """Show a workspace: the tabs, or the start screen while nothing was ever done in it."""
@@ -461,6 +464,7 @@ class MainWindow(QMainWindow):
             self._session.end()
             self._session = None
         self._on_tray_wanted(False)
+        self._warming.stop()
         self._charts.wait()
         return True
 
