@@ -1,4 +1,4 @@
-"""The command ``import``: an archive, post analytics, a CRM's export, or SSI numbers as text or JSON."""
+"""The command ``import``: an archive, post analytics, a CRM's export, outcomes, or SSI numbers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from ssi_desktop.cli.analytics import analytics_json, analytics_report
 from ssi_desktop.cli.crm import crm_report, import_crm
+from ssi_desktop.cli.outcomes import import_outcomes, outcomes_report
 from ssi_desktop.cli.setting import Setting, fault, print_json
 from ssi_desktop.core.pillars import Pillar
 from ssi_desktop.core.snapshot import Snapshot
@@ -28,6 +29,7 @@ from ssi_desktop.services.importing import (
     preview_archive,
     preview_ssi_file,
 )
+from ssi_desktop.services.outcome_import import outcomes_in_workbook
 from ssi_desktop.services.pillar_commands import RecordSnapshot
 from ssi_desktop.wording.problems import problem_text, row_note_text, skip_reason_text
 
@@ -57,7 +59,7 @@ def import_command(options: argparse.Namespace, setting: Setting) -> int:
 def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result:
     result: Result = {
         "kind": None, "stored": False, "snapshot": None, "files": {}, "measures": None, "analytics": None,
-        "crm": None, "error": None,
+        "crm": None, "outcomes": None, "error": None,
     }  # fmt: skip
     try:
         if is_export(path):
@@ -70,6 +72,8 @@ def _import(path: Path, options: argparse.Namespace, setting: Setting) -> Result
             _import_workbook(path, options, setting, result)
         elif kind == "crm":
             import_crm(path, options, setting, result)
+        elif kind == "outcomes":
+            import_outcomes(path, options, setting, result)
         else:
             _import_archive(path, options, setting, result)
     except Refusal as refusal:
@@ -105,12 +109,17 @@ def _import_archive(path: Path, options: argparse.Namespace, setting: Setting, r
 
 
 def _import_workbook(path: Path, options: argparse.Namespace, setting: Setting, result: Result) -> None:
-    """Post analytics or, when it is none, a CRM's export."""
+    """Post analytics or, when it is none, outcomes or a CRM's export."""
     try:
         _import_analytics(path, options, setting, result)
     except Refusal as refusal:
         if not may_be_crm(refusal):
             raise
+        outcomes = outcomes_in_workbook(path)
+        if outcomes is not None:
+            result["kind"] = "outcomes"
+            import_outcomes(path, options, setting, result, outcomes)
+            return
         try:
             import_crm(path, options, setting, result)
         except Refusal as other:
@@ -172,6 +181,8 @@ def _report(path: Path, result: Result) -> str:
         return _ssi_report(result)
     if result["kind"] == "crm":
         return "\n".join((*crm_report(path.name, result["crm"]), _outcome(result)))
+    if result["kind"] == "outcomes":
+        return "\n".join((*outcomes_report(path.name, result["outcomes"]), _outcome(result)))
     if result["kind"] == "analytics":
         return "\n".join((*analytics_report(path.name, result["analytics"]), _outcome(result)))
     lines = [_("{file}: read").format(file=path.name)]

@@ -54,7 +54,7 @@ class OutcomeColumnsSheet(Sheet):
         order = look.reading.order
         self.order = ChoiceField(
             [
-                ("", _("as the file shows")),
+                ("", _("choose …") if look.reading.asks_order else _("as the file shows")),
                 (DateOrder.DAY_FIRST.value, _("03/04 is 3 April")),
                 (DateOrder.MONTH_FIRST.value, _("03/04 is March 4")),
             ],

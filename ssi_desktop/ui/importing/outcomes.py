@@ -128,7 +128,7 @@ class OutcomesSheet(StoringSheet):
                 Column("value", _("Value"), self._value, sort=lambda item: item.row.value_cents,
                        numeric=True, width=120, needs=640)
             )  # fmt: skip
-        columns.append(Column("state", _("State"), _state, sort=_state, chip=_chip, width=112))
+        columns.append(Column("state", _("State"), _state, sort=_state, chip=_chip, width=140))
         return columns
 
     def _kind(self, item: OutcomeItem) -> str:

@@ -26,6 +26,7 @@ from ssi_desktop.ui.shared.widgets.labels import Caption
 
 _ROWS = 6
 _HERE = Qt.ShortcutContext.WidgetShortcut
+_COUNT, _NARROW = 108, 84
 _MONEY = ("offered", "signed")
 
 
@@ -106,16 +107,16 @@ class PipelineCard(Card):
     def _columns(self) -> list[Column[PipelineRow]]:
         return [
             Column("account", _("Account"), lambda row: row.name, sort=lambda row: row.name.casefold(),
-                   tip=lambda row: row.name, strong=True, stretch=True, width=150),
+                   tip=lambda row: row.name, strong=True, stretch=True, width=190),
             *(self._count(kind, needs) for kind, needs in (
-                (OutcomeKind.CONVERSATION, 0), (OutcomeKind.CALL, 600),
+                (OutcomeKind.CONVERSATION, 0), (OutcomeKind.CALL, 700),
                 (OutcomeKind.MEETING, 0), (OutcomeKind.OFFER, 480))),
             Column("offered", _("Offered"), lambda row: _money(row.known.offered_cents, row.currency),
                    sort=lambda row: row.known.offered_cents, numeric=True, width=112, needs=560),
             Column("signed", _("Signed"), lambda row: _money(row.known.signed_cents, row.currency),
                    sort=lambda row: row.known.signed_cents, numeric=True, width=112, needs=560),
             Column("last", _("Last outcome"), lambda row: date_text(row.known.last_day),
-                   sort=lambda row: row.known.last_day, soft=True, width=112, needs=400),
+                   sort=lambda row: row.known.last_day, soft=True, width=136, needs=400),
         ]  # fmt: skip
 
     def _count(self, kind: OutcomeKind, needs: int) -> Column[PipelineRow]:
@@ -125,7 +126,7 @@ class PipelineCard(Card):
             lambda row: number_text(row.known.open[kind]),
             sort=lambda row: row.known.open[kind],
             numeric=True,
-            width=96,
+            width=_COUNT if kind is OutcomeKind.CONVERSATION else _NARROW,
             needs=needs,
         )
 

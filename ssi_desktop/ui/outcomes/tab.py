@@ -46,7 +46,7 @@ class OutcomesTab(Tab):
         self._snapshot: OutcomesSnapshot | None = None
         theme, catalogue = context.theme, context.catalogue
         self.header = PageHeader(_("Outcomes"))
-        self.bring_in = Button(theme, _("Import &a list …"), Variant.QUIET, "import")
+        self.bring_in = Button(theme, _("Import a list …"), Variant.QUIET, "import")
         self.notice = Notice(theme, tone=Tone.BAD, closable=True)
         self.counters = CountersCard(catalogue)
         self.weeks = WeeksCard(context)
