@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from ssi_desktop.core.reminder import ReminderPlan, is_due, last_moment
 from ssi_desktop.core.review import week_to_close
+from ssi_desktop.services.setting_forms import day_in, moment_in
 from ssi_desktop.services.settings import Settings, load_settings
 from ssi_desktop.services.workspace import Workspace
 
@@ -36,16 +37,20 @@ def due_moment(workspace: Workspace, now: datetime) -> datetime | None:
     plan = plan_of(load_settings(workspace))
     if not plan.weekday or workspace.read_only:
         return None
-    review = workspace.store.reviews.get(week_to_close(now.date()))
     stored = workspace.store.settings.all()
-    told, put_off = stored.get(_TOLD), stored.get(_PUT_OFF)
     return is_due(
         plan,
         now,
-        reviewed=review is not None and review.done_on is not None,
-        told=None if told is None else datetime.fromisoformat(told),
-        not_before=None if put_off is None else date.fromisoformat(put_off),
+        reviewed=is_reviewed(workspace, now),
+        told=moment_in(stored, _TOLD),
+        not_before=day_in(stored, _PUT_OFF),
     )
+
+
+def is_reviewed(workspace: Workspace, now: datetime) -> bool:
+    """Whether the review that is to be done at ``now`` is done."""
+    review = workspace.store.reviews.get(week_to_close(now.date()))
+    return review is not None and review.done_on is not None
 
 
 def note_plan(workspace: Workspace, now: datetime) -> None:

@@ -54,6 +54,10 @@ class AtHand(QObject):
         self._centre.show_banner(REMARK, told, Tone.ACCENT, _("Open the &review"))
         self.say(words)
 
+    def calm(self) -> None:
+        """The review is done: nothing to remind of any more."""
+        self._centre.show_banner(REMARK, "", Tone.NEUTRAL)
+
     def say(self, text: str) -> None:
         """Show one message of the system beside the icon."""
         if self.has_icon:
@@ -61,7 +65,7 @@ class AtHand(QObject):
 
     def open_review(self) -> None:
         """The person wants the review: the reminder has done its work."""
-        self._centre.show_banner(REMARK, "", Tone.NEUTRAL)
+        self.calm()
         self.come_back()
         self.review_asked.emit()
 

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         session.notified.connect(self._on_notified)
         session.emptied.connect(self.show_start)
         session.review_due.connect(self._on_review_due)
+        session.review_over.connect(self._on_review_over)
         session.tray_wanted.connect(self._on_tray_wanted)
         self._on_tray_wanted(session.wants_tray)
         session.incoming.export_found.connect(self._on_export_found)
@@ -372,6 +373,9 @@ class MainWindow(QMainWindow):
 
     def _on_review_due(self) -> None:
         self.at_hand.remind()
+
+    def _on_review_over(self) -> None:
+        self.at_hand.calm()
 
     def _on_tray_wanted(self, wanted: bool) -> None:
         if wanted or "at_hand" in vars(self):

@@ -6,16 +6,18 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ssi_desktop.services.reminder import due_moment, local_now, note_plan, note_told, put_off
-from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.services.reminder import due_moment, is_reviewed, local_now, note_plan, note_told, put_off
+from ssi_desktop.services.workspace import Topic, Workspace
 
 _LOOK_MS = 60_000
 
 
 class Reminding(QObject):
-    """Looks once a minute; ``due`` says that the reminder is to be shown, and it is told only once."""
+    """Looks once a minute; ``due`` says that the reminder is to be shown, and it is told only once; ``over``
+    that the review was done meanwhile."""
 
     due = Signal()
+    over = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +36,12 @@ class Reminding(QObject):
             self._moment = moment
             note_told(self._workspace, moment)
             self.due.emit()
+
+    def follow(self, topics: frozenset[str]) -> None:
+        """Something was stored: perhaps it was the end of the review."""
+        told = self._moment is not None and Topic.WEEK.value in topics
+        if told and is_reviewed(self._workspace, local_now(self._workspace)):
+            self.over.emit()
 
     def tomorrow(self) -> None:
         """Remind again tomorrow."""

@@ -56,13 +56,15 @@ class Session(QObject):
 
     ``emptied`` says that nothing is left in the workspace, ``spoke`` what was just undone or redone,
     ``notified`` a short message and whether it can be undone. ``review_due`` reminds of the weekly review,
-    ``tray_wanted`` tells whether the person wants the icon beside the clock.
+    ``review_over`` says that it is done. ``tray_wanted`` tells whether the person wants the icon beside the
+    clock.
     """
 
     emptied = Signal()
     spoke = Signal(str)
     notified = Signal(str, bool)
     review_due = Signal()
+    review_over = Signal()
     tray_wanted = Signal(bool)
 
     def __init__(
@@ -100,6 +102,8 @@ class Session(QObject):
         context.asked_for.connect(self.open_tab)
         context.changes.announced.connect(self._on_changed)
         self.reminding.due.connect(self.review_due)
+        self.reminding.over.connect(self.review_over)
+        context.changes.announced.connect(self.reminding.follow)
         self._undoing.spoke.connect(self.spoke)
         self._undoing.began.connect(self._on_turning)
         self.incoming.started.connect(self._parts.centre.follow)

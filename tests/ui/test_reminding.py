@@ -16,11 +16,11 @@ from ssi_desktop.core.periods import Week
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.reminder import local_now, note_plan
+from ssi_desktop.services.reminder import due_moment, local_now, note_plan
 from ssi_desktop.services.review import FinishReview
 from ssi_desktop.services.sample import OpenSample
 from ssi_desktop.services.settings import ChangeSettings
-from ssi_desktop.services.workspace import Workspace, open_workspace
+from ssi_desktop.services.workspace import Workspace, open_workspace, open_workspace_read_only
 from ssi_desktop.ui.main_window import MainWindow
 from ssi_desktop.ui.settings.dialogs import SettingsDialog
 from ssi_desktop.ui.shared.accessibility import silent_controls
@@ -101,6 +101,25 @@ def test_after_the_review_nobody_is_reminded(window: MainWindow) -> None:
     workspace_of(window).perform(FinishReview(Week.of(DAY)))
     look(window)
     assert strip(window) == ""
+
+
+def test_done_by_another_way_the_strip_goes(window: MainWindow) -> None:
+    look(window)
+    assert strip(window)
+    workspace_of(window).perform(FinishReview(Week.of(DAY)))
+    assert strip(window) == ""
+
+
+def test_of_a_file_for_reading_only_nobody_is_reminded(window: MainWindow) -> None:
+    workspace = workspace_of(window)
+    assert workspace.path is not None
+    reader = open_workspace_read_only(workspace.path, workspace.clock, workspace.library)
+    assert reader is not None
+    now = local_now(workspace)
+    assert due_moment(workspace, now) is not None
+    assert due_moment(reader, now) is None
+    note_plan(reader, now + timedelta(days=30))
+    reader.close()
 
 
 def test_telling_and_putting_off_are_no_steps_of_undo(window: MainWindow) -> None:
