@@ -13,6 +13,7 @@ from ssi_desktop.core.outcomes import Outcome, OutcomeKind, weekly_counts
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pillars import Reported
 from ssi_desktop.errors import Param
+from ssi_desktop.services.setting_forms import change_of
 from ssi_desktop.services.settings import ChangeSettings, load_settings
 from ssi_desktop.services.workspace import Topic, Workspace
 
@@ -48,7 +49,7 @@ def load_association(workspace: Workspace, check: Callable[[], None] | None = No
     """
     settings = load_settings(workspace)
     kind, lag = OutcomeKind(settings.association_kind), settings.association_lag
-    changes = tuple(_read_change(text) for text in settings.association_log)
+    changes = tuple(AssociationChange(*change_of(text)) for text in settings.association_log)
     if not settings.show_index:
         return AssociationSnapshot(kind, lag, None, changes, hides_index=True)
     store, last = workspace.store, Week.of(workspace.clock.today()).shifted(-1)
@@ -73,11 +74,6 @@ def _known_counts(
     known = tuple(paused)
     by_week = weekly_counts(logged, Week.of(min(outcome.day for outcome in logged)), last)
     return {week: float(counts[kind]) for week, counts in by_week.items() if not is_paused(week, known)}
-
-
-def _read_change(text: str) -> AssociationChange:
-    day, kind, lag = text.split()
-    return AssociationChange(date.fromisoformat(day), OutcomeKind(kind), int(lag))
 
 
 @dataclass(frozen=True)

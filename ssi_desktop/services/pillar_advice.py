@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ssi_desktop.core.consistency import Pause, is_paused
 from ssi_desktop.core.experiment import TrialState
@@ -32,6 +32,7 @@ from ssi_desktop.services.experiments import TrialsSnapshot, load_trials
 from ssi_desktop.services.outcome_targets import load_targets
 from ssi_desktop.services.pillars import PillarsSnapshot
 from ssi_desktop.services.scale_shift import scale_shift_of
+from ssi_desktop.services.setting_forms import day_in, texts_by_name
 from ssi_desktop.services.workspace import Topic, Workspace
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def load_advice(
     standing still.
     """
     trials = load_trials(workspace)
-    aside: Aside = workspace.store.settings.all().get(ASIDE, {})
+    aside = _stored(workspace)
     found = (
         *_about_numbers(workspace, pillars, formula_changes),
         *_about_trials(trials),
@@ -76,6 +77,12 @@ def load_advice(
         advices=tuple(one for one in ordered if not _is_aside(one, aside)),
         talks_planned=planned,
     )
+
+
+def _stored(workspace: Workspace) -> dict[str, dict[str, str]]:
+    """What was set aside, as `SetAdviceAside` stored it; anything else counts as not set aside."""
+    kinds = texts_by_name(workspace.store.settings.all().get(ASIDE))
+    return {kind: one for kind, one in kinds.items() if "mark" in one and day_in(one, "on") is not None}
 
 
 def _is_aside(advice: Advice, aside: Aside) -> bool:
@@ -218,7 +225,6 @@ class SetAdviceAside:
 
     def do(self, workspace: Workspace) -> None:
         """Store what it said and today."""
-        settings = workspace.store.settings
-        stored: dict[str, Any] = dict(settings.all().get(ASIDE, {}))
+        stored = _stored(workspace)
         stored[self.kind.value] = {"mark": self.mark, "on": workspace.clock.today().isoformat()}
-        settings.put(ASIDE, stored)
+        workspace.store.settings.put(ASIDE, stored)

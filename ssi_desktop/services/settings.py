@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from ssi_desktop.content.role_naming import ROLE_NAMES
+from ssi_desktop.core.association import LAGS
+from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.errors import Param, Refusal
+from ssi_desktop.services.setting_forms import change_of, fitting, language_code
 from ssi_desktop.services.workspace import Topic, Workspace
 
 THEMES = ("system", "light", "dark")
@@ -80,17 +84,35 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
     "quiet_until": (0, 23),
 }
 _NAMES = frozenset(item.name for item in fields(Settings))
+_SENSE: Mapping[str, Callable[[Any], object]] = {
+    "association_kind": OutcomeKind,
+    "association_lag": LAGS.index,
+    "association_log": lambda texts: [change_of(text) for text in texts],
+    "outcome_targets": lambda targets: [OutcomeKind(name) for name in targets],
+}
+"""What else a stored value must be read as; each raises ValueError."""
 
 
 def load_settings(workspace: Workspace) -> Settings:
-    """The settings in force; names that this version does not know are left alone."""
-    stored = workspace.store.settings.all()
-    known = {name: _tuple(value) for name, value in stored.items() if name in _NAMES}
-    return Settings(**known)
+    """The settings in force; names that this version does not know are left alone.
+
+    A stored value that no version can have written, as a file from elsewhere may hold, counts as not stored.
+    """
+    usual, known = Settings(), {}
+    for name, value in workspace.store.settings.all().items():
+        if name in _NAMES:
+            with suppress(ValueError, Refusal):
+                known[name] = _checked(name, value, getattr(usual, name))
+    return replace(usual, **known)
 
 
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _checked(name: str, value: object, usual: object) -> Any:
+    """Raises ValueError or Refusal for a value that the setting cannot have."""
+    fit = language_code(value) if name == "language" else fitting(value, usual)
+    check_setting(name, fit)
+    if name in _SENSE:
+        _SENSE[name](fit)
+    return fit
 
 
 def limits_of(name: str) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from ssi_desktop.core.plan_items import ItemState, PlanItem
 from ssi_desktop.errors import Refusal
 from ssi_desktop.reports.week_calendar import CalendarEntry, calendar_text
 from ssi_desktop.services.documents import write_document
+from ssi_desktop.services.setting_forms import spans_by_week
 from ssi_desktop.services.workspace import Workspace
 
 _ID, _SENT = "calendar_id", "calendar_sent"
@@ -129,8 +130,9 @@ class _Own:
         stored = workspace.store.settings.all()
         # Nothing can be kept in a file for reading only: there the file's place names it.
         fresh = uuid.uuid5(uuid.NAMESPACE_URL, str(workspace.path)) if workspace.read_only else uuid.uuid4()
-        own_id = stored.get(_ID) or fresh.hex
-        return cls(str(own_id), stored.get(_SENT, {}))
+        kept = str(stored.get(_ID))
+        own_id = kept if kept.isascii() and kept.isalnum() and len(kept) == len(fresh.hex) else fresh.hex
+        return cls(own_id, spans_by_week(stored.get(_SENT)))
 
     def sent_of(self, week: Week, gone: str) -> list[CalendarEntry]:
         """What an earlier export brought, as taken away; without its words, which may name people."""

@@ -245,7 +245,7 @@ class BackupFolder:
     def _catalogue(self) -> dict[str, Any]:
         try:
             read = json.loads((self.path / CATALOGUE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         sound = isinstance(read, dict) and all(
             isinstance(read.get(k, {}), dict) for k in ("backups", "notes")

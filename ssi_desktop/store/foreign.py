@@ -24,6 +24,9 @@ from ssi_desktop.store.migrations.apply import PARTS, schema_of
 from ssi_desktop.store.migrations.safely import prepare
 from ssi_desktop.store.search_index import is_alone_damaged
 
+MOST_BYTES = 2_000_000_000
+"""The largest file that is looked at, as for a full export: many times what a year of work takes."""
+
 _MOST_PARTS = 2000
 _EACH = 500
 
@@ -39,8 +42,8 @@ def taken_in(file: Path, store: Path) -> Iterator[Path]:
 
     Its tables, indexes, views and triggers must be exactly those that the program itself makes, so that
     nothing in it can do anything when it is read. Raises Refusal: ``store.not_ours``, ``store.newer``,
-    ``store.altered``, ``backup.damaged``, ``store.in_use`` when it was not closed, ``import.unreadable``
-    (name), and those of a full disk.
+    ``store.altered``, ``store.too_large`` (gigabytes), ``backup.damaged``, ``store.in_use`` when it was
+    not closed, ``import.unreadable`` (name), and those of a full disk.
     """
     version = _version(file)
     if any(_holds_something(file.with_name(file.name + ending)) for ending in ("-wal", "-journal")):
@@ -57,10 +60,15 @@ def taken_in(file: Path, store: Path) -> Iterator[Path]:
 
 def _version(file: Path) -> int:
     try:
+        # A pipe would keep whoever opens it waiting for ever.
+        if not file.is_file():
+            raise FileNotFoundError
         with file.open("rb") as stream:
             head = stream.read(HEADER_BYTES)
     except OSError as error:
         raise Refusal("import.unreadable", name=file.name) from error
+    if file.stat().st_size > MOST_BYTES:
+        raise Refusal("store.too_large", gigabytes=MOST_BYTES // 1_000_000_000)
     version = version_in(head)
     if version is None or version < 1:
         raise Refusal("store.not_ours")

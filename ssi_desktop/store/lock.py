@@ -15,6 +15,7 @@ from ssi_desktop.store.durable import refusal_of_system
 # Far behind the holder's few words, so that Windows' mandatory lock leaves them readable.
 _LOCKED_BYTE = 1 << 20
 _MOST_BYTES = 1000
+_LONGEST_HOST = 100
 
 
 def _lock_handle(handle: IO[bytes]) -> None:
@@ -47,12 +48,15 @@ def _holder(handle: IO[bytes]) -> dict[str, str | int]:
     handle.seek(0)
     try:
         read = json.loads(handle.read(_MOST_BYTES) or "{}")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         read = {}
     if not isinstance(read, dict):
         return {"host": "", "process": 0}
-    process = read.get("process", 0)
-    return {"host": str(read.get("host", "")), "process": process if isinstance(process, int) else 0}
+    host, process = str(read.get("host", "")), read.get("process", 0)
+    return {
+        "host": "".join(c for c in host if c.isprintable())[:_LONGEST_HOST],
+        "process": process if isinstance(process, int) else 0,
+    }
 
 
 class StoreLock:

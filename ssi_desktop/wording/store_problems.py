@@ -86,7 +86,10 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
         "The disk could not be read or written just now, so nothing was stored. Check that it is connected "
         "and has room, then try again."
     ),
-    "store.disk_full": sentence("The disk is full, so nothing was stored. Make room and try again."),
+    "store.disk_full": sentence(
+        "The disk is full, so nothing was stored. Deleting something in SSI Coach needs room too: make room "
+        "outside it, such as in the bin or among downloads, and try again."
+    ),
     "store.folder": sentence("The folder {path} cannot be used. Choose one that you may write in."),
     "store.gone": sentence(
         "The workspace file is missing, though there are backups of it. Bring the file or its disk back, "
@@ -124,5 +127,9 @@ STORE_PROBLEMS: Mapping[str, Entry] = {
     "store.read_only": sentence(
         "The workspace file may be read but not changed, so nothing was stored. Check the rights of the file "
         "and its folder."
+    ),
+    "store.too_large": sentence(
+        "This file is larger than {gigabytes} GB, far more than a workspace ever takes, so it was not read. "
+        "Choose another file."
     ),
 }

@@ -17,7 +17,7 @@ VALUES: Mapping[str, Param] = {
     "emails": 1, "evidence": "A colleague told you", "field": "overall", "first": "Basic", "free": 150,
     "error": "OSError", "found": "crm", "end": "2026-11-20", "start": "2025-11-21",
     "gap": 7.25, "grade": 3, "group": "industry", "header": "First | Last | Mail", "high": 10_000,
-    "host": "desk-7",
+    "gigabytes": 2, "host": "desk-7",
     "industry": "Machinery", "item": "P03", "key": "memberScore", "kind": "meeting", "least": 60,
     "limit": 5_000, "limit_mb": 300, "location": "Utrecht", "low": 1, "metric": "inbound_views",
     "minutes": 45, "months": 24, "most": 2_400, "need": 72, "name": "Connections.csv", "on": "2026-03-09",

@@ -33,8 +33,8 @@ class WindowState:
 def load_state(path: Path) -> WindowState:
     """Read the file; anything unreadable or of a wrong form counts as not there."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        raw = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return WindowState()
     return _checked(raw) if isinstance(raw, dict) else WindowState()
 
