@@ -36,6 +36,10 @@ class Shape(StrEnum):
 
 Points = tuple[tuple[float, float], ...]
 
+# As whole numbers: an enum of Qt is slow to put together, and a table asks for them in every cell.
+_AT_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+
 
 def _corners(count: int, turn: float) -> Points:
     steps = (turn + 2 * math.pi * index / count for index in range(count))
@@ -203,11 +207,9 @@ def write_line(
     line = " ".join(text.split())
     room = max(0.0, rect.width())
     shown = QFontMetricsF(font).elidedText(line, Qt.TextElideMode.ElideRight, room)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-    painter.drawText(rect, flags, shown)
+    painter.drawText(rect, _AT_RIGHT if right else _AT_LEFT, shown)
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, colour: str) -> None:

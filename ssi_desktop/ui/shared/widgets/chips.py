@@ -16,6 +16,7 @@ from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
 
 _MARK = 0.75
 _HEIGHT = 22
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class Tone(StrEnum):
@@ -57,7 +58,7 @@ class ChipText:
 
 def tone_colours(tokens: Tokens, tone: Tone) -> tuple[str, str]:
     """Ink and ground of a tone."""
-    return getattr(tokens, tone.value), getattr(tokens, f"{tone.value}_soft")
+    return getattr(tokens, tone), getattr(tokens, f"{tone}_soft")
 
 
 def chip_width(chip: ChipText, font: QFont) -> int:
@@ -74,7 +75,8 @@ def draw_chip(painter: QPainter, rect: QRectF, chip: ChipText, tokens: Tokens, f
     """Paint a chip at the left of ``rect``, centred in its height and elided where it does not fit."""
     ink, ground = tone_colours(tokens, chip.tone)
     height = min(rect.height(), float(tokens.px(_HEIGHT)))
-    width = min(rect.width(), float(chip_width(chip, font)))
+    wanted = float(chip_width(chip, font))
+    width = min(rect.width(), wanted)
     body = QRectF(rect.x(), rect.y() + (rect.height() - height) / 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill_round(painter, body, height / 2, ground)
@@ -84,8 +86,10 @@ def draw_chip(painter: QPainter, rect: QRectF, chip: ChipText, tokens: Tokens, f
     words = body.adjusted(Space.SMALL + side + 6, 0, -Space.SMALL + 2, 0)
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    shown = QFontMetrics(font).elidedText(chip.word, Qt.TextElideMode.ElideRight, int(words.width()))
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+    shown = chip.word
+    if width < wanted:
+        shown = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, int(words.width()))
+    painter.drawText(words, _LEFT, shown)
 
 
 class Chip(QLabel):
