@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from random import Random
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from ssi_desktop.core.actions import Cadence
 from ssi_desktop.core.metrics import Metric
+from ssi_desktop.core.objectives import Objective, leaning
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan import draft, minimum_week
 from ssi_desktop.core.plan_values import Block, PlanRequest
@@ -114,3 +116,26 @@ def test_a_minimum_week_exists_for_every_pillar(request: PlanRequest, pillar: Pi
     small = replace(request, minutes=15, taken=())
     assert broken_guards(small, plan) == []
     assert any(item.action_id == "A21" for item in plan.items) is (request.duties.follow_ups > 0)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    requests(shipped=True),
+    st.sampled_from((0, 1, 480, 2_400, 9_999, 10_000)),
+    st.sets(st.sampled_from(Objective), max_size=3),
+)
+def test_any_budget_and_any_goals_keep_to_minutes_and_guards(
+    request: PlanRequest, minutes: int, goals: set[Objective]
+) -> None:
+    request = replace(request, minutes=minutes, leaning=leaning(goals))
+    plan = draft(request)
+    assert broken_guards(request, plan) == []
+    assert plan.planned_minutes <= min(minutes, 40 * 60)
+
+
+@few
+@given(requests(shipped=True))
+def test_what_is_said_of_the_best_plan_is_a_share(request: PlanRequest) -> None:
+    plan = draft(request)
+    assert math.isfinite(plan.within)
+    assert all(item.minutes >= 1 and item.reason.code for item in plan.items)
