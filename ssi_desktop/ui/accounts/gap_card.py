@@ -27,6 +27,8 @@ from ssi_desktop.ui.shared.widgets.layouts import FlowLayout, clear_layout
 from ssi_desktop.wording.plan_reasons import plan_reason_text
 
 _SHOWN = 4
+_WITH_WORDS = 1.75
+"""How many times as wide as its button a row is at least, for words beside it."""
 
 
 class _Answer(QWidget):
@@ -45,7 +47,7 @@ class _Answer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        narrow = self._button.sizeHint().width() * 2 > event.size().width()
+        narrow = self._button.sizeHint().width() * _WITH_WORDS > event.size().width()
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
 

@@ -6,9 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from ssi_desktop.core.committee import Risk
 from ssi_desktop.services.accounts import load_accounts
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.accounts.add_account import AddAccountSheet
+from ssi_desktop.ui.accounts.words import risk_word
+from ssi_desktop.ui.shared.theme import Weight
+from ssi_desktop.ui.shared.tokens import Type
+from ssi_desktop.ui.shared.widgets.chips import chip_width
 from tests.account_world import PEOPLE, connection, make_account, person_of, store_archive
 from tests.ui.accounts.conftest import Opener
 from tests.ui.accounts.tab_window import NARROW, WIDE, assert_sound, has_focus, sheet_of
@@ -99,3 +104,16 @@ def test_a_gap_in_the_list_is_read_in_full(open_tab: Opener, workspace: Workspac
     assert all(table.columnSpan(row, 0) >= len(columns) for row in gaps)
     people = [row for row in range(model.rowCount()) if "Bram Visser" in str(model.index(row, 0).data())]
     assert table.columnSpan(people[0], 0) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_portfolio_has_room_for_every_risk(open_tab: Opener, workspace: Workspace, language: str) -> None:
+    make_account(workspace)
+    seen = open_tab(WIDE, language)
+    seen.tab.overview.turn()
+    portfolio = seen.tab.overview.portfolio
+    assert portfolio is not None
+    font = seen.context.theme.font(Type.CAPTION, Weight.MEDIUM)
+    column = [found.key for found in portfolio.model.columns].index("risk")
+    widest = max(chip_width(risk_word(risk), font) for risk in Risk)
+    assert portfolio.table.columnWidth(column) >= widest + 2 * 10

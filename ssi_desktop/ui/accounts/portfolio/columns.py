@@ -96,7 +96,7 @@ def _role_tip(view: AccountView, role: Role, catalogue: Catalogue) -> str:
 
 def _figures(catalogue: Catalogue) -> list[AccountColumn]:
     return [
-        _column("risk", _("Risk"), lambda view: words.short_risk_chip(view).word, 92,
+        _column("risk", _("Risk"), lambda view: words.short_risk_chip(view).word, 116,
                 chip=words.short_risk_chip, sort=lambda view: _RISKS[view.assessment.risk]),
         _column("threads", _("Threads"), threads_text, 86, needs=1010, numeric=True,
                 sort=lambda view: view.assessment.thread_ratio),
