@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ssi_desktop.core.curves import weekly_rate
@@ -121,8 +121,12 @@ def weekly_counts(outcomes: Iterable[Outcome], first: Week, last: Week) -> dict[
 
     Weeks without outcomes are there with zeros; nothing is there when ``last`` lies before ``first``.
     """
-    found = Counter((Week.of(outcome.day), outcome.kind) for outcome in outcomes)
-    return {week: {kind: found[week, kind] for kind in OutcomeKind} for week in _weeks_between(first, last)}
+    start, end = first.monday, last.monday + timedelta(days=7)
+    counts = {week: dict.fromkeys(OutcomeKind, 0) for week in _weeks_between(first, last)}
+    by_day = Counter((outcome.day, outcome.kind) for outcome in outcomes if start <= outcome.day < end)
+    for (day, kind), count in by_day.items():
+        counts[Week.of(day)][kind] += count
+    return counts
 
 
 def weekly_rates(outcomes: Iterable[Outcome], as_of: date, days_observed: int) -> dict[OutcomeKind, float]:

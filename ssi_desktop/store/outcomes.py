@@ -11,6 +11,11 @@ from ssi_desktop.store.values import must_day, whole, whole_or_none
 _COLUMNS = "kind, day, channel, account_id, person_id, plan_item_id, value_cents, note, by_tick, id"
 
 
+# Looked up rather than made, because a tab reads thousands at once.
+_KINDS: dict[object, OutcomeKind] = {kind.value: kind for kind in OutcomeKind}
+_CHANNELS: dict[object, Channel] = {channel.value: channel for channel in Channel}
+
+
 class Outcomes:
     """Everything that came of the work, by day."""
 
@@ -74,9 +79,9 @@ def _values(outcome: Outcome) -> tuple[str | int | float | None, ...]:
 
 def _outcome(row: Row) -> Outcome:
     return Outcome(
-        kind=OutcomeKind(str(row[0])),
+        kind=_KINDS.get(row[0]) or OutcomeKind(str(row[0])),
         day=must_day(row[1]),
-        channel=Channel(str(row[2])),
+        channel=_CHANNELS.get(row[2]) or Channel(str(row[2])),
         account_id=whole_or_none(row[3]),
         person_id=whole_or_none(row[4]),
         plan_item_id=whole_or_none(row[5]),

@@ -24,7 +24,7 @@ class IndexCard(Card):
         self._snapshot: OutcomesSnapshot | None = None
         self.index = Body(wrap=True)
         self.parts = Caption(wrap=True)
-        self.change = Button(context.theme, _("Tar&gets …"), Variant.QUIET, "edit")
+        self.change = Button(context.theme, _("Change targets …"), Variant.QUIET, "edit")
         self.explain = ExplainButton(context, _("Your own targets"), self._numbers)
         for button in (self.change, self.explain):
             self.add_action(button)

@@ -49,7 +49,7 @@ class PipelineCard(Card):
         self._context = context
         self._snapshot: OutcomesSnapshot | None = None
         theme = context.theme
-        self.open = Button(theme, _("O&pen account"), Variant.QUIET, "accounts")
+        self.open = Button(theme, _("Open account"), Variant.QUIET, "accounts")
         self.explain = ExplainButton(context, _("By account"), self._numbers)
         self._model = TableModel(self._columns(), _key, self)
         self.table = TableView(theme, self._model, _("Outcomes by account"))
