@@ -146,14 +146,15 @@ class _Planner:
         )
 
     def _add_people(self, rows: Sequence[CrmRow]) -> None:
-        groups: dict[tuple[str, str], list[CrmRow]] = {}
+        """Rows of one name at one account are looked at together, however they write the company."""
+        groups: dict[tuple[int | str, str], list[CrmRow]] = {}
         for row in rows:
-            groups.setdefault((name_key(row.company), fold_name(row.person)), []).append(row)
-        for (key, _), group in groups.items():
-            company = self._companies[key]
+            company = self._companies[name_key(row.company)]
+            groups.setdefault((company.account_id or company.key, fold_name(row.person)), []).append(row)
+        for group in groups.values():
             taken: set[int] = set()
             for row in group:
-                self._add_person(row, company, group, taken)
+                self._add_person(row, self._companies[name_key(row.company)], group, taken)
 
     def _add_person(self, row: CrmRow, company: _Company, group: Sequence[CrmRow], taken: set[int]) -> None:
         account = self._accounts.get(company.account_id or 0)
@@ -224,26 +225,31 @@ class _Planner:
 
 
 def with_own_numbers(rows: Sequence[CrmRow]) -> list[CrmRow]:
-    """The rows without numbers that the file gives to several people, or to several companies.
+    """The rows without numbers and profiles that the file gives to several people, or to several companies.
 
-    Such a column is no number of theirs; taken at its word it would mix them up at the next import.
+    Such a column is not theirs (it may hold the profile of whoever keeps the contact); taken at its word it
+    would mix them up, now or at the next import.
     """
     people = _shared({(row.person_id, fold_name(row.person)) for row in rows if row.person_id})
+    profiles = _shared({(row.person_key, fold_name(row.person)) for row in rows if row.person_key})
     named = {(row.company_id, row.company) for row in rows if row.company_id}
     companies = _shared({(number, name_key(company)) for number, company in named})
-    if not people and not companies:
+    if not (people or profiles or companies):
         return list(rows)
     return [
         replace(
             row,
             person_id="" if row.person_id in people else row.person_id,
             company_id="" if row.company_id in companies else row.company_id,
+            url=None if row.person_key in profiles else row.url,
+            person_key=None if row.person_key in profiles else row.person_key,
         )
         for row in rows
     ]
 
 
-def _shared(named: Collection[tuple[str, str]]) -> frozenset[str]:
+def _shared(named: Collection[tuple[object, str]]) -> frozenset[object]:
+    """What stands beside several names."""
     counted = Counter(number for number, _ in named)
     return frozenset(number for number, names in counted.items() if names > 1)
 

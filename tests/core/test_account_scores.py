@@ -145,3 +145,19 @@ def test_the_users_word_on_influence_outranks_the_roles() -> None:
         assert weight_of(state) == weight
         found = person_scores(state)[1]
         assert (found.value, found.values) == (weight, {} if own is None else {"own": own})
+
+
+def test_a_list_that_just_fits_stays_whole() -> None:
+    found = opened([person(1, Role.USER, level=3, days=0), person(2, Role.BUYER, level=2, days=0)])
+    threads = found[Score.THREADS]
+    assert shortened(threads, 2) is threads
+    assert shortened(found[Score.COVERAGE], len(ROLES)) is found[Score.COVERAGE]
+
+
+def test_what_pulls_down_most_comes_before_what_pulls_up_less() -> None:
+    committee = [person(1, Role.USER, p=0.9, stance=1), person(2, Role.DECISION_MAKER, p=0.9, stance=-2)]
+    assert [line.person_id for line in opened(committee)[Score.SUPPORT].lines] == [2, 1]
+
+
+def test_the_months_of_the_loss_are_told() -> None:
+    assert opened([])[Score.LOSS].values == {"months": 6.0}

@@ -126,3 +126,25 @@ def test_one_number_at_two_companies_is_still_one_person() -> None:
     rows = [CrmRow(2, "Nordvik", person="Anna Bos", person_id="5"),
             CrmRow(3, "Fjellheim", person="ANNA  BOS", person_id="5")]  # fmt: skip
     assert [item.external_ids for item in planned(rows).items if item.is_person] == [("5",), ("5",)]
+
+
+def test_a_profile_given_to_several_people_is_nobodys() -> None:
+    """A column can hold the profile of the colleague who keeps the contact."""
+    own = "https://www.linkedin.com/in/seller"
+    rows = [
+        CrmRow(2, "Nordvik", person="Anna Bos", url=own, person_key=9),
+        CrmRow(3, "Fjellheim", person="Bo Dam", url=own, person_key=9),
+        CrmRow(4, "Fjellheim", person="Cleo Mast", url=f"{own}2", person_key=8),
+    ]
+    people = [item.row for item in planned(rows).items if item.is_person]
+    assert [(row.url, row.person_key) for row in people] == [(None, None), (None, None), (f"{own}2", 8)]
+
+
+def test_one_account_under_two_names_has_each_of_its_people_once() -> None:
+    rows = [
+        CrmRow(2, "Nordvik", person="Anna Bos"),
+        CrmRow(3, "Nordvik Group", "1", person="Anna Bos"),
+    ]
+    world = CrmWorld((Account("Nordvik", 1),), (Person(1, "Anna Bos", 1),), account_records={"1": 1})
+    states = [(item.state, item.person_id) for item in planned(rows, world).items if item.is_person]
+    assert states == [(CrmState.SAME, 1), (CrmState.UNCLEAR, None)]

@@ -152,3 +152,8 @@ def test_every_attribute_asks_three_questions_in_words(language: str) -> None:
         for question in found.questions:
             assert question.question.endswith("?")
             assert len(set(question.options.values())) == len(question.options)
+
+
+def test_one_no_is_enough_to_know_something_of_closeness() -> None:
+    for given in ((UNKNOWN, "no", UNKNOWN), (UNKNOWN, UNKNOWN, "no")):
+        assert propose_level(answers(Attribute.LEVEL, *given), connected=True) is Level.CONNECTED
