@@ -34,6 +34,7 @@ LAST = WEEK.shifted(-1)
 HTML = "<b>Ümit</b> & العربية 🚀 " + "W" * 60
 
 Made = Desk[WeekTab]
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -119,6 +120,28 @@ def test_a_tick_and_its_undo_and_redo_show_at_once(desk: Made) -> None:
     assert "0 of 1 action done" in close.done.text()
     desk.workspace.redo()
     assert "1 of 1 action done" in close.done.text()
+
+
+def test_a_slip_is_taken_back_inside_the_review_but_nothing_older(desk: Made) -> None:
+    add_to(desk, LAST, "Call", "Write")
+    stored = content(desk.workspace)
+    sheet = begin(desk)
+    next_step(sheet, 2)
+    sort = sheet.pages[ReviewStep.SORT]
+    assert isinstance(sort, SortPage)
+    QTest.mouseClick(sort.drop, Qt.MouseButton.LeftButton)
+    assert len(desk.workspace.store.weeks.items(LAST)) == 1
+    QTest.mouseClick(sort.notice.button, Qt.MouseButton.LeftButton)
+    assert "Undone" in sort.notice.label.text()
+    assert sort.notice.button.isHidden()
+    sheet.activateWindow()
+    desk.qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {table: rows for table, rows in content(desk.workspace).items() if table != "review"} == {
+        table: rows for table, rows in stored.items() if table != "review"
+    }
+    QTest.keyClick(sheet, Qt.Key.Key_Z, CONTROL_SHIFT)
+    assert len(desk.workspace.store.weeks.items(LAST)) == 1
 
 
 def test_what_the_planner_cannot_do_is_said_in_the_review(desk: Made) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ssi_desktop.core.review import ReviewStep
@@ -14,6 +15,7 @@ from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.guarding import guarded_or
 from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.widgets.buttons import Variant
+from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.week.review import words
 from ssi_desktop.ui.week.review.steps import ChoosePage, ClosePage, CommitPage, LearnPage, SortPage, StepPage
 
@@ -40,6 +42,7 @@ class ReviewSheet(Sheet):
         }
         for page in self.pages.values():
             page.hide()
+            page.undo_asked.connect(self._undo)
             self.column.addWidget(page, 1)  # one at a time: a stack would be as high as the highest
         self.leave_ = self.add_quiet(_("Stop for &now"))
         self.back = self.add_button(_("&Back"))
@@ -48,6 +51,9 @@ class ReviewSheet(Sheet):
         self.leave_.clicked.connect(self.reject)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
+        self._before = context.workspace.next_undo()
+        for keys, do in (("Ctrl+Z", self._undo), ("Ctrl+Shift+Z", self._redo), ("Ctrl+Y", self._redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
         commit.print_asked.connect(self._print)
         commit.calendar_asked.connect(self._save_calendar)
         context.changes.announced.connect(self._on_changed)
@@ -63,6 +69,22 @@ class ReviewSheet(Sheet):
         """However the sheet closes, what was typed is kept."""
         self.pages[self._step].leave()
         super().done(result)
+
+    def _undo(self) -> None:
+        """Take back what was done in the review, never what was there before it."""
+        workspace = self._context.workspace
+        step = workspace.next_undo()
+        if step is not None and step != self._before:
+            workspace.undo()
+            self._turned(_("Undone."))
+
+    def _redo(self) -> None:
+        if self._context.workspace.next_redo() is not None:
+            self._context.workspace.redo()
+            self._turned(_("Done again."))
+
+    def _turned(self, said: str) -> None:
+        self.pages[self._step].notice.show_text(said, Tone.NEUTRAL)
 
     def _go_back(self) -> None:
         self._go(-1)

@@ -38,7 +38,10 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class StepPage(QWidget):
-    """One step; ``show_review`` draws it, ``leave`` keeps what was typed."""
+    """One step; ``show_review`` draws it, ``leave`` keeps what was typed, ``undo_asked`` takes back the step
+    that was just told: the window's own message lies behind the sheet."""
+
+    undo_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class StepPage(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(Space.MEDIUM)
         self.notice = Notice(context.theme, tone=Tone.BAD, closable=True)
+        self.notice.acted.connect(self.undo_asked)
 
     def show_review(self, snapshot: ReviewSnapshot) -> None:
         """Draw a snapshot."""
@@ -70,8 +74,12 @@ class StepPage(QWidget):
             self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
             return False
         if said:
-            self.context.notify(said, undo=True)
+            self.tell(said)
         return True
+
+    def tell(self, said: str, tone: Tone = Tone.GOOD) -> None:
+        """Say what was done, with the way back."""
+        self.notice.show_text(said, tone, _("&Undo"))
 
     def title_of(self, view: PlanItemView) -> str:
         """What an action is called."""
@@ -103,7 +111,7 @@ class ClosePage(StepPage):
             button.setAccessibleName(_("Log one: {kind}").format(kind=name))
             button.clicked.connect(self._log)
             self.buttons[kind] = button
-        for widget in (self.done, self.list, self.notice, self.outcomes, _row(*self.buttons.values())):
+        for widget in (self.done, self.list, self.outcomes, _row(*self.buttons.values()), self.notice):
             self.column.addWidget(widget)
         note = _("Logged here without account or person. The Outcomes tab adds them, with value and note.")
         self.column.addWidget(Caption(note, wrap=True))
@@ -201,7 +209,7 @@ class SortPage(StepPage):
         self.park_all = Button(theme, _("&0  Park all"), Variant.QUIET)
         ways = (self.keep, self.smaller, self.park, self.drop, self.park_all)
         self.ways = _row(*ways)
-        for widget in (self.told, self.list, self.notice, self.ways):
+        for widget in (self.told, self.list, self.ways, self.notice):
             self.column.addWidget(widget)
         self.column.addStretch()
         does = (self._keep, self._make_smaller, self._park, self._drop, self._park_all)
@@ -262,7 +270,7 @@ class ChoosePage(StepPage):
         self.add = Button(theme, _("&Add an action …"), Variant.NORMAL, "plus")
         self.drop = Button(theme, _("D&rop the chosen one"), Variant.QUIET, "trash")
         buttons = _row(self.draft, self.add, self.drop)
-        for widget in (self.told, self.bar, self.list, self.notice, buttons):
+        for widget in (self.told, self.bar, self.list, buttons, self.notice):
             self.column.addWidget(widget)
         self.column.addStretch()
         self.draft.clicked.connect(self._draft)
@@ -292,8 +300,8 @@ class ChoosePage(StepPage):
         except Refusal as refusal:
             self.notice.show_text(problem_text(refusal.problem), Tone.BAD)
             return
-        self.context.notify(_("The week is drafted."), undo=True)
-        self.notice.show_text(item_words.notes_text(notes, self.context.catalogue), Tone.ACCENT)
+        remarks = item_words.notes_text(notes, self.context.catalogue)
+        self.tell(f"{_('The week is drafted.')} {remarks}".strip(), Tone.ACCENT if remarks else Tone.GOOD)
 
     def _add(self) -> None:
         if self.snapshot is not None:
