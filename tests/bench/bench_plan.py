@@ -118,8 +118,8 @@ def weeks(rng: random.Random, count: int) -> None:
     say(f"  the best choice for certain: {sum(share == 0.0 for share in shares) / count:.1%}")
     say(f"  otherwise at most {max(shares):.1%} from the best (the planner's own bound)")
     say(
-        f"  seconds of the processor: median {statistics.median(seconds):.3f}, 99 % {seconds[int(count * 0.99)]:.3f}, "
-        f"worst {seconds[-1]:.3f}; {GOAL}"
+        f"  seconds of the processor: median {statistics.median(seconds):.3f}, "
+        f"99 % {seconds[int(count * 0.99)]:.3f}, worst {seconds[-1]:.3f}; {GOAL}"
     )
 
 

@@ -70,7 +70,8 @@ class PauseSheet(Sheet):
         self.column.addStretch()
 
     def _refresh(self, *_changed: object) -> None:
-        self.hold_back(self.save, "" if self.marker is not None else _("Choose a first day."))
+        missing = _("Choose a first day.") if self.first.value is None else _("Check the last day.")
+        self.hold_back(self.save, "" if self.marker is not None else missing)
 
     def _on_save(self) -> None:
         marker = self.marker
