@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -28,6 +27,6 @@ def test_an_account_is_a_line_of_words(
     account = make_account(workspace, "Red", ()).account
     with workspace.store.transaction():  # as a file of an earlier version may hold it
         workspace.store.accounts.update(replace(account, name="Red\x1b[2J"), "red")
-    path = str(Path(workspace.store.path))
+    path = str(workspace.store.path)
     assert main(["accounts", "--workspace", path, "--lang", language]) == 0
     assert capsys.readouterr().out == f"{said}\n"
