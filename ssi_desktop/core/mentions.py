@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 BLANK = "…"
@@ -17,7 +18,8 @@ _MARK = "Mn"
 
 def fold_name(text: str) -> str:
     """A name for comparing: without accents, case, and spaces more than one."""
-    return " ".join(_folded(text)[0].split())
+    folded = text.lower() if text.isascii() else "".join(map(_plain, text))
+    return " ".join(folded.split())
 
 
 def spellings(first: str, last: str) -> tuple[str, ...]:
@@ -34,12 +36,17 @@ def _folded(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        for plain in unicodedata.normalize("NFKD", letter):
-            if unicodedata.category(plain) != _MARK:
-                for folded in plain.casefold():
-                    letters.append(folded)
-                    places.append(place)
+        for folded in _plain(letter):
+            letters.append(folded)
+            places.append(place)
     return "".join(letters), places
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    """A letter without accents and case; kept, as the same few letters come again and again."""
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part.casefold() for part in parts if unicodedata.category(part) != _MARK)
 
 
 class Mentions:

@@ -90,15 +90,16 @@ def _card_views(
     people: Sequence[Person], lines: Sequence[PersonLine], ground: Ground
 ) -> tuple[PersonView, ...]:
     names: dict[str, list[int]] = {}
+    same_name: dict[int, list[int]] = {}
     for person in people:
         if not person.placeholder:
-            names.setdefault(fold_name(person.name), []).append(person.id)
+            same_name[person.id] = names.setdefault(fold_name(person.name), [])
+            same_name[person.id].append(person.id)
     here = frozenset(person.id for person in people if not person.placeholder)
     ties = ties_of(line for line in lines if line.from_id in here and line.to_id in here)
 
     def around(person: Person) -> _Around:
-        same = () if person.placeholder else tuple(names[fold_name(person.name)])
-        return _Around(same, ties.get(person.id, NO_TIES), here)
+        return _Around(tuple(same_name.get(person.id, ())), ties.get(person.id, NO_TIES), here)
 
     return tuple(_person_view(person, around(person), ground) for person in people)
 
