@@ -107,16 +107,16 @@ class PipelineCard(Card):
     def _columns(self) -> list[Column[PipelineRow]]:
         return [
             Column("account", _("Account"), lambda row: row.name, sort=lambda row: row.name.casefold(),
-                   tip=lambda row: row.name, strong=True, stretch=True, width=190),
+                   tip=lambda row: row.name, strong=True, stretch=True, width=160),
             *(self._count(kind, needs) for kind, needs in (
-                (OutcomeKind.CONVERSATION, 0), (OutcomeKind.CALL, 700),
-                (OutcomeKind.MEETING, 0), (OutcomeKind.OFFER, 480))),
+                (OutcomeKind.CONVERSATION, 450), (OutcomeKind.CALL, 480),
+                (OutcomeKind.MEETING, 0), (OutcomeKind.OFFER, 470))),
             Column("offered", _("Offered"), lambda row: _money(row.known.offered_cents, row.currency),
-                   sort=lambda row: row.known.offered_cents, numeric=True, width=112, needs=560),
+                   sort=lambda row: row.known.offered_cents, numeric=True, width=112),
             Column("signed", _("Signed"), lambda row: _money(row.known.signed_cents, row.currency),
-                   sort=lambda row: row.known.signed_cents, numeric=True, width=112, needs=560),
+                   sort=lambda row: row.known.signed_cents, numeric=True, width=112),
             Column("last", _("Last outcome"), lambda row: date_text(row.known.last_day),
-                   sort=lambda row: row.known.last_day, soft=True, width=136, needs=400),
+                   sort=lambda row: row.known.last_day, soft=True, width=124, needs=460),
         ]  # fmt: skip
 
     def _count(self, kind: OutcomeKind, needs: int) -> Column[PipelineRow]:

@@ -121,6 +121,7 @@ class OutcomesTab(Tab):
         self.pipeline.show_outcomes(snapshot)
         self.together.show_outcomes()
         self.listing.show_outcomes(snapshot)
+        self.bring_in.setVisible(bool(snapshot.outcomes))
         self._stack.setCurrentIndex(0 if snapshot.outcomes else 1)
 
     def show_target(self, target: str) -> None:

@@ -93,7 +93,7 @@ def index_parts(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
 def targets_text(snapshot: OutcomesSnapshot, catalogue: Catalogue) -> str:
     """The targets a week, by kind."""
     parts = [
-        f"{kind_name(catalogue, kind)} {short_number(snapshot.targets[kind], 1)}"
+        f"{kind_name(catalogue, kind)} {short_number(snapshot.targets[kind], 2)}"
         for kind in snapshot.kinds
         if kind in snapshot.targets
     ]
