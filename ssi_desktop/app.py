@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return import_child(given[1:])
     _keep_private()
+    _use_own_parts()
     _speak_utf8()
     use_language(system_language(), resource_path("locale"))
     try:
@@ -78,6 +79,12 @@ def _keep_private() -> None:
 
         os.umask(0o077)
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _use_own_parts() -> None:
+    """Qt loads the parts that came with the program only: others' would run as part of it, or not fit it."""
+    for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML2_IMPORT_PATH", "QML_IMPORT_PATH"):
+        os.environ.pop(name, None)
 
 
 def _options(given: Sequence[str]) -> argparse.Namespace:
@@ -204,6 +211,7 @@ def build_window(
     """The window over a workspace. A store that needs no migration is open before the first paint; a new
     or older one is opened right after it, because the migration tool is slow to load."""
     from ssi_desktop.ui.main_window import MainWindow
+    from ssi_desktop.ui.session_end import SessionEnd
     from ssi_desktop.ui.shared.errors import FaultReporter
     from ssi_desktop.ui.shared.theme import Mode, Theme
 
@@ -226,6 +234,7 @@ def build_window(
             window.show_start()
         window.after_first_paint(partial(opening.open_in, window))
     theme.dress()
+    SessionEnd(application, window)
     return window
 
 

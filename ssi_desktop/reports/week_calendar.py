@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//SSI Coach//Week//EN"
 _LONGEST = 2_000
+_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def calendar_text(entries: Iterable[CalendarEntry], made_at: datetime, name: str
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _plain(name))
+    calendar.add("x-wr-calname", _line(name))
     for entry in entries:
         calendar.add_component(_event(entry, made_at))
     content: bytes = calendar.to_ical()
@@ -67,7 +68,7 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Event:
     first, end = _span(entry)
     event.add("dtstart", first)
     event.add("dtend", end)
-    event.add("summary", _plain(entry.title))
+    event.add("summary", _line(entry.title))
     if entry.text:
         event.add("description", _plain(entry.text))
     event.add("class", "PRIVATE")
@@ -91,7 +92,7 @@ def _alarm(entry: CalendarEntry, at: time) -> Alarm:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _plain(entry.title))
+    alarm.add("description", _line(entry.title))
     begin = entry.begin or time()
     # Counted from the beginning of the event, in whatever zone the calendar is looked at.
     alarm.add("trigger", timedelta(hours=at.hour - begin.hour, minutes=at.minute - begin.minute))
@@ -99,6 +100,15 @@ def _alarm(entry: CalendarEntry, at: time) -> Alarm:
 
 
 def _plain(text: str) -> str:
-    """Text without control characters but line breaks, cut where no calendar shows it any more."""
-    kept = "".join(c for c in text if c == "\n" or (c >= " " and c != "\x7f"))
+    """Text without control characters but line breaks, cut where no calendar shows it any more.
+
+    Signs that some readers take for the end of a line become spaces: nothing can pass for a line of the file.
+    """
+    shown = "".join(" " if c in _ENDS else c for c in text.replace("\r\n", "\n"))
+    kept = "".join(c for c in shown if c == "\n" or (c >= " " and c != "\x7f"))
     return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1] + "…"
+
+
+def _line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(_plain(text).split("\n"))

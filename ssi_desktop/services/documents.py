@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +24,8 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     draft = draft_of(path)
     try:
-        draft.touch(0o600)
-        draft.chmod(0o600)  # a draft that an earlier run left behind may be open to more
+        remove_quietly(draft)  # what an earlier run left behind, or a link that somebody put there
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield draft
         put_in_place(draft, path)
     except OSError as error:
