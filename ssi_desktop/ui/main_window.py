@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.errors import Problem
@@ -21,7 +21,7 @@ from ssi_desktop.ui.centre import Centre
 from ssi_desktop.ui.charts.loading import ChartLoader
 from ssi_desktop.ui.importing.takes import takes
 from ssi_desktop.ui.looks import Looks
-from ssi_desktop.ui.menus import menu_titles, window_actions
+from ssi_desktop.ui.menu_bar import MenuBar
 from ssi_desktop.ui.session import Session, WindowParts
 from ssi_desktop.ui.shared.actions import ActionSet
 from ssi_desktop.ui.shared.context import Context
@@ -38,7 +38,6 @@ from ssi_desktop.ui.warming import Warming
 if TYPE_CHECKING:
     from ssi_desktop.ui.safety.flow import Safety
     from ssi_desktop.ui.safety.window import Opener
-    from ssi_desktop.ui.settings.dialogs import HelpSheets
     from ssi_desktop.ui.shared.jobs import Job
     from ssi_desktop.ui.shared.widgets.chips import Tone
     from ssi_desktop.ui.shared.widgets.toast import Toast
@@ -74,9 +73,7 @@ class MainWindow(QMainWindow):
         self.centre.acted.connect(self._on_remark_acted)
         reporter.refused.connect(self._on_refused)
         self.setCentralWidget(self.centre)
-        self.actions_ = ActionSet(theme, window_actions(), self)
-        self._menus: dict[str, QMenu] = {}
-        self._build_menus()
+        self._menu_bar = MenuBar(self, theme, self._looks)
         self.drop = DropOverlay(theme, self, _drop_words(), takes)
         self.drop.dropped.connect(self._on_dropped)
         self.status = StatusLine(theme, self)
@@ -86,7 +83,6 @@ class MainWindow(QMainWindow):
         self._guard_timer = QTimer(self)
         self._guard_timer.setSingleShot(True)
         self._guard_timer.timeout.connect(self._guard)
-        self._enable_workspace_actions(False)
 
     # --- made when first used -----------------------------------------------------------------
 
@@ -116,12 +112,10 @@ class MainWindow(QMainWindow):
 
         return Safety(self, self, self._theme)
 
-    @cached_property
-    def sheets(self) -> HelpSheets:
-        """The sheets of the Help menu."""
-        from ssi_desktop.ui.settings.dialogs import HelpSheets
-
-        return HelpSheets(self, self.actions_)
+    @property
+    def actions_(self) -> ActionSet:
+        """What the menus and shortcuts offer, by key."""
+        return self._menu_bar.actions
 
     @property
     def context(self) -> Context | None:
@@ -161,7 +155,7 @@ class MainWindow(QMainWindow):
             self._theme,
             self._charts,
             self.actions_,
-            self._menus["edit"],
+            self._menu_bar.menus["edit"],
             self.centre,
             self._looks,
             self.status,
@@ -177,8 +171,7 @@ class MainWindow(QMainWindow):
         self._on_tray_wanted(session.wants_tray)
         session.incoming.export_found.connect(self._on_export_found)
         session.context.jobs.failed.connect(self._reporter.report)
-        self._connect_actions()
-        self._enable_workspace_actions(True)
+        self._menu_bar.open_up()
         if session.is_empty:
             self.show_start()
             self.start.focus_first()
@@ -210,7 +203,7 @@ class MainWindow(QMainWindow):
                 sheet.close()
         if not session.stop() or ("safety" in vars(self) and not self.safety.end()):
             return False
-        vars(self).pop("sheets", None)
+        self._menu_bar.forget_sheets()
         session.end()
         self._session = None
         self.centre.clear_banners()
@@ -264,13 +257,8 @@ class MainWindow(QMainWindow):
 
     def translate(self) -> None:
         """Say everything that was built before the workspace told its language again, in that language."""
-        self.menuBar().clear()
-        self.actions_.deleteLater()
-        for action in self.actions():
-            self.removeAction(action)
-        self.actions_ = ActionSet(self._theme, window_actions(), self)
-        self._build_menus()
-        self._enable_workspace_actions(False)
+        self._menu_bar.take_down()
+        self._menu_bar = MenuBar(self, self._theme, self._looks)
         self.drop.set_words(_drop_words())
         if "start" in vars(self):
             old = self.start
@@ -300,46 +288,6 @@ class MainWindow(QMainWindow):
             return
         session.show_tabs()
 
-    # --- menus --------------------------------------------------------------------------------
-
-    def _build_menus(self) -> None:
-        for key, title in menu_titles():
-            menu = self.menuBar().addMenu(title)
-            self.actions_.fill(menu, key)
-            self._menus[key] = menu
-        self.actions_.on("quit", self._quit)
-        self.actions_.on("restore", self._choose_backup)
-        self._looks.connect_always(self.actions_)
-
-    def _connect_actions(self) -> None:
-        actions = self.actions_
-        actions.on("open_folder", self._open_folder)
-        actions.on("back_up", self._back_up)
-        actions.on("settings", self._open_settings)
-        for key in ("help_start", "shortcuts", "privacy", "about"):
-            actions.on(key, partial(self._help, key))
-
-    def _help(self, key: str) -> None:
-        sheets = self.sheets
-        {
-            "help_start": sheets.show_start,
-            "shortcuts": sheets.show_shortcuts,
-            "privacy": sheets.show_privacy,
-            "about": sheets.show_about,
-        }[key]()
-
-    def _back_up(self) -> None:
-        self.safety.back_up_now()
-
-    def _choose_backup(self) -> None:
-        self.safety.choose_backup()
-
-    def _enable_workspace_actions(self, enabled: bool) -> None:
-        always = {"quit", "restore", "full_screen", "zoom_in", "zoom_out", "zoom_reset", "undo", "redo",
-                  "remove_sample"}  # fmt: skip
-        keys = [action.key for action in window_actions() if action.key not in always]
-        self.actions_.enable(enabled, *keys)
-
     # --- of the workspace ---------------------------------------------------------------------
 
     def open_tab(self, key: str, target: str = "") -> None:
@@ -360,7 +308,7 @@ class MainWindow(QMainWindow):
         at_hand = AtHand(self, self._theme, self.centre)
         at_hand.review_asked.connect(self._review)
         at_hand.tomorrow_asked.connect(self._remind_tomorrow)
-        at_hand.quit_asked.connect(self._quit)
+        at_hand.quit_asked.connect(self.quit)
         return at_hand
 
     def _review(self) -> None:
@@ -381,7 +329,8 @@ class MainWindow(QMainWindow):
         if wanted or "at_hand" in vars(self):
             self.at_hand.set_wanted(wanted)
 
-    def _quit(self) -> None:
+    def quit(self) -> None:
+        """Close the window for good, also where it would only step aside."""
         self._quitting = True
         self.close()
         self._quitting = False
@@ -433,17 +382,6 @@ class MainWindow(QMainWindow):
 
         if self.context is not None:
             open_privacy(self.context, self, self).look_at(str(path))
-
-    def _open_settings(self) -> None:
-        if self.context is not None:
-            from ssi_desktop.ui.settings.dialogs import SettingsDialog
-
-            SettingsDialog(self.context, self).open()
-
-    def _open_folder(self) -> None:
-        if self.context is not None and self.context.workspace.path is not None:
-            folder = self.context.workspace.path.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # --- closing ------------------------------------------------------------------------------
 
