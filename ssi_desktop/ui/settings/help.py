@@ -48,7 +48,7 @@ class StartSheet(Sheet):
                 Choice("weekly", _("&Weekly numbers")),
                 Choice("texts", _("Yo&ur profile")),
                 Choice("accounts", _("A first accoun&t")),
-                Choice("week", _("Your &week")),
+                Choice("week", _("Your wee&k")),
             ],
         )
         self.topics.changed.connect(self._show_topic)

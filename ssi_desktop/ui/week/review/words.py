@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.plan_items import ItemState
+from ssi_desktop.core.plan_values import Block
 from ssi_desktop.core.review import MINUTES, MOST_CHOSEN, ReviewStep
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.review import ReviewSnapshot
 from ssi_desktop.ui.shared.locale_text import day_text, number_text, short_number, signed_text
+
+_DUTY = Block.MANDATORY.value
 
 
 def title(snapshot: ReviewSnapshot) -> str:
@@ -90,7 +93,7 @@ def sort_text(snapshot: ReviewSnapshot) -> str:
 
 
 def choose_text(snapshot: ReviewSnapshot) -> str:
-    """How many are in the week ahead, and that five are enough."""
+    """How many are in the week ahead, and that five beside what is due are enough."""
     count = sum(view.item.state is not ItemState.SKIPPED for view in snapshot.ahead.items)
     number = snapshot.ahead.week.number
     if not count:
@@ -99,9 +102,14 @@ def choose_text(snapshot: ReviewSnapshot) -> str:
         )
     words = ngettext("{n} action in week {number}.", "{n} actions in week {number}.", count)
     told = words.format(n=number_text(count), number=number)
-    if count <= MOST_CHOSEN:
+    chosen = sum(
+        view.item.state is not ItemState.SKIPPED and view.item.block != _DUTY for view in snapshot.ahead.items
+    )
+    if chosen <= MOST_CHOSEN:
         return told
-    enough = _("{most} are enough for most weeks: drop what can wait.").format(most=MOST_CHOSEN)
+    enough = _("{most} beside what is due are enough for most weeks: drop what can wait.").format(
+        most=MOST_CHOSEN
+    )
     return f"{told} {enough}"
 
 
