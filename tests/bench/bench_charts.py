@@ -20,6 +20,7 @@ from time import thread_time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pyqtgraph as pg
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from ssi_desktop.app import make_application
@@ -261,13 +262,21 @@ def settle(context: Context | None = None) -> None:
         QApplication.processEvents()
 
 
+def loaded() -> ChartLoader:
+    """The plots, loaded as in the window."""
+    loader, loop = ChartLoader(), QEventLoop()
+    loader.ready.connect(loop.quit)
+    loader.failed.connect(loop.quit)
+    loader.start()
+    loop.exec()
+    return loader
+
+
 def main() -> int:
     """Print figures and ratios; 1 where a bar is missed."""
     make_application()
     theme = Theme(QApplication.instance(), Mode.LIGHT)  # type: ignore[arg-type]
-    loader = ChartLoader()
-    loader.start()
-    loader.wait()
+    loader = loaded()
     settle()
     missed = []
     redraw, *rest = redraws(theme, loader)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import contextlib
 import importlib
 import os
 import threading
@@ -12,10 +11,25 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 PLOTS = "ssi_desktop.ui.charts.trend_plot"
 _SLICE_S = 0.003
+_LOOK_MS = 10
+
+
+class _Import:
+    """What the thread does. It knows nothing of the window, which may go in the meantime: a signal sent to
+    whoever is just being deleted would end the process."""
+
+    fault: Exception | None = None
+
+    def run(self) -> None:
+        """Import, and keep the fault if there is one."""
+        try:
+            importlib.import_module("pyqtgraph")
+        except Exception as error:
+            self.fault = error
 
 
 class ChartLoader(QObject):
@@ -31,7 +45,6 @@ class ChartLoader(QObject):
 
     ready = Signal()
     failed = Signal(object)
-    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None, plain_import: Callable[..., Any] | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +52,11 @@ class ChartLoader(QObject):
         self._classes = _classes_of_qt()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._make_classes)
+        self._import = _Import()
         self._thread: threading.Thread | None = None
+        self._waiting = QTimer(self)
+        self._waiting.timeout.connect(self._look)
         self._module: Any = None
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
     def plots(self) -> Any:
@@ -71,22 +86,17 @@ class ChartLoader(QObject):
             if time.monotonic() > until:
                 return
         self._timer.stop()
-        self._thread = threading.Thread(target=self._load, name="charts", daemon=True)
+        self._thread = threading.Thread(target=self._import.run, name="charts", daemon=True)
         self._thread.start()
+        self._waiting.start(_LOOK_MS)
 
-    def _load(self) -> None:
-        fault: Exception | None = None
-        try:
-            importlib.import_module("pyqtgraph")
-        except Exception as error:
-            fault = error
-        # The window may have gone in the meantime, and with it whoever waits for the plots.
-        with contextlib.suppress(RuntimeError):
-            self._ended.emit(fault)
-
-    def _on_ended(self, fault: object) -> None:
-        if fault is not None:
-            self.failed.emit(fault)
+    def _look(self) -> None:
+        """Whether the thread is done; asked on the window's thread, every few milliseconds."""
+        if self._thread is None or self._thread.is_alive():
+            return
+        self._waiting.stop()
+        if self._import.fault is not None:
+            self.failed.emit(self._import.fault)
             return
         self._module = importlib.import_module(PLOTS)
         self.ready.emit()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QEventLoop, QLocale, QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -502,9 +502,11 @@ def main(folder: Path, size: QSize) -> None:
     if "plots" in sys.argv:
         loader = ChartLoader()
         LOADER.append(loader)
+        loop = QEventLoop()
+        loader.ready.connect(loop.quit)
+        loader.failed.connect(loop.quit)
         loader.start()
-        loader.wait()
-        QApplication.processEvents()
+        loop.exec()
     window = Gallery(theme)
     for mode in (Mode.LIGHT, Mode.DARK):
         theme.set_mode(mode)
