@@ -105,7 +105,8 @@ class RemoveAccount(OnAccounts):
         return {"name": self.name}
 
     def do(self, workspace: Workspace) -> None:
-        """Remove it."""
+        """Remove it. Raises Refusal ``account.gone`` when it is not there any more."""
+        must_account(workspace, self.account_id)
         workspace.store.accounts.remove(self.account_id)
 
 

@@ -179,7 +179,8 @@ class RemovePerson(OnAccounts):
         return {"name": self.name}
 
     def do(self, workspace: Workspace) -> None:
-        """Remove them."""
+        """Remove them. Raises Refusal ``person.gone`` when they are not there any more."""
+        must_person(workspace, self.person_id)
         workspace.store.people.remove(self.person_id)
 
 

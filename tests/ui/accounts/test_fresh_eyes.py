@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ssi_desktop.core.committee import Risk
+from ssi_desktop.errors import Refusal
 from ssi_desktop.services.accounts import load_accounts
+from ssi_desktop.services.person_commands import RemovePerson
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.accounts.add_account import AddAccountSheet
 from ssi_desktop.ui.accounts.words import risk_word
@@ -117,3 +119,11 @@ def test_the_portfolio_has_room_for_every_risk(open_tab: Opener, workspace: Work
     column = [found.key for found in portfolio.model.columns].index("risk")
     widest = max(chip_width(risk_word(risk), font) for risk in Risk)
     assert portfolio.table.columnWidth(column) >= widest + 2 * 10
+
+
+def test_nobody_is_said_to_be_removed_who_is_gone_already(workspace: Workspace) -> None:
+    person = make_account(workspace).people[0].person
+    workspace.perform(RemovePerson(person.id, person.name))
+    with pytest.raises(Refusal) as refused:
+        workspace.perform(RemovePerson(person.id, person.name))
+    assert refused.value.problem.code == "person.gone"

@@ -89,6 +89,7 @@ class Toast(QFrame):
         self._arrange()
         self.hide()
         window.installEventFilter(self)
+        theme.changed.connect(self._place)
 
     def show_message(self, text: str, action: str = "") -> None:
         """Replace the message shown now; a screen reader says it."""
