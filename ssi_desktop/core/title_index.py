@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ssi_desktop.core.title_patterns import (
@@ -56,12 +57,12 @@ class _Shelf:
     def lengths(self) -> tuple[int, ...]:
         return tuple(sorted({len(literal) for literal in self._filed}))
 
-    def longest_by_first_word(self) -> dict[str, int]:
-        """The number of words of the longest phrase that begins with a word."""
-        longest: dict[str, int] = {}
+    def longest_by_first_words(self) -> dict[tuple[str, str], int]:
+        """The number of words of the longest phrase that begins with two words."""
+        longest: dict[tuple[str, str], int] = {}
         for literal in self._filed:
-            first, *rest = literal.split()
-            longest[first] = max(longest.get(first, 0), len(rest) + 1)
+            first, second, *rest = literal.split()
+            longest[first, second] = max(longest.get((first, second), 0), len(rest) + 2)
         return longest
 
 
@@ -73,7 +74,7 @@ class PatternIndex:
         self._starts, self._ends, self._parts = _Shelf(), _Shelf(), _Shelf()
         for row in rows:
             self._file(row)
-        self._longest = self._phrases.longest_by_first_word()
+        self._longest = self._phrases.longest_by_first_words()
         self._start_lengths = self._starts.lengths()
         self._end_lengths = self._ends.lengths()
         self._part_lengths = self._parts.lengths()
@@ -107,7 +108,9 @@ class PatternIndex:
             if pattern.lang in languages
         ]
         bound = [(index, spots) for index, (_, _, spots) in enumerate(seen) if spots]
-        for index, spots in bound + self._phrases_in(words):
+        if len(words) > 1:
+            bound += self._phrases_in(words)
+        for index, spots in bound:
             for pattern, place in spots:
                 if pattern.lang in languages:
                     start = index - place
@@ -120,8 +123,9 @@ class PatternIndex:
         """The places of phrases among the words, with what is filed under them."""
         return [
             (index, spots)
-            for index, word in enumerate(words)
-            for size in range(2, min(self._longest.get(word, 0), len(words) - index) + 1)
+            for index, pair in enumerate(pairwise(words))
+            if (longest := self._longest.get(pair))
+            for size in range(2, min(longest, len(words) - index) + 1)
             if (spots := self._phrases.spots(" ".join(words[index : index + size])))
         ]
 
