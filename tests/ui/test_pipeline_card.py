@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,10 +125,10 @@ def test_targets_are_changed_where_the_index_stands(desk: OutcomesDesk) -> None:
     field = sheet.fields[OutcomeKind.MEETING]
     field.setFocus()
     field.selectAll()
-    desk.keys("600")
+    QTest.keyClicks(field, "600")
     assert not sheet.save.isEnabled()
     field.selectAll()
-    desk.keys("2")
+    QTest.keyClicks(field, "2")
     sheet.save.click()
     assert load_targets(desk.workspace)[OutcomeKind.MEETING] == 2.0
     assert desk.said == [("Targets saved.", True)]
