@@ -70,6 +70,8 @@ def open_export(path: Path) -> Iterator[ExportFile]:
     Raises Refusal: ``import.unreadable`` (name), ``export.foreign``, ``export.newer`` and ``export.damaged``.
     """
     try:
+        if not path.is_file():
+            raise FileNotFoundError  # a pipe would keep whoever opens it waiting for ever
         stream = path.open("rb")
     except OSError as error:
         raise Refusal("import.unreadable", name=path.name) from error
@@ -81,6 +83,8 @@ def open_export(path: Path) -> Iterator[ExportFile]:
 
 def is_export(path: Path) -> bool:
     """Whether a file says that it is a full export; it may still turn out to be damaged."""
+    if not path.is_file():
+        return False
     try:
         with zipfile.ZipFile(path) as archive:
             return MANIFEST in archive.namelist() and FORMAT.encode() in _bounded(archive, MANIFEST)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ssi_desktop.errors import Refusal
+from ssi_desktop.importers.whole_export import is_export
+from ssi_desktop.services.exporting import look_at_export
 from ssi_desktop.services.restoring import look_at_file
 from ssi_desktop.store.backup import BackupFolder
 from ssi_desktop.store.foreign import MOST_BYTES
@@ -18,21 +21,29 @@ from ssi_desktop.store.store import open_store
 DEEP = "[" * 990
 
 
+LOOKS: dict[str, Callable[[Path, Path], object]] = {
+    "a workspace": look_at_file,
+    "a full export": lambda _store, pipe: look_at_export(None, pipe),
+}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX only")
-def test_a_pipe_offered_as_a_workspace_does_not_keep_anybody_waiting(tmp_path: Path) -> None:
+@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+def test_a_pipe_does_not_keep_anybody_waiting(look: Callable[[Path, Path], object], tmp_path: Path) -> None:
     pipe, found = tmp_path / "pipe.ssis", list[str]()
     os.mkfifo(pipe)
 
-    def look() -> None:
+    def run() -> None:
         try:
-            look_at_file(tmp_path / "mine.ssis", pipe)
+            look(tmp_path / "mine.ssis", pipe)
         except Refusal as refusal:
             found.append(refusal.problem.code)
 
-    thread = threading.Thread(target=look, daemon=True)
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     thread.join(20)
     assert found == ["import.unreadable"]
+    assert not is_export(pipe)
 
 
 def test_a_file_that_claims_gigabytes_is_not_copied(tmp_path: Path) -> None:
