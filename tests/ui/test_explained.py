@@ -36,6 +36,16 @@ Opened = Callable[[type[Tab]], Tab]
 ACCOUNT_SCORES = {"account_belief", "account_standing", "account_phase"} | {
     f"account_{score}" for score in Score
 }
+OUTCOMES_TAB = {
+    "outcome_index",
+    "outcome_target",
+    "outcome_open",
+    "outcome_offered",
+    "outcome_signed",
+    "funnel_share",
+    "together_levels",
+    "together_changes",
+}
 PILLARS_TAB = {
     "linkedin_total",
     "linkedin_change",
@@ -177,7 +187,7 @@ def test_every_number_of_the_profile_tab_opens(opened: Opened, qtbot: QtBot) -> 
 def test_no_explanation_is_left_without_a_number() -> None:
     for language in ("en", "nl"):
         words = Library(resource_root()).catalogue(language).explanations
-        assert set(words) == PILLARS_TAB | PROFILE_TAB | ACCOUNT_SCORES
+        assert set(words) == PILLARS_TAB | PROFILE_TAB | ACCOUNT_SCORES | OUTCOMES_TAB
 
 
 def test_every_button_has_a_name_of_its_own_and_is_reached_by_tab(opened: Opened) -> None:
