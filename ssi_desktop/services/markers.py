@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from ssi_desktop.core.markers import Marker, marker_problems
 from ssi_desktop.errors import Param, Refusal
+from ssi_desktop.services.account_checks import check_fresh
 from ssi_desktop.services.workspace import Topic, Workspace
 
 _TOPICS = frozenset({Topic.SCORES, Topic.WEEK})
@@ -48,14 +49,18 @@ class AddMarker(_OnMarker):
 
 @dataclass(frozen=True)
 class ChangeMarker(_OnMarker):
-    """Store a marker as the person left it."""
+    """Store a marker as the person left it; ``loaded`` is what the form was opened with."""
+
+    loaded: Marker | None = None
 
     label = "marker.change"
 
     def do(self, workspace: Workspace) -> None:
-        """Raises Refusal ``marker.gone`` or with the first thing that is wrong."""
-        if workspace.store.markers.get(self.marker.id) is None:
+        """Raises Refusal ``marker.gone``, ``form.stale`` or with the first thing that is wrong."""
+        stored = workspace.store.markers.get(self.marker.id)
+        if stored is None:
             raise Refusal("marker.gone")
+        check_fresh(stored, self.loaded)
         workspace.store.markers.update(_checked(workspace, self.marker))
 
 

@@ -19,6 +19,7 @@ from ssi_desktop.core.outcomes import (
 from ssi_desktop.core.periods import Week
 from ssi_desktop.core.pipeline import AccountPipeline, pipeline
 from ssi_desktop.errors import Param, Refusal
+from ssi_desktop.services.account_checks import check_fresh
 from ssi_desktop.services.choices import Choices, load_choices
 from ssi_desktop.services.outcome_targets import has_own_targets, load_targets
 from ssi_desktop.services.settings import load_settings
@@ -153,9 +154,10 @@ class LogOutcome:
 
 @dataclass(frozen=True)
 class EditOutcome:
-    """Store an outcome's details as the user left them."""
+    """Store an outcome's details as the user left them; ``loaded`` is what the form was opened with."""
 
     outcome: Outcome
+    loaded: Outcome | None = None
     topics: frozenset[Topic] = frozenset({Topic.OUTCOMES})
 
     label = "outcome.edit"
@@ -166,9 +168,11 @@ class EditOutcome:
         return {"kind": self.outcome.kind.value}
 
     def do(self, workspace: Workspace) -> None:
-        """Raises Refusal ``outcome.gone`` or with the first thing that is wrong."""
-        if workspace.store.outcomes.get(self.outcome.id) is None:
+        """Raises Refusal ``outcome.gone``, ``form.stale`` or with the first thing that is wrong."""
+        stored = workspace.store.outcomes.get(self.outcome.id)
+        if stored is None:
             raise Refusal("outcome.gone")
+        check_fresh(stored, self.loaded)
         check_outcome(workspace, self.outcome)
         workspace.store.outcomes.update(self.outcome)
 

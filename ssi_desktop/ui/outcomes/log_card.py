@@ -242,7 +242,8 @@ class LogCard(Card):
         old = self._editing
         if old is None:
             return self._context.perform(LogOutcome(outcome))
-        self._context.perform(EditOutcome(replace(outcome, id=old.id, plan_item_id=old.plan_item_id)))
+        changed = replace(outcome, id=old.id, plan_item_id=old.plan_item_id)
+        self._context.perform(EditOutcome(changed, old))
         return old.id
 
     # --- building -----------------------------------------------------------------------------

@@ -99,7 +99,7 @@ class MarkerSheet(Sheet):
         marker = self.result_marker
         if marker is None:
             return
-        command = ChangeMarker(marker) if marker.id else AddMarker(marker)
+        command = ChangeMarker(marker, self._marker) if marker.id else AddMarker(marker)
         try:
             self._context.perform(command)
         except Refusal as refusal:
