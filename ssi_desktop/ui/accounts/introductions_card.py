@@ -12,6 +12,7 @@ from ssi_desktop.services.introduction_commands import (
     AskIntroduction,
     IntroductionDeclined,
     IntroductionDone,
+    NoteMutual,
     RemoveIntroduction,
     Via,
 )
@@ -40,13 +41,16 @@ class IntroductionsCard(Card):
         self.via = ChoiceField()
         self.name = TextField("", _("Who knows you both?"), 200)
         self.ask = Button(context.theme, _("Asked today"), icon="chat")
+        self.could = Button(context.theme, _("Could introduce me"), Variant.QUIET)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.SMALL)
         form = Form()
         self.via_row = form.add(_("Whom you ask"), self.via)
         self.name_row = form.add(_("Name"), self.name)
         holder = QWidget()
-        FlowLayout(holder, Space.SMALL).addWidget(self.ask)
+        flow = FlowLayout(holder, Space.SMALL)
+        flow.addWidget(self.ask)
+        flow.addWidget(self.could)
         self.body.addLayout(self._rows)
         self.body.addWidget(form)
         self.body.addWidget(holder)
@@ -54,6 +58,7 @@ class IntroductionsCard(Card):
         self.via.chosen_key.connect(self._on_via)
         self.name.textChanged.connect(self._on_via)
         self.ask.clicked.connect(self._on_ask)
+        self.could.clicked.connect(self._on_could)
 
     def show_person(self, view: PersonView, account: AccountView) -> None:
         """Show the introductions to somebody; the closest people of the account can be asked first."""
@@ -82,7 +87,8 @@ class IntroductionsCard(Card):
         flow = FlowLayout(holder, Space.SMALL)
         theme = self._context.theme
         if item.done_on is None and item.declined_on is None:
-            for verb, act in ((_("It happened"), self._on_done), (_("They declined"), self._on_declined)):
+            answers = ((_("It happened"), self._on_done), (_("They declined"), self._on_declined))
+            for verb, act in answers if item.asked_on else ((_("Asked today"), self._on_asked), *answers):
                 button = Button(theme, verb, Variant.QUIET)
                 button.setAccessibleName(f"{verb}: {words}")
                 button.setProperty("item", item.id)
@@ -98,14 +104,32 @@ class IntroductionsCard(Card):
     def _on_via(self, _text: str = "") -> None:
         other = not self.via.key
         self.name_row.setVisible(other)
-        self.ask.setEnabled(not other or bool(self.name.text().strip()))
+        known = not other or bool(self.name.text().strip())
+        self.ask.setEnabled(known)
+        self.could.setEnabled(known)
+
+    def _chosen(self) -> Via:
+        return Via(int(self.via.key)) if self.via.key else Via(name=self.name.text().strip())
 
     def _on_ask(self) -> None:
+        self._ask(self._chosen())
+
+    def _ask(self, via: Via) -> None:
         view = self._view
         if view is not None:
-            via = Via(int(self.via.key)) if self.via.key else Via(name=self.name.text().strip())
             day = self._context.workspace.clock.today()
             self.wished.emit(AskIntroduction(view.person.id, view.person.name, via, day))
+
+    def _on_could(self) -> None:
+        view = self._view
+        if view is not None:
+            self.wished.emit(NoteMutual(view.person.id, view.person.name, self._chosen()))
+
+    def _on_asked(self) -> None:
+        number, view = self._asked_for(), self._view
+        item = next((i for i in view.introductions if i.id == number), None) if view is not None else None
+        if item is not None:
+            self._ask(Via(item.via_id, item.via_key, item.via_name))
 
     def _on_done(self) -> None:
         number, view = self._asked_for(), self._view

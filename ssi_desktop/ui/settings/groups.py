@@ -171,7 +171,7 @@ def _reminder(theme: Theme) -> tuple[SettingRow, ...]:
     return (
         SettingRow(
             "reminder_day",
-            _("&Remind me of the review"),
+            _("R&emind me of the review"),
             _("Once a week at most, and not when the review is done. It names nobody."),
             _fixed(theme, NumberChoiceEditor(weekday_options())),
         ),
@@ -195,7 +195,7 @@ def _reminder(theme: Theme) -> tuple[SettingRow, ...]:
         ),
         _switch(
             "tray",
-            _("Keep an icon beside the cloc&k"),
+            _("Keep an icon &beside the clock"),
             _("Closing the window then leaves SSI Coach at hand, so that it can remind you."),
         ),
     )

@@ -253,6 +253,25 @@ def test_an_introduction_is_asked_for_and_happens(open_tab: Opener, workspace: W
     assert len(person_of(workspace, "Anna Jansen").introductions) == 1
 
 
+def test_somebody_who_could_introduce_is_noted_and_asked_later(
+    open_tab: Opener, workspace: Workspace
+) -> None:
+    make_account(workspace)
+    seen = open_tab(WIDE)
+    show_person(seen, "Anna Jansen")
+    card = seen.tab.person_details.introductions
+    choose(card.via, "")
+    card.name.setText("Cees de Boer")
+    card.could.click()
+    (item,) = person_of(workspace, "Anna Jansen").introductions
+    assert (item.via_name, item.asked_on) == ("Cees de Boer", None)
+    assert "Cees de Boer could introduce you." in words_in(card)
+    press(card, "Asked today: Cees")
+    (item,) = person_of(workspace, "Anna Jansen").introductions
+    assert item.asked_on == date(2026, 11, 22)
+    assert_sound(seen.tab)
+
+
 def test_three_questions_propose_and_the_person_decides(open_tab: Opener, workspace: Workspace) -> None:
     make_account(workspace)
     seen = open_tab(WIDE)
