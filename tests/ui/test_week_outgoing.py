@@ -165,6 +165,23 @@ def texts(path: Path) -> str:
     return "\n".join(f"{event['summary']} {event.get('description', '')}" for event in events)
 
 
+def test_only_files_that_name_people_are_listed_with_your_data(desk: WeekDesk, tmp_path: Path) -> None:
+    fill(desk)
+    desk.tab.whole.save_calendar()
+    sheet = open_sheet(desk, CalendarSheet)
+    assert isinstance(sheet, CalendarSheet)
+    sheet.save_to(str(tmp_path / "week.ics"))
+    assert desk.workspace.store.export_records.all() == ()
+    sheet.names.click()
+    sheet.save_to(str(tmp_path / "week.ics"))
+    desk.tab.whole.print_week()
+    printed = open_sheet(desk, PrintSheet)
+    assert isinstance(printed, PrintSheet)
+    printed.save_to(str(tmp_path / "week.pdf"))
+    told = {(Path(one.path).name, one.people) for one in desk.workspace.store.export_records.all()}
+    assert told == {("week.ics", 1), ("week.pdf", 1)}
+
+
 def test_an_empty_week_says_what_to_do_first(desk: WeekDesk, tmp_path: Path) -> None:
     desk.tab.whole.save_calendar()
     sheet = open_sheet(desk, CalendarSheet)

@@ -12,6 +12,7 @@ from ssi_desktop.core.plan_items import ItemState
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
+from ssi_desktop.services.documents import note_document
 from ssi_desktop.services.week import PlanItemView, WeekSnapshot
 from ssi_desktop.services.week_calendar import CalendarWish, ItemWords, WrittenWeek, export_week
 from ssi_desktop.ui.shared.context import Context
@@ -24,7 +25,7 @@ from ssi_desktop.ui.shared.widgets.forms import FieldRow
 from ssi_desktop.ui.shared.widgets.labels import Body, Caption
 from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.week import words
-from ssi_desktop.ui.week.paper import nameless
+from ssi_desktop.ui.week.paper import HOLDS, named_in, nameless
 from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(540, 460)
@@ -81,6 +82,8 @@ class CalendarSheet(Sheet):
             elsewhere = "" if refusal.problem.code == "plan.empty_week" else _("&Another place …")
             self.notice.show_text(problem_text(refusal.problem), Tone.BAD, elsewhere)
             return
+        if self.names.isChecked():
+            note_document(self._context.workspace, done.path, HOLDS, named_in(self._snapshot))
         self.notice.show_text(_told(done), Tone.GOOD)
 
     def _wish(self, path: Path) -> CalendarWish:

@@ -20,6 +20,9 @@ _GAP = 0.55
 _NOTES = 4
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
+HOLDS = "week"
+"""What such a file holds, as its record says."""
+
 
 @dataclass(frozen=True)
 class PaperLine:
@@ -68,6 +71,11 @@ def week_paper(snapshot: WeekSnapshot, catalogue: Catalogue, *, names: bool) -> 
         blocks=tuple(blocks),
         foot=_("SSI Coach · what came of it:"),
     )
+
+
+def named_in(snapshot: WeekSnapshot) -> int:
+    """How many people the items of a week name."""
+    return len({view.person for view in snapshot.items if view.person is not None})
 
 
 def nameless(view: PlanItemView) -> PlanItemView:

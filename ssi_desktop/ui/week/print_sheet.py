@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QSizePolicy, QWidget
 from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.documents import write_document
+from ssi_desktop.services.documents import note_document, write_document
 from ssi_desktop.services.week import WeekSnapshot
 from ssi_desktop.ui.shared.accessibility import describe
 from ssi_desktop.ui.shared.context import Context
@@ -27,7 +27,7 @@ from ssi_desktop.ui.shared.widgets.chips import Tone
 from ssi_desktop.ui.shared.widgets.choices import Choice, SegmentedControl
 from ssi_desktop.ui.shared.widgets.layouts import FlowLayout
 from ssi_desktop.ui.shared.widgets.notices import Notice
-from ssi_desktop.ui.week.paper import WeekPaper, draw_paper, week_paper
+from ssi_desktop.ui.week.paper import HOLDS, WeekPaper, draw_paper, named_in, week_paper
 from ssi_desktop.wording.problems import problem_text
 
 _SIZE = QSize(560, 760)
@@ -166,6 +166,8 @@ class PrintSheet(Sheet):
         except Refusal as refusal:
             self.notice.show_text(problem_text(refusal.problem), Tone.BAD, _("&Another place …"))
             return
+        if self.names.isChecked():
+            note_document(self._context.workspace, path, HOLDS, named_in(self._snapshot))
         saved = _("Saved as “{name}”.").format(name=path.name)
         self.notice.show_text(f"{saved} {_no_room(left_out)}".strip(), Tone.GOOD)
 
