@@ -66,7 +66,7 @@ class PlannedBefore:
 
 @dataclass(frozen=True)
 class DraftedWeek:
-    """A week that has a plan, with the minutes it was planned for; ``skipped`` when it was set aside whole."""
+    """A week that has a plan, with the minutes it was planned for; ``skipped`` when set aside as a whole."""
 
     week: Week
     minutes: int

@@ -3,8 +3,8 @@
 Run ``python -m tests.bench.bench_association [sellers]`` (1,000 by default). Four worlds: nothing links
 the two and neither has a trend; nothing links them but both rise; and outcomes follow the index four weeks
 later, faintly or clearly. Every seller is looked at once, at the end of 16, 26 and 52 weeks, and some of
-them every fourth week of the year, as a person would. Limits: at most 5 % claims without a relation; with a clear one and 26
-weeks or more at least 80 %.
+them every fourth week of the year, as a person would. Limits: at most 5 % claims without a relation; with
+a clear one and 26 weeks or more at least 80 %.
 """
 
 from __future__ import annotations
