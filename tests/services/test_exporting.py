@@ -164,7 +164,6 @@ def _first(table: str, **values: Any) -> Callable[[dict[str, list[dict[str, Any]
         _first("outcome", kind="no such kind"),
         _first("snapshot", overall=7),
         _first("snapshot", note=2**70),
-        _first("setting", value="no json"),
         lambda rows: rows["person"][0].pop("note"),
         lambda rows: rows["person"][0].update(extra=1),
         lambda rows: rows["person"].append(rows["person"][0]),

@@ -1,4 +1,4 @@
-"""Loads pyqtgraph in a thread after the first paint, so that the window neither waits nor stands still."""
+"""Loads pyqtgraph after the first paint: what has no class of Qt in a thread, the rest in the window."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import builtins
 import importlib
 import os
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PLOTS = "ssi_desktop.ui.charts.trend_plot"
-_SLICE_S = 0.003
+_WITHOUT_QT = ("numpy", "ctypes", "decimal", "subprocess", "cProfile", "xml.etree.ElementTree", "pydoc")
 _LOOK_MS = 10
 
 
@@ -22,21 +21,19 @@ class _Import:
     """What the thread does. It knows nothing of the window, which may go in the meantime: a signal sent to
     whoever is just being deleted would end the process."""
 
-    fault: Exception | None = None
-
     def run(self) -> None:
-        """Import, and keep the fault if there is one."""
-        try:
-            importlib.import_module("pyqtgraph")
-        except Exception as error:
-            self.fault = error
+        """Import what has no class of Qt; a fault comes again, and is told, when the plots are imported."""
+        for name in _WITHOUT_QT:
+            with suppress(Exception):
+                importlib.import_module(name)
 
 
 class ChartLoader(QObject):
     """Owned by the window, which calls ``start`` after its first paint.
 
-    PySide6 makes each class of Qt when it is first asked for, and two threads that do so at the same time end
-    the process. So the window's thread asks for all of them first, a few milliseconds at a time.
+    PySide6 makes each class of Qt when it is first asked for, and two threads that do so at the same time can
+    end the process. So only what has no such class, above all numpy, is imported in the thread; pyqtgraph
+    itself follows on the window's thread, which stands still for about a quarter of a second, once.
 
     ``ready`` comes on the window's thread once the plots' module can be used; ``failed`` gives the fault,
     and the charts then stay painted by QPainter. ``plain_import`` is Python's own import function as it
@@ -49,9 +46,6 @@ class ChartLoader(QObject):
     def __init__(self, parent: QObject | None = None, plain_import: Callable[..., Any] | None = None) -> None:
         super().__init__(parent)
         self._plain_import = plain_import
-        self._classes = _classes_of_qt()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._make_classes)
         self._import = _Import()
         self._thread: threading.Thread | None = None
         self._waiting = QTimer(self)
@@ -65,45 +59,30 @@ class ChartLoader(QObject):
 
     def start(self) -> None:
         """Begin to load; a second call does nothing."""
-        if self._timer.isActive() or self._thread is not None:
+        if self._thread is not None:
             return
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         if self._plain_import is not None:
             builtins.__import__ = self._plain_import
-        self._timer.start()
+        self._thread = threading.Thread(target=self._import.run, name="charts", daemon=True)
+        self._thread.start()
+        self._waiting.start(_LOOK_MS)
 
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait for the thread, for a window that closes early; whether it ended."""
-        self._timer.stop()
         if self._thread is None:
             return True
         self._thread.join(seconds)
         return not self._thread.is_alive()
-
-    def _make_classes(self) -> None:
-        until = time.monotonic() + _SLICE_S
-        for _ in self._classes:
-            if time.monotonic() > until:
-                return
-        self._timer.stop()
-        self._thread = threading.Thread(target=self._import.run, name="charts", daemon=True)
-        self._thread.start()
-        self._waiting.start(_LOOK_MS)
 
     def _look(self) -> None:
         """Whether the thread is done; asked on the window's thread, every few milliseconds."""
         if self._thread is None or self._thread.is_alive():
             return
         self._waiting.stop()
-        if self._import.fault is not None:
-            self.failed.emit(self._import.fault)
+        try:
+            self._module = importlib.import_module(PLOTS)
+        except Exception as fault:
+            self.failed.emit(fault)
             return
-        self._module = importlib.import_module(PLOTS)
         self.ready.emit()
-
-
-def _classes_of_qt() -> Iterator[object]:
-    """All that the modules of Qt hold which pyqtgraph looks through, each made when it comes."""
-    for module in (QtCore, QtGui, QtWidgets):
-        for name in dir(module):
-            yield getattr(module, name)
