@@ -188,7 +188,12 @@ class MainWindow(QMainWindow):
             self._guard_timer.start(_GUARD_MS)
 
     def _guard(self) -> None:
-        if self.context is not None:
+        """While a task runs, such as an import with its own backup, nothing is tidied below it."""
+        if self.context is None:
+            return
+        if self.context.jobs.busy:
+            self._guard_soon()
+        else:
             self.safety.begin()
 
     def detach(self) -> bool:
