@@ -33,6 +33,8 @@ _TIME = "%Y%m%dT%H%M%S"
 _CHUNK = 1 << 20
 _ROOM = 8_000_000
 _ONE_WRITER = threading.RLock()
+_ONE_DRAFT = threading.Lock()
+"""Held while a backup is being made: the next one waits, and nobody sweeps its draft away."""
 """The window and a job change the catalogue by reading and writing it as a whole: one after the other."""
 
 
@@ -149,9 +151,10 @@ class BackupFolder:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._need_room(source)
             draft = draft_of(self.path / "new")
-            facts = copy_store(source, draft, progress)
-            check_copy(draft, facts)
-            return self._keep(draft, facts, reason, now)
+            with _ONE_DRAFT:
+                facts = copy_store(source, draft, progress)
+                check_copy(draft, facts)
+                return self._keep(draft, facts, reason, now)
         except OSError as error:
             refusal = refusal_of_system(error, self.path)
             if refusal.problem.code != "store.disk_full":  # it is not the workspace that cannot be written
@@ -221,10 +224,15 @@ class BackupFolder:
         self._list()
 
     def sweep(self) -> None:
-        """Remove what an interrupted backup left."""
-        with suppress(OSError):
-            for file in self.path.glob("*.draft*"):
-                file.unlink(missing_ok=True)
+        """Remove what an interrupted backup left; nothing while one is being made."""
+        if not _ONE_DRAFT.acquire(blocking=False):
+            return
+        try:
+            with suppress(OSError):
+                for file in self.path.glob("*.draft*"):
+                    file.unlink(missing_ok=True)
+        finally:
+            _ONE_DRAFT.release()
 
     def note(self, **changed: str) -> Notes:
         """Remember something beside the list; where that cannot be written it is forgotten."""

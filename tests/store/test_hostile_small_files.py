@@ -61,7 +61,9 @@ def test_a_file_that_claims_gigabytes_is_not_copied(tmp_path: Path) -> None:
 def test_a_lock_with_nonsense_is_somebody_that_is_gone(text: str, tmp_path: Path) -> None:
     store = tmp_path / "w.ssis"
     store.with_name("w.ssis.lock").write_text(text)
-    open_store(store, take_over=True).close()
+    opened = open_store(store, take_over=True)
+    assert opened.is_empty()
+    opened.close()
 
 
 def test_the_name_of_another_computer_is_one_short_line(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def test_a_log_without_its_file_is_never_thrown_away(tmp_path: Path) -> None:
 
 def test_an_empty_log_is_nothing(tmp_path: Path) -> None:
     (tmp_path / "w.ssis-wal").touch()
-    open_store(tmp_path / "w.ssis").close()
+    opened = open_store(tmp_path / "w.ssis")
+    assert opened.is_empty()
+    opened.close()
 
 
 @pytest.mark.parametrize("name", ["Invoice 2026.pdf", "photo", "old.db"])
