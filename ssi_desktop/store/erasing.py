@@ -15,7 +15,7 @@ from ssi_desktop.store.copying import check_copy, copy_store, facts_of
 from ssi_desktop.store.database import DAMAGE, Database, open_database, refusal_of
 from ssi_desktop.store.durable import remove_quietly
 from ssi_desktop.store.erased_list import add_marks, marks
-from ssi_desktop.store.held import BELONGS, Held, Rows, held_about, mentioning, rows_of
+from ssi_desktop.store.held import BELONGS, PERSON_KEY, Held, Rows, held_about, mentioning, rows_of
 from ssi_desktop.store.search_index import made_anew
 from ssi_desktop.store.values import text_or_none, whole_or_none
 
@@ -74,12 +74,15 @@ def _erase_rows(database: Database, rows: Rows) -> None:
     database.write(f"DELETE FROM connection WHERE id {BELONGS}", (json.dumps(rows.connections),))
     database.write(f"DELETE FROM invitation WHERE person_key {BELONGS}", (keys,))
     database.write(f"DELETE FROM message WHERE id {BELONGS}", (json.dumps(rows.messages),))
-    gone = set(rows.keys)
+    gone = {str(key) for key in rows.keys}
     database.write_many(
         "UPDATE message SET person_keys = ? WHERE id = ?",
-        [(json.dumps([NOBODY if key in gone else key for key in json.loads(text)]), number)
-         for number, text in rows.groups],
-    )  # fmt: skip
+        [(_without_keys(text, gone), number) for number, text in rows.groups],
+    )
+
+
+def _without_keys(text: str, gone: set[str]) -> str:
+    return PERSON_KEY.sub(lambda found: str(NOBODY) if found.group() in gone else found.group(), text)
 
 
 def _blank_mentions(database: Database, subject: Subject) -> None:

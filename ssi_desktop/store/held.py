@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,8 @@ _OWN_NAMES = frozenset(
 
 _TABLES = frozenset({"erased_mark", "history", "history_change"})
 BELONGS = "IN (SELECT value FROM json_each(?))"
+# Found as text and not read as JSON: somebody must go from a damaged row too.
+PERSON_KEY = re.compile(r"-?[0-9]+")
 """Whether a value is in a list that is given as JSON."""
 
 
@@ -116,15 +119,14 @@ def rows_of(database: Database, subject: Subject) -> Rows:
         or (key is None and not subject.name_keys.isdisjoint((row_key, name_key)))
     ]
     keys = tuple(sorted(subject.person_keys))
+    texts = frozenset(str(key) for key in keys)
     messages, groups = [], []
     for number, only, everybody in database.rows("SELECT id, only_person, person_keys FROM message"):
         if only in subject.person_keys:
             messages.append(whole(number))
-        elif any(str(key) in str(everybody) for key in keys):
+        elif any(text in str(everybody) for text in texts):
             groups.append((whole(number), str(everybody)))
-    groups = [
-        (number, text) for number, text in groups if not subject.person_keys.isdisjoint(json.loads(text))
-    ]
+    groups = [(number, text) for number, text in groups if not texts.isdisjoint(PERSON_KEY.findall(text))]
     return Rows(
         people=tuple(people),
         connections=tuple(connections),

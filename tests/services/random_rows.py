@@ -24,6 +24,7 @@ _TEXTS = (
     '"quoted"',
     "\\u0041",
 )
+_LISTS = ("person_keys",)  # JSON, as the store writes it
 _LINES = ("manager", "influence", "conflict")
 _IN_LIST = re.compile(r"(\w+) IN \(([^)]*)\)")
 _BETWEEN = re.compile(r"(\w+) BETWEEN (\d+|-\d+) AND (\d+)")
@@ -61,6 +62,8 @@ def _insert(
             values[column] = None
         else:
             values[column] = _value(column, str(kind), sql, chance, number)
+            if column in _LISTS:
+                values[column] = str([chance.randrange(1, 2**62) for _ in range(chance.randrange(4))])
     values.update(_fitting(table, ids, chance, number))
     names = ", ".join(f'"{name}"' for name in values)
     places = ", ".join("?" * len(values))
@@ -102,7 +105,7 @@ def _value(column: str, kind: str, sql: str, chance: random.Random, number: int)
             whole = chance.randrange(int(low), int(high) + 1)
             return whole if kind == "INTEGER" else min(float(high), whole + chance.random())
     if kind == "INTEGER":
-        return chance.randrange(1, 2**62)
+        return 3 * chance.randrange(1, 2**60) + number  # three rows at most: none is like another
     if kind == "REAL":
         return chance.choice(
             [0.1, 1 / 3, 1e-300, 1e300, float("inf"), 1 - chance.random()]

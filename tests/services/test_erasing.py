@@ -391,6 +391,21 @@ def test_marks_tell_nothing_without_their_salt() -> None:
     assert without_erased(archive(), ErasedList()) == archive()
 
 
+@pytest.mark.parametrize("damaged", ["[{}, ", "{}", "x{}]", "[0, {}"])
+def test_a_message_whose_people_cannot_be_read_loses_them_all_the_same(
+    filled: Workspace, damaged: str
+) -> None:
+    with filled.store.transaction():
+        filled.store.database.write(
+            "INSERT INTO message (key, conversation, at, sent, person_keys) "
+            "VALUES (99, 9, '2026-01-01', 0, ?)",
+            (damaged.format(KEY),),
+        )
+    erase_people(filled, found(filled))
+    rows = filled.store.database.rows("SELECT person_keys FROM message WHERE key = 99")
+    assert rows == [(damaged.format(0),)]
+
+
 def test_only_a_mention_is_taken_out_of_the_text(filled: Workspace) -> None:
     account = filled.store.accounts.all()[0]
     filled.perform(EditAccount(replace(account, note="Talk to Zed Zzyzx on Monday")))

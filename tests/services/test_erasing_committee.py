@@ -121,7 +121,7 @@ def test_backups_lose_them_too_and_stay_whole(filled: Workspace, tmp_path: Path)
 
 
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
-@given(st.randoms(use_true_random=False))
+@given(st.randoms(use_true_random=True))
 def test_no_row_of_any_table_points_to_somebody_who_went(
     tmp_path_factory: pytest.TempPathFactory, chance: random.Random
 ) -> None:

@@ -113,7 +113,7 @@ def test_the_format_is_open_to_any_reader(sample_export: tuple[Path, str]) -> No
 
 
 @settings(max_examples=6, suppress_health_check=list(HealthCheck))
-@given(st.randoms(use_true_random=False))
+@given(st.randoms(use_true_random=True))
 def test_any_rows_of_any_table_come_back_equal(
     tmp_path_factory: pytest.TempPathFactory, chance: random.Random
 ) -> None:
