@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import sys
+from pathlib import Path
 from typing import Any
 
 from ssi_desktop.cli.setting import Setting, print_json
 from ssi_desktop.content.catalogue import Catalogue
+from ssi_desktop.errors import Refusal
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import language
 from ssi_desktop.reports.accounts import risk_word, step_words
 from ssi_desktop.services.account_checks import clean_text
-from ssi_desktop.services.account_exports import CsvStyle, Form, Scope, Wish, account_line, export_accounts
+from ssi_desktop.services.account_exports import (
+    CsvStyle,
+    Form,
+    Scope,
+    Wish,
+    Written,
+    account_line,
+    export_accounts,
+    note_export,
+)
 from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
 from ssi_desktop.services.settings import load_settings
+
+_LOG = logging.getLogger(__name__)
 
 
 def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
@@ -40,8 +55,12 @@ _STYLES = {"comma": (",", "."), "semicolon": (";", ","), "tab": ("\t", ",")}
 
 
 def _write_file(options: argparse.Namespace, setting: Setting) -> int:
+    """Raises Refusal ``export.exists`` (path) unless it may be replaced, and those of `export_accounts`."""
+    path: Path = (options.csv if options.csv is not None else options.xlsx).absolute()
+    if path.exists() and not options.replace:
+        raise Refusal("export.exists", path=str(path))
     wish = Wish(
-        path=options.csv if options.csv is not None else options.xlsx,
+        path=path,
         scope=Scope.PEOPLE if options.people else Scope.ACCOUNTS,
         form=Form.XLSX if options.csv is None else Form.CSV,
         style=CsvStyle(*_STYLES[options.separator]),
@@ -51,7 +70,22 @@ def _write_file(options: argparse.Namespace, setting: Setting) -> int:
         catalogue.naming.scheme = load_settings(workspace).role_names
         written = export_accounts(workspace, catalogue, wish)
     print(_("{rows} rows written to {path}").format(rows=written.rows, path=written.path))
+    if written.people:
+        _note(setting, wish, written)
     return 0
+
+
+def _note(setting: Setting, wish: Wish, written: Written) -> None:
+    """List the file with the other files that name people, which only one program at a time can do."""
+    try:
+        with setting.writing() as workspace:
+            note_export(workspace, written, wish)
+    except Refusal as refusal:
+        _LOG.debug("not noted: %s", refusal.problem.code)
+        print(
+            _("The file names people. Close the window and write it again to have it listed with your data."),
+            file=sys.stderr,
+        )
 
 
 def _line(view: AccountView, catalogue: Catalogue) -> str:

@@ -102,6 +102,7 @@ def _add_accounts(parser: argparse.ArgumentParser) -> None:
     ways.add_argument("--json", action="store_true", help=_("print JSON"))
     ways.add_argument("--csv", type=_path, metavar="FILE", help=_("write a CSV file"))
     ways.add_argument("--xlsx", type=_path, metavar="FILE", help=_("write an Excel file"))
+    parser.add_argument("--replace", action="store_true", help=_("replace a file that is there already"))
     parser.add_argument("--people", action="store_true", help=_("in the file, people instead of accounts"))
     parser.add_argument(
         "--separator",

@@ -14,6 +14,7 @@ from ssi_desktop.paths import resource_root
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.workspace import open_workspace
+from ssi_desktop.services.your_data import load_your_data
 from tests.conftest import TODAY
 from tests.reports_world import nasty_accounts
 
@@ -37,6 +38,44 @@ def test_files_of_accounts_and_people(store: str, tmp_path: Path, capsys: pytest
     assert [len(rows), rows[0][0]] == [3, "Account"]
     assert main([*command, "--xlsx", str(book), "--people"]) == 0
     assert openpyxl.load_workbook(book)["People"].max_row == 11
+
+
+def test_a_file_that_is_there_stays_unless_it_may_be_replaced(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("mine", "utf-8")
+    command = ["accounts", "--workspace", store, "--lang", "en", "--csv", str(table)]
+    assert main(command) == 1
+    assert "--replace" in capsys.readouterr().err
+    assert table.read_text("utf-8") == "mine"
+    assert main([*command, "--replace"]) == 0
+    assert table.read_text("utf-8-sig").startswith("Account")
+
+
+def listed(store: str) -> list[str]:
+    workspace = open_workspace(Path(store), FixedClock(TODAY), Library(resource_root()))
+    try:
+        return [Path(record.path).name for record in load_your_data(workspace).exports]
+    finally:
+        workspace.close()
+
+
+def test_a_file_that_names_people_is_listed_with_the_data(store: str, tmp_path: Path) -> None:
+    assert main(["accounts", "--workspace", store, "--xlsx", str(tmp_path / "p.xlsx"), "--people"]) == 0
+    assert listed(store) == ["p.xlsx"]
+
+
+def test_beside_a_window_the_file_is_written_and_said_not_to_be_listed(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window = open_workspace(Path(store), FixedClock(TODAY), Library(resource_root()))
+    book = tmp_path / "p.xlsx"
+    assert main(["accounts", "--workspace", store, "--lang", "en", "--xlsx", str(book), "--people"]) == 0
+    window.close()
+    assert book.exists()
+    assert "listed with your data" in capsys.readouterr().err
+    assert listed(store) == []
 
 
 def test_what_cannot_be_written_is_one_sentence(
