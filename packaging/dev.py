@@ -1,7 +1,7 @@
 """Set up, run and test SSI Coach from a checkout: the one script behind the README's commands.
 
 Standard library only. ``run ARGS…`` starts the program with those arguments, ``test`` runs every
-check, ``bench`` measures, ``faults`` runs the bars of safety, ``setup`` only sets up, ``lock`` makes the
+check, ``explore`` the tests on new random cases, ``bench`` measures, ``faults`` runs the bars of safety, ``setup`` only sets up, ``lock`` makes the
 locks anew from pyproject.toml.
 """
 
@@ -243,9 +243,24 @@ def test(arguments: list[str]) -> int:
         status = call(check)
         if status != 0:
             return status
-    # A file's tests stay in one process: they share what is costly to make.
-    spread = [] if arguments else ["-n", str(min(MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
-    return call([python, "-m", "pytest", "-q", *spread, *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+    return pytest(arguments or spread())
+
+
+def explore(arguments: list[str]) -> int:
+    """Run the tests on cases that nobody has seen yet; ``test`` tries the same ones each time."""
+    setup("dev")
+    ensure_libraries(window=False)
+    return pytest([*(arguments or spread()), "--hypothesis-profile=explore"])
+
+
+def spread() -> list[str]:
+    """Several processes for all tests. A file's tests stay in one: they share what is costly to make."""
+    return ["-n", str(min(MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
+
+
+def pytest(arguments: list[str]) -> int:
+    """Run the tests without a screen."""
+    return call([venv_python(), "-m", "pytest", "-q", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
 
 
 def bench(arguments: list[str]) -> int:
@@ -305,7 +320,7 @@ def lock(arguments: list[str]) -> int:
     return status or call([*base, "--group", "dev", "-o", lock_file("dev")])
 
 
-COMMANDS = {"run": run, "test": test, "bench": bench, "faults": faults, "lock": lock}
+COMMANDS = {"run": run, "test": test, "explore": explore, "bench": bench, "faults": faults, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:
@@ -320,8 +335,8 @@ def main(arguments: list[str]) -> int:
     except SetupError as problem:
         say(str(problem))
         return EXIT_SETUP
-    say("Use: python3 packaging/dev.py run [ARGS…] | test [PYTEST ARGS…] | bench [NAME…] |")
-    say("     faults [NAME…] [--short] | setup | lock")
+    say("Use: python3 packaging/dev.py run [ARGS…] | test [PYTEST ARGS…] |")
+    say("     explore [PYTEST ARGS…] | bench [NAME…] | faults [NAME…] [--short] | setup | lock")
     return 2
 
 
