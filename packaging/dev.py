@@ -1,8 +1,8 @@
 """Set up, run and test SSI Coach from a checkout: the one script behind the README's commands.
 
 Standard library only. ``run ARGS…`` starts the program with those arguments, ``test`` runs every
-check, ``explore`` the tests on new random cases, ``bench`` measures, ``faults`` runs the bars of safety, ``setup`` only sets up, ``lock`` makes the
-locks anew from pyproject.toml.
+check, ``explore`` the tests on new random cases, ``bench`` measures, ``faults`` runs the bars of safety,
+``setup`` only sets up, ``lock`` makes the locks anew from pyproject.toml.
 """
 
 from __future__ import annotations
