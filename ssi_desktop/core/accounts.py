@@ -120,6 +120,8 @@ class LineKind(StrEnum):
     """``from`` has the ear of ``to``."""
     CONFLICT = "conflict"
     """The two work against each other; stored once, whichever end it was drawn from."""
+    APART = "apart"
+    """The two have one name and are two people. Nothing is drawn for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,27 @@ def ties_of(lines: Iterable[PersonLine]) -> dict[int, Ties]:
     }
 
 
+def kept_apart(lines: Iterable[PersonLine]) -> dict[int, frozenset[int]]:
+    """For everybody who has a name with others: those who were said to be somebody else."""
+    found: dict[int, set[int]] = {}
+    for line in lines:
+        if line.kind is LineKind.APART:
+            found.setdefault(line.from_id, set()).add(line.to_id)
+            found.setdefault(line.to_id, set()).add(line.from_id)
+    return {number: frozenset(others) for number, others in found.items()}
+
+
+def drawn(lines: Iterable[PersonLine]) -> tuple[PersonLine, ...]:
+    """The lines that a map shows."""
+    return tuple(line for line in lines if line.kind is not LineKind.APART)
+
+
+_BOTH_WAYS = (LineKind.CONFLICT, LineKind.APART)
+
+
 def stored_form(line: PersonLine) -> PersonLine:
-    """A line as it is stored: a conflict has no direction, so the lower id comes first."""
-    if line.kind is LineKind.CONFLICT and line.from_id > line.to_id:
+    """A line as it is stored: what holds both ways has no direction, so the lower id comes first."""
+    if line.kind in _BOTH_WAYS and line.from_id > line.to_id:
         return replace(line, from_id=line.to_id, to_id=line.from_id)
     return line
 

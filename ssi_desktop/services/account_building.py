@@ -13,7 +13,7 @@ from ssi_desktop.core.committee import PersonState, assess, influence_band, weig
 from ssi_desktop.core.introductions import asked_of, declined_by, knows_mutual, may_ask
 from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.next_step import needs, next_step
-from ssi_desktop.core.person_lines import NO_TIES, Ties, ties_of
+from ssi_desktop.core.person_lines import NO_TIES, Ties, drawn, kept_apart, ties_of
 from ssi_desktop.core.phases import (
     Phase,
     PlaybookTouch,
@@ -79,7 +79,7 @@ def places_of(people: Iterable[Person], names: Mapping[int, str]) -> dict[int, t
 
 @dataclass(frozen=True)
 class _Around:
-    """What an account says of one of its people: all of their name, their ties, and everybody known."""
+    """What an account says of one of its people: others of their name, their ties, and everybody known."""
 
     same_name: tuple[int, ...]
     ties: Ties
@@ -96,10 +96,13 @@ def _card_views(
             same_name[person.id] = names.setdefault(fold_name(person.name), [])
             same_name[person.id].append(person.id)
     here = frozenset(person.id for person in people if not person.placeholder)
-    ties = ties_of(line for line in lines if line.from_id in here and line.to_id in here)
+    ties = ties_of(line for line in drawn(lines) if line.from_id in here and line.to_id in here)
+    apart = kept_apart(lines)
 
     def around(person: Person) -> _Around:
-        return _Around(tuple(same_name.get(person.id, ())), ties.get(person.id, NO_TIES), here)
+        others = apart.get(person.id, frozenset()) | {person.id}
+        same = tuple(number for number in same_name.get(person.id, ()) if number not in others)
+        return _Around(same, ties.get(person.id, NO_TIES), here)
 
     return tuple(_person_view(person, around(person), ground) for person in people)
 
@@ -161,7 +164,7 @@ def _person_view(person: Person, around: _Around, ground: Ground) -> PersonView:
         also_at=tuple(
             place for place in ground.places.get(person.person_key or 0, ()) if place.person_id != person.id
         ),
-        namesakes=tuple(number for number in around.same_name if number != person.id),
+        namesakes=around.same_name,
     )
 
 
@@ -216,7 +219,7 @@ def account_view(
     ground: Ground,
 ) -> AccountView:
     """One account worked out from what is stored of it; ``people`` are its people and placeholders."""
-    return _view_of(account, _card_views(people, lines, ground), tuple(lines), tuple(signals), ground)
+    return _view_of(account, _card_views(people, lines, ground), drawn(lines), tuple(signals), ground)
 
 
 def _view_of(

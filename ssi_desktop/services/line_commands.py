@@ -1,4 +1,5 @@
-"""Lines between the people of an account: who reports to whom, who has whose ear, who is at odds."""
+"""Lines between the people of an account: who reports to whom, who has whose ear, who is at odds, and who
+is not the other of the same name."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ssi_desktop.core.accounts import LineKind, Person, PersonLine
-from ssi_desktop.core.person_lines import managers, reporting_circle, stored_form
+from ssi_desktop.core.person_lines import kept_apart, managers, reporting_circle, stored_form
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services.account_checks import OnPerson, must_person
 from ssi_desktop.services.workspace import Workspace
@@ -94,6 +95,28 @@ class RemoveLine(OnPerson):
     def do(self, workspace: Workspace) -> None:
         """Remove it."""
         workspace.store.committee.remove_line(self.line_id)
+
+
+@dataclass(frozen=True)
+class KeepApart(OnPerson):
+    """Say that somebody and ``other_id``, who has the same name, are two people."""
+
+    other_id: int
+
+    label = "person.apart"
+
+    def do(self, workspace: Workspace) -> None:
+        """Remember it. Raises Refusal ``line.self``, ``line.other_account`` or ``person.gone``."""
+        _both(workspace, self.person_id, self.other_id)
+        keep_apart(workspace, self.person_id, self.other_id)
+
+
+def keep_apart(workspace: Workspace, one_id: int, other_id: int) -> None:
+    """Remember that two people of one account, whom one might take for each other, are two."""
+    person = must_person(workspace, one_id)
+    lines = workspace.store.committee.lines_of(person.account_id)
+    if other_id not in kept_apart(lines).get(one_id, ()):
+        workspace.store.committee.add_line(stored_form(PersonLine(LineKind.APART, one_id, other_id)))
 
 
 def _both(workspace: Workspace, person_id: int, other_id: int) -> tuple[Person, Person]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.accounts import Account, Person, PersonLine
 from ssi_desktop.core.matching import CompanyDecision
 from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.merging import (
@@ -17,7 +17,7 @@ from ssi_desktop.core.merging import (
     merged_person,
     person_clashes,
 )
-from ssi_desktop.core.person_lines import moved_lines
+from ssi_desktop.core.person_lines import kept_apart, moved_lines
 from ssi_desktop.errors import Param, Refusal
 from ssi_desktop.services.account_checks import OnAccounts, account_key, claim_name, must_account, must_person
 from ssi_desktop.services.workspace import Workspace
@@ -132,7 +132,7 @@ class MergeAccounts(_Joining):
         own = account_key(merged.name)
         for key in sorted({account_key(kept.name), account_key(other.name)} - {own}):
             store.crm.decide(CompanyDecision(kept.id, key, same=True))
-        return same_people(store.people.of(kept.id))
+        return same_people(store.people.of(kept.id), store.committee.lines_of(kept.id))
 
 
 def clashes_of_accounts(workspace: Workspace, kept_id: int, other_id: int) -> tuple[Clash, ...]:
@@ -147,14 +147,18 @@ def _two_accounts(workspace: Workspace, kept_id: int, other_id: int) -> tuple[Ac
     return kept, other
 
 
-def same_people(people: tuple[Person, ...]) -> tuple[SamePerson, ...]:
-    """Who may be on one map twice: the same profile, or the same name with at most one profile known."""
+def same_people(people: Sequence[Person], lines: Iterable[PersonLine]) -> tuple[SamePerson, ...]:
+    """Who may be on one map twice: the same profile, or the same name with at most one profile known, unless
+    they were kept apart."""
+    apart = kept_apart(lines)
     found = []
     for place, first in enumerate(people):
         for second in people[place + 1 :]:
             keys = {first.person_key, second.person_key}
             if len(keys) == 1 and None not in keys:
                 found.append(SamePerson(first.id, second.id, certain=True))
+            elif second.id in apart.get(first.id, ()):
+                continue
             elif None in keys and fold_name(first.name) == fold_name(second.name):
                 found.append(SamePerson(first.id, second.id, certain=False))
     return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ssi_desktop.core.accounts import Account, Person
+from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.person_lines import split_lines
 from ssi_desktop.core.roles import Role
 from ssi_desktop.errors import Param, Refusal
@@ -23,6 +24,7 @@ from ssi_desktop.services.account_checks import (
     must_known,
 )
 from ssi_desktop.services.erased import take_off_the_list
+from ssi_desktop.services.line_commands import keep_apart
 from ssi_desktop.services.workspace import Workspace
 
 
@@ -74,6 +76,8 @@ class SplitPerson(OnAccounts):
                 store.people.mark_role(person.id, role.value, None)
         if self.takes_profile:
             store.people.update(replace(person, person_key=None, url=None))
+        if fold_name(new.name) == fold_name(person.name):
+            keep_apart(workspace, person.id, number)
         return number
 
     def _new(self, workspace: Workspace, person: Person) -> Person:

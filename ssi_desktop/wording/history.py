@@ -43,6 +43,7 @@ STEPS: Mapping[str, Entry] = {
     "line.add": sentence("drawing a line from {name}"),
     "line.manager": sentence("setting whom {name} reports to"),
     "line.no_manager": sentence("clearing whom {name} reports to"),
+    "person.apart": sentence("keeping two people called {name}"),
     "line.remove": sentence("removing a line at {name}"),
     "marker.add": (
         sentence("marking the training of {day}", kind="training"),

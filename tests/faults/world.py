@@ -20,9 +20,11 @@ from ssi_desktop.store.backup import Reason
 from ssi_desktop.store.copying import is_sound
 from ssi_desktop.store.database import Database
 from ssi_desktop.store.store import Store
+from tests.services.test_account_cache import COMMITTEE
 from tests.services.test_undo import MAKERS
 
 NAME = "w.ssis"
+EDITS = (*MAKERS, *COMMITTEE)
 TODAY = date(2026, 11, 22)
 CLOCK = FixedClock(TODAY)
 NOW = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - UTC without zone
@@ -85,7 +87,7 @@ def edit(workspace: Workspace, chance: random.Random) -> None:
     elif turn < 0.2:
         workspace.redo()
     else:
-        command = chance.choice(MAKERS)(chance, workspace)
+        command = chance.choice(EDITS)(chance, workspace)
         if command is not None:
             try:
                 workspace.perform(command)

@@ -36,7 +36,7 @@ from ssi_desktop.services.introduction_commands import (
     Via,
 )
 from ssi_desktop.services.library import Library
-from ssi_desktop.services.line_commands import AddLine, SetManager
+from ssi_desktop.services.line_commands import AddLine, KeepApart, SetManager
 from ssi_desktop.services.merge_commands import (
     MergeAccounts,
     MergePeople,
@@ -113,6 +113,7 @@ COMMITTEE: tuple[Maker, ...] = (
     lambda r, w: FillPlaceholder(some(r, w), f"Neu {r.randrange(99)}"),
     lambda r, w: AddLine(some(r, w), "x", r.choice([LineKind.INFLUENCE, LineKind.CONFLICT]), some(r, w)),
     lambda r, w: SetManager(some(r, w), "x", some(r, w)),
+    lambda r, w: KeepApart(some(r, w), "x", some(r, w)),
     lambda r, w: NoteMutual(some(r, w), "x", Via(name="Eva")),
     lambda r, w: AskIntroduction(some(r, w), "x", Via(person_id=some(r, w)), w.clock.today()),
     lambda r, w: RemoveIntroduction(some(r, w), "x", r.randrange(1, 5)),

@@ -36,7 +36,7 @@ from ssi_desktop.services.introduction_commands import (
     RemoveIntroduction,
     Via,
 )
-from ssi_desktop.services.line_commands import AddLine, ClearManager, RemoveLine, SetManager
+from ssi_desktop.services.line_commands import AddLine, ClearManager, KeepApart, RemoveLine, SetManager
 from ssi_desktop.services.outcomes import LogOutcome
 from ssi_desktop.services.person_commands import AddEvidence, AddPerson, LogTouch, MarkRole, TakeOver
 from ssi_desktop.services.placeholder_commands import (
@@ -47,6 +47,7 @@ from ssi_desktop.services.placeholder_commands import (
     TemplateCard,
     missing_cards,
 )
+from ssi_desktop.services.split_commands import SplitPerson
 from ssi_desktop.services.workspace import Command, Workspace
 from ssi_desktop.ui.accounts.remarks import RemarkKind, remarks
 from tests.account_world import account_of, connection, make_account, person_of, store_archive
@@ -189,6 +190,45 @@ def test_namesakes_and_people_at_two_accounts_are_remarked(workspace: Workspace)
     ]
     assert [view.title_unknown for view in views].count(True) == 3
     assert all(view.also_at == () for view in zoes)
+
+
+def test_two_of_one_name_who_are_two_people_are_asked_about_no_more(workspace: Workspace) -> None:
+    number = make_account(workspace, people=[("Zoë Vink", ""), ("Cato Smit", "")]).account.id
+    workspace.perform(AddPerson(number, "Zoe Vink", namesake=True))
+    one, other = (p.person.id for p in account_of(workspace, number).people if p.person.name.startswith("Zo"))
+    before = content(workspace)
+    workspace.perform(KeepApart(other, "Zoe Vink", one))
+    workspace.perform(KeepApart(one, "Zoe Vink", other))  # said again: nothing new
+    found = account_of(workspace, number)
+    assert all(person.namesakes == () for person in found.people)
+    assert found.lines == ()
+    assert len(workspace.store.committee.lines()) == 1
+    workspace.undo()
+    assert content(workspace) == before
+    assert [p.namesakes for p in account_of(workspace, number).people if p.namesakes] == [
+        (other,),
+        (one,),
+    ]
+
+
+def test_a_third_of_the_name_is_still_asked_about(workspace: Workspace) -> None:
+    number = make_account(workspace, people=[("Zoë Vink", "")]).account.id
+    for _ in range(2):
+        workspace.perform(AddPerson(number, "Zoe Vink", namesake=True))
+    one, other, third = (p.person.id for p in account_of(workspace, number).people)
+    workspace.perform(KeepApart(one, "Zoe Vink", other))
+    assert [p.namesakes for p in account_of(workspace, number).people] == [
+        (third,),
+        (third,),
+        (one, other),
+    ]
+
+
+def test_somebody_parted_from_another_of_the_same_name_is_somebody_else(workspace: Workspace) -> None:
+    view = make_account(workspace, people=[("Zoë Vink", "")])
+    number = view.account.id
+    workspace.perform(SplitPerson(view.people[0].person.id, "Zoë Vink", "Zoe Vink"))
+    assert [p.namesakes for p in account_of(workspace, number).people] == [(), ()]
 
 
 # --- lines ------------------------------------------------------------------------------------

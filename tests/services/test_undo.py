@@ -25,6 +25,7 @@ from ssi_desktop.core.roles import Role
 from ssi_desktop.core.snapshot import SsiValues
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services import account_commands as accounts
+from ssi_desktop.services import line_commands as lines
 from ssi_desktop.services import person_commands as people
 from ssi_desktop.services import week_commands as week
 from ssi_desktop.services.advice import AdviceKind
@@ -128,6 +129,7 @@ MAKERS: tuple[Maker, ...] = (
     edited_account,
     lambda r, w: accounts.RemoveAccount(some_account(r, w), "x"),
     lambda r, w: people.AddPerson(some_account(r, w), f"Ängelä O'Neil {r.random()}", "CEO"),
+    lambda r, w: lines.KeepApart(some_person(r, w), "x", some_person(r, w)),
     lambda r, w: people.RemovePerson(some_person(r, w), "x"),
     lambda r, w: people.MarkRole(some_person(r, w), "x", r.choice(list(Role)), r.choice([True, False, None])),
     lambda r, w: people.AddEvidence(

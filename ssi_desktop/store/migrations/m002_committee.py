@@ -15,7 +15,8 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX touch_plan_item ON touch (plan_item_id)",
     f"ALTER TABLE outcome ADD COLUMN {flag('by_tick')} DEFAULT 0",
     f"""CREATE TABLE person_line (
-        id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('manager', 'influence', 'conflict')),
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL
+        CHECK (kind IN ('manager', 'influence', 'conflict', 'apart')),
         from_id {_PERSON_REF} NOT NULL, to_id {_PERSON_REF} NOT NULL,
         note TEXT NOT NULL, UNIQUE (kind, from_id, to_id), CHECK (from_id <> to_id)) STRICT""",
     "CREATE UNIQUE INDEX person_line_manager ON person_line (from_id) WHERE kind = 'manager'",

@@ -16,7 +16,6 @@ from ssi_desktop.ui.accounts.figures_card import FiguresCard
 from ssi_desktop.ui.accounts.gap_card import GapCard
 from ssi_desktop.ui.accounts.phase_card import PhaseCard
 from ssi_desktop.ui.accounts.playbook_card import PlaybookCard
-from ssi_desktop.ui.accounts.remarks import KeptApart
 from ssi_desktop.ui.accounts.remarks_card import RemarksCard
 from ssi_desktop.ui.accounts.role_rows import RoleRows
 from ssi_desktop.ui.accounts.step_card import StepCard
@@ -33,12 +32,12 @@ class AccountDetails(QWidget):
 
     wished = Signal(object)
 
-    def __init__(self, context: Context, apart: KeptApart) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._view: AccountView | None = None
         self.step = StepCard(context)
         self.gaps = GapCard(context)
-        self.remarks = RemarksCard(context, apart)
+        self.remarks = RemarksCard(context)
         self.roles = RoleRows(context)
         self.phase = PhaseCard(context)
         self.figures = FiguresCard(context)

@@ -20,7 +20,6 @@ from ssi_desktop.ui.accounts.account_order import (
 from ssi_desktop.ui.accounts.account_row import ROW_HEIGHT, AccountRow
 from ssi_desktop.ui.accounts.finding.results import SearchResults
 from ssi_desktop.ui.accounts.finding.rows import FoundRow
-from ssi_desktop.ui.accounts.remarks import KeptApart
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tables.columns import Column
 from ssi_desktop.ui.shared.tables.model import TableModel
@@ -46,7 +45,6 @@ class AccountList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.apart = KeptApart()
         self._views: tuple[AccountView, ...] = ()
         self.search = SearchField(context.theme, _("Find accounts, people, notes"))
         self.results = SearchResults(context)
@@ -146,9 +144,9 @@ class AccountList(QWidget):
                 "name",
                 _("Account"),
                 lambda view: view.account.name,
-                spoken=lambda view: words.account_spoken(view, catalogue, self.apart),
-                tip=lambda view: words.account_spoken(view, catalogue, self.apart),
-                paint=AccountRow(catalogue, self.apart),
+                spoken=lambda view: words.account_spoken(view, catalogue),
+                tip=lambda view: words.account_spoken(view, catalogue),
+                paint=AccountRow(catalogue),
                 stretch=True,
                 strong=True,
                 width=200,

@@ -9,7 +9,6 @@ from ssi_desktop.content.catalogue import Catalogue
 from ssi_desktop.core.standing import RoleStanding, Standing
 from ssi_desktop.services.accounts import AccountView
 from ssi_desktop.ui.accounts import words
-from ssi_desktop.ui.accounts.remarks import KeptApart
 from ssi_desktop.ui.shared.painting import fill_round, outline_dashed, outline_round, write_line
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import Space, Tokens, Type
@@ -22,9 +21,8 @@ _PIECE, _GAP, _THICK = 11.0, 2.0, 7.0
 class AccountRow:
     """Paints the cell of an account; its words are those of `words.account_spoken`."""
 
-    def __init__(self, catalogue: Catalogue, apart: KeptApart) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._apart = apart
 
     def __call__(self, painter: QPainter, rect: QRectF, view: AccountView, theme: Theme) -> None:
         inner = rect.adjusted(0, 6, 0, -6)
@@ -35,7 +33,7 @@ class AccountRow:
         covered = QRectF(left + Space.SMALL, middle.y(), middle.right() - left - Space.SMALL, line)
         tokens = theme.tokens
         write_line(painter, covered, words.coverage_text(view), theme.font(Type.CAPTION), tokens.text_soft)
-        state = words.account_state(view, self._catalogue, self._apart)
+        state = words.account_state(view, self._catalogue)
         write_line(painter, low, state, theme.font(Type.CAPTION), tokens.text_faint)
 
     def _name(self, painter: QPainter, rect: QRectF, view: AccountView, theme: Theme) -> None:

@@ -35,27 +35,12 @@ class Remark:
     other_id: int | None = None
 
 
-class KeptApart:
-    """Pairs of one name that the user said are two people; asked no more while the program runs."""
-
-    def __init__(self) -> None:
-        self._pairs: set[frozenset[int]] = set()
-
-    def add(self, first_id: int, second_id: int) -> None:
-        """They are two people."""
-        self._pairs.add(frozenset((first_id, second_id)))
-
-    def holds(self, first_id: int, second_id: int) -> bool:
-        """Whether that was said of the two."""
-        return frozenset((first_id, second_id)) in self._pairs
-
-
-def remarks(view: AccountView, apart: KeptApart | None = None) -> tuple[Remark, ...]:
+def remarks(view: AccountView) -> tuple[Remark, ...]:
     """Everything to look at, the gravest first; people who left are left alone."""
-    return tuple(_remarks(view, apart or KeptApart()))
+    return tuple(_remarks(view))
 
 
-def _remarks(view: AccountView, apart: KeptApart) -> Iterator[Remark]:
+def _remarks(view: AccountView) -> Iterator[Remark]:
     for number in view.assessment.blockers:
         person = view.person(number)
         if person is not None:
@@ -69,7 +54,7 @@ def _remarks(view: AccountView, apart: KeptApart) -> Iterator[Remark]:
         yield Remark(RemarkKind.STALLED, _("It has stood in its phase for longer than usual."))
     here = [person for person in view.people if person.counts]
     yield from _cold(here)
-    yield from _namesakes(here, apart)
+    yield from _namesakes(here)
     for person in here:
         for place in person.also_at:
             words = _("{name} is on the map of {account} as well.")
@@ -89,12 +74,12 @@ def _cold(people: list[PersonView]) -> Iterator[Remark]:
         yield Remark(RemarkKind.COLD, words.format(name=cold[0].person.name, n=len(cold)), cold[0].person.id)
 
 
-def _namesakes(people: list[PersonView], apart: KeptApart) -> Iterator[Remark]:
+def _namesakes(people: list[PersonView]) -> Iterator[Remark]:
     """One remark for every two of one name."""
     for person in people:
         number = person.person.id
         for other in person.namesakes:
-            if number < other and not apart.holds(number, other):
+            if number < other:
                 words = _("Two people here are called {name}.").format(name=person.person.name)
                 yield Remark(RemarkKind.NAMESAKES, words, number, other)
 

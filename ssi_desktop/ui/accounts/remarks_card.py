@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import AccountView
-from ssi_desktop.ui.accounts.remarks import KeptApart, Remark, RemarkKind, remarks
+from ssi_desktop.services.line_commands import KeepApart
+from ssi_desktop.ui.accounts.remarks import Remark, RemarkKind, remarks
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.tokens import Space
 from ssi_desktop.ui.shared.widgets.buttons import Button, Variant
@@ -18,18 +19,15 @@ from ssi_desktop.ui.shared.widgets.layouts import clear_layout
 
 class RemarksCard(Card):
     """Hidden while there is nothing to remark. ``person_asked`` and ``account_asked`` give an id,
-    ``merging`` those of two people of one name;
-    ``counted`` says that there is one remark less."""
+    ``merging`` those of two people of one name."""
 
     person_asked = Signal(int)
     account_asked = Signal(int)
     merging = Signal(int, int)
-    counted = Signal()
 
-    def __init__(self, context: Context, apart: KeptApart) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(_("To look at"))
         self._context = context
-        self._apart = apart
         self._view: AccountView | None = None
         self._remarks: tuple[Remark, ...] = ()
         self._rows = QVBoxLayout()
@@ -40,7 +38,7 @@ class RemarksCard(Card):
     def show_account(self, view: AccountView) -> None:
         """Show the remarks on an account."""
         self._view = view
-        found = remarks(view, self._apart)
+        found = remarks(view)
         self.setVisible(bool(found))
         if found == self._remarks:
             return
@@ -68,12 +66,15 @@ class RemarksCard(Card):
         return row
 
     def _on_kept(self) -> None:
-        """They are two people; the list counts one remark less."""
+        """They are two people."""
         remark = self._asked_for()
-        if self._view is not None and remark.person_id and remark.other_id:
-            self._apart.add(remark.person_id, remark.other_id)
-            self.show_account(self._view)
-            self.counted.emit()
+        if self._view is None or not remark.person_id or not remark.other_id:
+            return
+        person = self._view.person(remark.person_id)
+        if person is not None:
+            name = person.person.name
+            self._context.perform(KeepApart(remark.person_id, name, remark.other_id))
+            self._context.notify(_("The two called {name} stay two.").format(name=name), undo=True)
 
     def _asked_for(self) -> Remark:
         """The remark whose button was pressed."""

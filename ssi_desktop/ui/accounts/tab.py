@@ -61,7 +61,7 @@ class AccountsTab(Tab):
         self.accounts = AccountList(context)
         self.centre = Centre(context)
         self.people = self.centre.list
-        self.account_details = AccountDetails(context, self.accounts.apart)
+        self.account_details = AccountDetails(context)
         self.operations = Operations(context, self)
         self.details = DetailArea()
         self.details.add(self.account_details)

@@ -17,7 +17,7 @@ from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
 from ssi_desktop.services.account_suggestions import suggested_role
 from ssi_desktop.services.accounts import AccountsSnapshot, AccountView, PersonView
-from ssi_desktop.ui.accounts.remarks import KeptApart, remarks
+from ssi_desktop.ui.accounts.remarks import remarks
 from ssi_desktop.ui.shared.context import Context
 from ssi_desktop.ui.shared.locale_text import date_text
 from ssi_desktop.ui.shared.painting import Shape
@@ -64,23 +64,23 @@ def cold_roles(view: AccountView) -> int:
     return sum(looks_stale(found) for found in view.standings)
 
 
-def account_state(view: AccountView, catalogue: Catalogue, apart: KeptApart | None = None) -> str:
+def account_state(view: AccountView, catalogue: Catalogue) -> str:
     """The phase, and how much there is to look at."""
     phase = catalogue.phases[view.phase.phase.value].name
-    count = len(remarks(view, apart))
+    count = len(remarks(view))
     if not count:
         return phase
     # Translators: a phase and a number of remarks, such as "Selection · 2 remarks"
     return ngettext("{phase} · {n} remark", "{phase} · {n} remarks", count).format(phase=phase, n=count)
 
 
-def account_spoken(view: AccountView, catalogue: Catalogue, apart: KeptApart | None = None) -> str:
+def account_spoken(view: AccountView, catalogue: Catalogue) -> str:
     """The account's name and its state in full, for a screen reader."""
     return _("{account}: {risk}; {roles}; {state}").format(
         account=view.account.name,
         risk=risk_chip(view, catalogue).word,
         roles=coverage_text(view),
-        state=account_state(view, catalogue, apart),
+        state=account_state(view, catalogue),
     )
 
 

@@ -137,6 +137,8 @@ def test_two_of_one_name_are_merged_or_kept_both(open_tab: Opener, workspace: Wo
     assert "Two people" not in words_in(card)
     after = seen.tab.accounts.table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert after.endswith("1 remark")
+    workspace.undo()
+    assert "Two people here are called Anna Jansen." in words_in(card)
 
 
 def test_somebody_at_two_accounts_leads_from_one_to_the_other(open_tab: Opener, workspace: Workspace) -> None:

@@ -170,6 +170,21 @@ def test_two_accounts_become_one(qtbot: QtBot, workspace: Workspace, context: Co
     assert [person.name for person in workspace.store.people.of(first)] == ["Anna Bos"]
 
 
+def test_people_of_one_name_are_told_when_their_accounts_become_one(
+    qtbot: QtBot, workspace: Workspace, context: Context
+) -> None:
+    first, second = (workspace.perform(AddAccount(name)) for name in ("Noordzee", "Noordzee Haven"))
+    for number in (first, second):
+        workspace.perform(AddPerson(number, "Zoë Vink"))
+    said: list[str] = []
+    context.notified.connect(lambda text, *_: said.append(text))
+    sheet = opening.open_merge_accounts(context, first, second, window_of(context))
+    assert sheet is not None
+    sheet.choices["name"][0].click()
+    finish(qtbot, sheet)
+    assert said == ["Noordzee stands here once now. Two people may be one: see “To look at”."]
+
+
 def test_one_person_becomes_two_with_what_is_ticked(
     qtbot: QtBot, workspace: Workspace, context: Context
 ) -> None:

@@ -33,14 +33,12 @@ _MOST = 90
 
 
 class MergeSheet(Sheet):
-    """One step of undo; ``merged`` gives the id that stays, ``twice`` pairs of people who may now stand on
-    one map twice (`SamePerson`).
+    """One step of undo; ``merged`` gives the id that stays.
 
     Nothing is chosen at first where both know something else, so that nothing is lost by mere Enter.
     """
 
     merged = Signal(int)
-    twice = Signal(object)
 
     def __init__(self, context: Context, view: MergeView, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, _title(view), _lead(view), parent, _SIZE)
@@ -156,10 +154,20 @@ class MergeSheet(Sheet):
             return
         self.accept()
         if isinstance(first, Account):
-            self._context.notify(_("{name} stands here once now.").format(name=first.name), undo=True)
+            self._context.notify(_told(first.name, result), undo=True)
         self.merged.emit(first.id)
-        if isinstance(result, tuple) and result:
-            self.twice.emit(result)
+
+
+def _told(name: str, twice: object) -> str:
+    """That the two accounts are one, and how many pairs on its map may be one as well."""
+    said = _("{name} stands here once now.").format(name=name)
+    count = len(twice) if isinstance(twice, tuple) else 0
+    if not count:
+        return said
+    pairs = ngettext(
+        "Two people may be one: see “To look at”.", "{n} pairs of people may be one: see “To look at”.", count
+    )
+    return f"{said} {pairs.format(n=number_text(count))}"
 
 
 def _one(side: PersonSide | AccountSide) -> Person | Account:
