@@ -59,10 +59,11 @@ def restore_file(
 
 @contextmanager
 def alone(store: Path) -> Iterator[None]:
-    """Nobody else may write the store, and no draft is left behind."""
+    """Nobody else may write the store, and no draft is left behind, nor one found that a power cut left."""
     lock = StoreLock(store)
     lock.acquire()
     try:
+        remove_quietly(draft_of(store))
         yield
     except OSError as error:
         raise refusal_of_system(error, store.parent) from error

@@ -243,6 +243,19 @@ def test_what_can_be_read_of_a_damaged_store_is_saved(store: Path) -> None:
     workspace.close()
 
 
+def test_a_draft_that_a_power_cut_left_is_not_gone_on_with(store: Path) -> None:
+    damage(store, "connection")
+    draft = store.with_name("w.ssis.draft")
+    torn = bytearray(store.read_bytes())
+    torn[4096:60_000] = bytes(60_000 - 4096)
+    draft.write_bytes(torn)
+    draft.with_name(draft.name + "-wal").write_bytes(b"\x37\x7f\x06\x82 of another file")
+    saved = save_readable(store, CLOCK)
+    assert saved.rows["outcomes"] > 0
+    assert saved.incomplete == ("connections",)
+    opened(store).close()
+
+
 def test_rows_that_point_to_lost_ones_are_mended(store: Path) -> None:
     damage(store, "account")
     saved = save_readable(store, CLOCK)
