@@ -46,7 +46,8 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Clash:
-    """A field in which two differ: ``field`` is a field's name, ``profile``, or ``role:`` and a role."""
+    """A field in which two differ: ``field`` is a field's name, ``profile``, or ``role:`` and a role. Of
+    ``left_on`` an empty text says that somebody is still there."""
 
     field: str
     kept: str | int | float
@@ -130,7 +131,9 @@ def _clash(name: str, kept: Person | Account, other: Person | Account) -> Clash 
 
 
 def _unknown(value: object, name: str) -> bool:
-    """Whether a value says nothing; a stance of 0 is neutral or unknown."""
+    """Whether a value says nothing; a stance of 0 is neutral or unknown, and who did not leave is there."""
+    if name == "left_on":
+        return False
     return value is None or value == "" or (name == "stance" and value == 0)
 
 
@@ -141,6 +144,8 @@ def _same(mine: object, yours: object) -> bool:
 
 
 def _shown(value: object) -> str | int | float:
+    if value is None:
+        return ""
     return value if isinstance(value, (str, int, float)) else str(value)
 
 

@@ -17,6 +17,7 @@ from ssi_desktop.core.roles import Role
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.account_suggestions import suggest_people
+from ssi_desktop.services.card_commands import MarkLeft
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.person_commands import AddPerson, LogTouch, MarkRole, TakeOver
 from ssi_desktop.services.workspace import Workspace
@@ -153,6 +154,21 @@ def test_two_people_become_one_only_when_every_difference_is_chosen(
     assert entry is not None
     assert entry.label == "person.merge"
     assert len(workspace.store.people.of(account)) == 2
+
+
+def test_whether_somebody_left_is_asked(qtbot: QtBot, workspace: Workspace, context: Context) -> None:
+    _account, by_hand, connected = two_of_one_name(workspace)
+    workspace.perform(MarkLeft(connected.id, connected.name, date(2026, 11, 2)))
+    sheet = opening.open_merge_people(context, by_hand.id, connected.id, window_of(context))
+    assert sheet is not None
+    here, left = sheet.choices["left_on"]
+    assert (here.text(), "2026" in left.text()) == ("still there", True)
+    sheet.choices["title"][1].click()
+    here.click()
+    with qtbot.waitSignal(sheet.merged):
+        finish(qtbot, sheet)
+    (anna,) = workspace.store.people.of(by_hand.account_id)
+    assert anna.left_on is None
 
 
 def test_two_accounts_become_one(qtbot: QtBot, workspace: Workspace, context: Context) -> None:

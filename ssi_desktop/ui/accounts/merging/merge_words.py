@@ -53,6 +53,8 @@ def field_name(field: str, catalogue: Catalogue) -> str:
 
 def value_text(field: str, value: object, catalogue: Catalogue) -> str:
     """A value of such a field; a dash for one that is not known."""
+    if field == "left_on" and not value:
+        return _("still there")
     if value is None or value == "" or (field == "stance" and value == 0):
         return _DASH
     if field.startswith(_ROLE):
