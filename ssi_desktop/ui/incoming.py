@@ -20,11 +20,13 @@ class Incoming(QObject):
     """Leads whatever arrives to the sheets of importing; those are imported when the first thing comes.
 
     ``started`` carries the job that reads a file and its words, ``export_found`` the path of a full export
-    of this program, which takes the place of everything.
+    of this program, which takes the place of everything. ``people_came`` says that somebody new may have
+    come in.
     """
 
     started = Signal(object, str)
     export_found = Signal(object)
+    people_came = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -41,6 +43,7 @@ class Incoming(QObject):
         flow = ImportFlow(self._context, self._window)
         flow.started.connect(self.started)
         flow.export_found.connect(self.export_found)
+        flow.people_came.connect(self.people_came)
         flow.setParent(self)
         return flow
 

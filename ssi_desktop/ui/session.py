@@ -17,6 +17,7 @@ from ssi_desktop.services.start import is_untouched
 from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.ui.centre import Centre
 from ssi_desktop.ui.charts.loading import ChartLoader
+from ssi_desktop.ui.company_prompt import CompanyPrompt
 from ssi_desktop.ui.incoming import Incoming
 from ssi_desktop.ui.looks import Looks
 from ssi_desktop.ui.reminding import Reminding
@@ -76,6 +77,7 @@ class Session(QObject):
         self._today = workspace.clock.today()
         self.context = Context(workspace, catalogue, parts.theme, window, parts.charts, parts.kept)
         self.incoming = Incoming(self.context, window)
+        self.companies = CompanyPrompt(self.context, parts.centre, window)
         self._undoing = Undoing(self.context, parts.actions, parts.edit_menu, window)
         self.tabs = self._build_tabs()
         self._day_timer = QTimer(self)
@@ -107,6 +109,7 @@ class Session(QObject):
         self._undoing.spoke.connect(self.spoke)
         self._undoing.began.connect(self._on_turning)
         self.incoming.started.connect(self._parts.centre.follow)
+        self.incoming.people_came.connect(self.companies.look)
         self.incoming.connect_actions(actions)
         self._parts.looks.connect_workspace(actions, context)
         actions.on("remove_sample", self._remove_sample)
@@ -134,7 +137,7 @@ class Session(QObject):
         """Take everything that shows the workspace away, and close it; `stop` comes before."""
         self._day_timer.stop()
         self._parts.centre.remove(self.tabs)
-        for part in (self.tabs, self._undoing, self.incoming, self.context):
+        for part in (self.tabs, self._undoing, self.incoming, self.companies, self.context):
             part.deleteLater()
             # At once, not with the next event: what waits in a tab must not meet a closed workspace.
             QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)

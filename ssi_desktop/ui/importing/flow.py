@@ -45,10 +45,12 @@ class ImportFlow(QObject):
 
     ``started`` gives a job that reads a file and what to call it, for the window's strip of progress;
     ``export_found`` the path of a full export of this program, which takes the place of everything.
+    ``people_came`` says that somebody new may have come in.
     """
 
     started = Signal(object, str)
     export_found = Signal(object)
+    people_came = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -155,6 +157,7 @@ class ImportFlow(QObject):
     def _show_archive(self, look: ArchiveLook) -> None:
         """What an archive holds, with the questions that it leaves open."""
         sheet = ArchiveSheet(self._context, look, self._window)
+        sheet.stored.connect(self.people_came)
         if look.path is not None:
             self._said = look.said or ArchiveSaid()
             sheet.owner_asked.connect(partial(self._ask_owner, look))
@@ -199,6 +202,7 @@ class ImportFlow(QObject):
             self._ask_columns()
             return
         sheet = CrmSheet(self._context, look, look.plan, self._window)
+        sheet.stored.connect(self.people_came)
         sheet.columns_asked.connect(self._ask_columns)
         self._open(sheet)
 

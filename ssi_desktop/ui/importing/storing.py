@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ssi_desktop.errors import Problem
@@ -27,9 +27,11 @@ from ssi_desktop.wording.problems import problem_text
 class StoringSheet(Sheet):
     """Keeps the task, says in ``notice`` why nothing was stored, and cannot be closed half-way.
 
-    ``store`` is the button that a subclass connects; ``on_stored`` is called when everything is stored.
+    ``store`` is the button that a subclass connects; ``on_stored`` is called when everything is stored, and
+    ``stored`` comes after it when that changed something.
     """
 
+    stored = Signal()
     store: Button
     cancel: Button
 
@@ -78,6 +80,8 @@ class StoringSheet(Sheet):
         if done.changed:
             self._context.workspace.announce(self._topics)
         self.on_stored(done)
+        if done.changed:
+            self.stored.emit()
 
     def _on_refused(self, problem: Problem) -> None:
         self._stay(problem_text(problem), Tone.BAD)
