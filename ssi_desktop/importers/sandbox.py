@@ -111,10 +111,7 @@ def read_analytics_limited(
     ``workbook.not_read``. Raises Cancelled as `read_archive_limited` does.
     """
     request = {"kind": "analytics", "path": str(path.absolute()), "today": today.isoformat()}
-    try:
-        return _read_limited(Analytics, request, bounds or Bounds(), None, cancelled)
-    except Refusal as refusal:
-        raise _translated(refusal, _OF_WORKBOOK) from refusal
+    return _read_worded(Analytics, request, _OF_WORKBOOK, bounds, cancelled)
 
 
 def read_crm_limited(
@@ -131,10 +128,7 @@ def read_crm_limited(
     """
     chosen = None if choice is None else codec(CrmChoice).encode(choice)
     request = {"kind": "crm", "path": str(path.absolute()), "choice": chosen}
-    try:
-        return _read_limited(CrmReading, request, bounds or Bounds(), None, cancelled)
-    except Refusal as refusal:
-        raise _translated(refusal, _OF_CRM) from refusal
+    return _read_worded(CrmReading, request, _OF_CRM, bounds, cancelled)
 
 
 def read_outcomes_limited(
@@ -148,10 +142,7 @@ def read_outcomes_limited(
     ``outcomes.too_large`` in place of ``crm.too_large``."""
     chosen = None if choice is None else codec(OutcomeChoice).encode(choice)
     request = {"kind": "outcomes", "path": str(path.absolute()), "choice": chosen}
-    try:
-        return _read_limited(OutcomeReading, request, bounds or Bounds(), None, cancelled)
-    except Refusal as refusal:
-        raise _translated(refusal, _OF_OUTCOMES) from refusal
+    return _read_worded(OutcomeReading, request, _OF_OUTCOMES, bounds, cancelled)
 
 
 def read_unknown_headers_limited(
@@ -163,10 +154,19 @@ def read_unknown_headers_limited(
     return _read_limited(UnknownHeaders, request, bounds or Bounds(), None, cancelled)
 
 
-def _translated(refusal: Refusal, codes: Mapping[str, str]) -> Refusal:
-    """The same refusal in the words of what was read."""
-    code = codes.get(refusal.problem.code)
-    return refusal if code is None else Refusal(code)
+def _read_worded(
+    kind: type[T],
+    request: Mapping[str, Any],
+    codes: Mapping[str, str],
+    bounds: Bounds | None,
+    cancelled: Stopped | None,
+) -> T:
+    """As `_read_limited`; a refusal of the child is told by the ``codes`` of what was read."""
+    try:
+        return _read_limited(kind, request, bounds or Bounds(), None, cancelled)
+    except Refusal as refusal:
+        code = codes.get(refusal.problem.code)
+        raise (refusal if code is None else Refusal(code)) from refusal
 
 
 def _read_limited(

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.core.crm import missing_fields
 from ssi_desktop.i18n import gettext as _
-from ssi_desktop.i18n import pgettext
-from ssi_desktop.services.crm import CrmChoice, CrmField, CrmHead, CrmLook, CrmRow, sample_rows
+from ssi_desktop.services.crm import CrmChoice, CrmField, CrmLook, CrmRow, sample_rows
 from ssi_desktop.ui.importing import crm_words
-from ssi_desktop.ui.importing.columns_form import ColumnsForm, FieldWanted
+from ssi_desktop.ui.importing.columns_form import FieldWanted
+from ssi_desktop.ui.importing.columns_sheet import Asked, ColumnsSheet, as_said
 from ssi_desktop.ui.shared.context import Context
-from ssi_desktop.ui.shared.sheets import Sheet
 from ssi_desktop.ui.shared.tables.columns import Column
-from ssi_desktop.ui.shared.tables.model import TableModel
-from ssi_desktop.ui.shared.tables.view import TableView
-from ssi_desktop.ui.shared.tokens import Space
-from ssi_desktop.ui.shared.widgets.buttons import Variant
-from ssi_desktop.ui.shared.widgets.labels import ElidedLabel
 
-_SIZE = QSize(860, 660)
-_ROWS = 3
 _ASKED = (
     CrmField.COMPANY,
     CrmField.PERSON,
@@ -39,42 +28,19 @@ _ASKED = (
 )
 
 
-class CrmColumnsSheet(Sheet):
-    """``chosen`` gives a `CrmChoice` after the sheet has closed; nothing is stored here."""
-
-    chosen = Signal(object)
+class CrmColumnsSheet(ColumnsSheet):
+    """``chosen`` gives a `CrmChoice`."""
 
     def __init__(self, context: Context, look: CrmLook, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, _("Which column is which?"), _lead(look), parent, _SIZE)
-        self._look = look
         head = look.reading.head
         fields = [FieldWanted(one.value, crm_words.field_name(one.value), one is CrmField.COMPANY)
                   for one in _ASKED]  # fmt: skip
         mapping = {field.value: place for field, place in head.mapping.items()}
-        self.form = ColumnsForm(fields, head.labels, head.sample, mapping)
-        self.headed = QCheckBox(_("The first &row holds the names of the columns"))
-        self.headed.setChecked(head.headed)
-        self._model = TableModel(_columns(), key=_line_of)
-        self.preview = TableView(context.theme, self._model, _("The first rows as they are understood"))
-        self.preview.set_empty_text(_("Choose columns to see the first rows."))
-        self._build()
-        self._show_preview()
+        asked = Asked(_lead(look), crm_words.file_line(look), fields, mapping)
+        super().__init__(context, asked, head, _columns(), parent)
+        self._look = look
+        self.show_preview()
         self.form.take_keyboard()
-
-    def _build(self) -> None:
-        name = ElidedLabel(crm_words.file_line(self._look))
-        name.setProperty("role", "soft")
-        self.preview.fit_rows(_ROWS)
-        self.keep_in_sight(_in_sight(name, self.preview))
-        self.column.addWidget(self.form)
-        self.column.addWidget(self.headed)
-        self.column.addStretch(1)
-        self.cancel = self.add_button(_("Cancel"))
-        self.go_on = self.add_button(_("&Go on"), Variant.PRIMARY)
-        self.cancel.clicked.connect(self.reject)
-        self.go_on.clicked.connect(self._on_go_on)
-        self.form.changed.connect(self._show_preview)
-        self.headed.toggled.connect(self._show_preview)
 
     @property
     def choice(self) -> CrmChoice:
@@ -82,37 +48,11 @@ class CrmColumnsSheet(Sheet):
         mapping = {CrmField(key): place for key, place in self.form.chosen.items()}
         return CrmChoice(mapping, self.headed.isChecked())
 
-    def _show_preview(self) -> None:
+    def show_preview(self) -> None:
         choice = self.choice
-        rows = sample_rows(self._head(choice.headed), choice.mapping)[:_ROWS]
-        self._model.set_rows(rows)
-        missing = missing_fields(choice.mapping)
-        self.form.say_what_is_missing([field.value for field in missing])
-        named = [crm_words.field_name(field.value) for field in missing]
-        listed = pgettext("list", ", ").join(named)
-        reason = _("Still needed: {fields}.").format(fields=listed) if named else ""
-        self.hold_back(self.go_on, reason)
-
-    def _head(self, headed: bool) -> CrmHead:
-        """The columns, with the first row among the others where it names nothing."""
-        head = self._look.reading.head
-        return replace(head, sample=(head.labels, *head.sample)) if head.headed and not headed else head
-
-    def _on_go_on(self) -> None:
-        choice = self.choice
-        self.accept()
-        self.chosen.emit(choice)
-
-
-def _in_sight(*widgets: QWidget) -> QWidget:
-    """Widgets below each other that stay while the fields scroll."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(Space.WIDE, 0, Space.WIDE, Space.SMALL)
-    column.setSpacing(Space.SMALL)
-    for widget in widgets:
-        column.addWidget(widget)
-    return box
+        rows = sample_rows(as_said(self._look.reading.head, headed=choice.headed), choice.mapping)
+        missing = [field.value for field in missing_fields(choice.mapping)]
+        self.tell(rows, missing, [crm_words.field_name(field) for field in missing])
 
 
 def _lead(look: CrmLook) -> str:
@@ -133,7 +73,3 @@ def _columns() -> tuple[Column[CrmRow], ...]:
             "department", _("Department"), lambda row: row.department or "–", soft=True, width=120, needs=640
         ),
     )
-
-
-def _line_of(row: CrmRow) -> tuple[int, str]:
-    return row.line, row.company

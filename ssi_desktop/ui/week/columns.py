@@ -23,25 +23,8 @@ _STATES = tuple(ItemState)
 def week_columns(catalogue: Catalogue, shown: Callable[[], Week]) -> list[Column[PlanItemView]]:
     """The columns; ``shown`` tells the week on the screen."""
     return [
-        Column(
-            "done",
-            _("Done"),
-            _nothing,
-            checked=_is_done,
-            spoken=_state_word,
-            sort=_state_order,
-            width=72,
-        ),
-        Column(
-            "what",
-            _("What"),
-            partial(_title, catalogue),
-            note=partial(_note, catalogue, shown),
-            struck=_is_skipped,
-            stretch=True,
-            strong=True,
-            width=200,
-        ),
+        done_column(),
+        what_column(catalogue, partial(_note, catalogue, shown)),
         Column(
             "pillar",
             _("For"),
@@ -51,8 +34,28 @@ def week_columns(catalogue: Catalogue, shown: Callable[[], Week]) -> list[Column
             needs=620,
         ),
         Column("day", _("Day"), _weekday, sort=_day_order, width=64, needs=400),
-        Column("minutes", _("Minutes"), _minutes, sort=_minutes_order, numeric=True, width=84, needs=340),
+        minutes_column(needs=340),
     ]
+
+
+def done_column() -> Column[PlanItemView]:
+    """A box to tick."""
+    return Column(
+        "done", _("Done"), _nothing, checked=_is_done, spoken=_state_word, sort=_state_order, width=72
+    )
+
+
+def what_column(catalogue: Catalogue, note: Callable[[PlanItemView], str]) -> Column[PlanItemView]:
+    """The action in words, with a smaller line below."""
+    title = partial(_title, catalogue)
+    return Column(
+        "what", _("What"), title, note=note, struck=_is_skipped, stretch=True, strong=True, width=200
+    )
+
+
+def minutes_column(needs: int = 0) -> Column[PlanItemView]:
+    """How long an action takes."""
+    return Column("minutes", _("Minutes"), _minutes, sort=_minutes_order, numeric=True, width=84, needs=needs)
 
 
 def week_groups(snapshot: WeekSnapshot) -> list[Group]:
