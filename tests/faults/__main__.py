@@ -32,22 +32,23 @@ class Bar:
     patience_s: int = 4 * 3600
 
 
+# The longest first, so that no core waits for the last one.
 BARS: dict[str, Bar] = {
-    "kills": Bar(2000, 20),
-    "cuts": Bar(5000, 24),
-    "full": Bar(1600, 9),
-    "interrupted": Bar(1200, 10),
-    "closing": Bar(350, 4),
     "fuzz": Bar(10_000, 20),
-    "hostile": Bar(100, 10),
-    "backups": Bar(500, 8),
+    "interrupted": Bar(1200, 10),
+    "full": Bar(1600, 9),
+    "cuts": Bar(5000, 24),
+    "seeded": Bar(12, 1),
+    "kills": Bar(2000, 20),
+    "closing": Bar(350, 4),
+    "locales": Bar(288, 2),
     "drill": Bar(400, 12),
-    "starts": Bar(200, 9),
-    "network": Bar(400, 6),
+    "backups": Bar(500, 8),
     "handlers": Bar(3000, 15),
     "overrides": Bar(3000, 5),
-    "locales": Bar(288, 2),
-    "seeded": Bar(12, 1),
+    "network": Bar(400, 6),
+    "hostile": Bar(100, 10),
+    "starts": Bar(200, 9),
 }
 
 
