@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ssi_desktop.core.accounts import Account, EvidenceNote, Introduction, Person, PersonLine, Touch
 from ssi_desktop.core.merging import Choice, Clash
 from ssi_desktop.core.outcomes import Outcome
+from ssi_desktop.core.person_lines import drawn
 from ssi_desktop.services.account_checks import must_account, must_person
 from ssi_desktop.services.merge_commands import clashes_of_accounts, clashes_of_people
 from ssi_desktop.services.workspace import Workspace
@@ -86,14 +87,12 @@ def load_account_merge(workspace: Workspace, first_id: int, second_id: int) -> M
 def load_person_side(workspace: Workspace, person_id: int) -> PersonSide:
     """One person. Raises Refusal ``person.gone``."""
     person, store = must_person(workspace, person_id), workspace.store
-    lines = [
-        one for one in store.committee.lines_of(person.account_id) if person_id in (one.from_id, one.to_id)
-    ]
+    lines = drawn(store.committee.lines_of(person.account_id))
     return PersonSide(
         person=person,
         touches=store.people.touches_of(person_id),
         evidence=store.people.evidence_of(person_id),
-        lines=tuple(lines),
+        lines=tuple(one for one in lines if person_id in (one.from_id, one.to_id)),
         introductions=tuple(one for one in store.committee.introductions() if one.target_id == person_id),
         outcomes=tuple(one for one in store.outcomes.all() if one.person_id == person_id),
         marks=store.people.marks_of(person_id),

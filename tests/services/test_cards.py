@@ -37,6 +37,7 @@ from ssi_desktop.services.introduction_commands import (
     Via,
 )
 from ssi_desktop.services.line_commands import AddLine, ClearManager, KeepApart, RemoveLine, SetManager
+from ssi_desktop.services.merge_views import load_person_split
 from ssi_desktop.services.outcomes import LogOutcome
 from ssi_desktop.services.person_commands import AddEvidence, AddPerson, LogTouch, MarkRole, TakeOver
 from ssi_desktop.services.placeholder_commands import (
@@ -203,6 +204,7 @@ def test_two_of_one_name_who_are_two_people_are_asked_about_no_more(workspace: W
     assert all(person.namesakes == () for person in found.people)
     assert found.lines == ()
     assert len(workspace.store.committee.lines()) == 1
+    assert load_person_split(workspace, one).side.lines == ()  # nothing that a person could have drawn
     workspace.undo()
     assert content(workspace) == before
     assert [p.namesakes for p in account_of(workspace, number).people if p.namesakes] == [
