@@ -64,9 +64,13 @@ def kept_apart(lines: Iterable[PersonLine]) -> dict[int, frozenset[int]]:
     return {number: frozenset(others) for number, others in found.items()}
 
 
+DRAWN = (LineKind.MANAGER, LineKind.INFLUENCE, LineKind.CONFLICT)
+"""The kinds of line that a person draws."""
+
+
 def drawn(lines: Iterable[PersonLine]) -> tuple[PersonLine, ...]:
     """The lines that a map shows."""
-    return tuple(line for line in lines if line.kind is not LineKind.APART)
+    return tuple(line for line in lines if line.kind in DRAWN)
 
 
 _BOTH_WAYS = (LineKind.CONFLICT, LineKind.APART)

@@ -13,7 +13,7 @@ from ssi_desktop.core.belief import EvidenceType
 from ssi_desktop.core.merging import Choice
 from ssi_desktop.core.outcomes import Outcome, OutcomeKind
 from ssi_desktop.core.periods import Week
-from ssi_desktop.core.person_lines import managers, reporting_circle
+from ssi_desktop.core.person_lines import DRAWN, managers, reporting_circle
 from ssi_desktop.core.phases import SignalKind
 from ssi_desktop.core.relationship import Level, Stance
 from ssi_desktop.core.roles import Role
@@ -194,7 +194,7 @@ def test_a_person_is_parted_with_what_was_chosen(workspace: Workspace, today: da
         workspace.perform(LogTouch(Touch(anna, today - timedelta(days=n), "phone"), "x")) for n in (1, 2)
     ]
     note = workspace.perform(AddEvidence(anna, "x", R.BUYER, EvidenceType.SELF_STATED, today))
-    lines = [workspace.perform(AddLine(anna, "x", kind, bram)) for kind in LineKind]
+    lines = [workspace.perform(AddLine(anna, "x", kind, bram)) for kind in DRAWN]
     asked = workspace.perform(AskIntroduction(anna, "x", Via(bram), today))
     workspace.perform(MarkRole(anna, "x", R.BUYER, True))
     before = content(workspace)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from ssi_desktop.core.accounts import LineKind
 from ssi_desktop.core.committee import Risk
 from ssi_desktop.core.introductions import Answer, answer_of
 from ssi_desktop.core.markers import MarkerKind
 from ssi_desktop.core.metrics import Metric
 from ssi_desktop.core.outcomes import OutcomeKind, outcome_problems
 from ssi_desktop.core.periods import Week
+from ssi_desktop.core.person_lines import DRAWN
 from ssi_desktop.core.phases import Phase
 from ssi_desktop.core.pillars import PILLARS, Pillar
 from ssi_desktop.core.plan_items import ItemState
@@ -369,7 +369,7 @@ def test_the_file_is_what_its_script_makes(tmp_path: Path) -> None:
 def test_the_committees_show_lines_placeholders_and_introductions(sample: Workspace) -> None:
     accounts = load_accounts(sample).accounts
     lines = [line for view in accounts for line in view.lines]
-    assert {line.kind for line in lines} == set(LineKind)
+    assert {line.kind for line in lines} == set(DRAWN)
     assert sum(len(view.placeholders) for view in accounts) == 4
     asked = [item for view in accounts for item in view.introductions]
     today = sample.clock.today()

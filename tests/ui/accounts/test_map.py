@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ssi_desktop.core.accounts import LineKind, Person, PersonLine, Touch
+from ssi_desktop.core.person_lines import DRAWN
 from ssi_desktop.core.roles import Role
 from ssi_desktop.services.clock import FixedClock
 from ssi_desktop.services.line_commands import AddLine, SetManager
@@ -161,7 +162,7 @@ def test_keys_alone_end_where_the_mouse_ends(
         assert stored(workspace) == stored(other)
         people, marks, lines, evidence = stored(workspace)
         assert [len(part) for part in (people, marks, lines, evidence)] == [4, 2, 3, 1]  # type: ignore[arg-type]
-        assert {line[0] for line in lines} == set(LineKind)  # type: ignore[attr-defined]
+        assert {line[0] for line in lines} == set(DRAWN)  # type: ignore[attr-defined]
     finally:
         seen.window.close()
         other.close()

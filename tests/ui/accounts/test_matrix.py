@@ -12,7 +12,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ssi_desktop.core.accounts import LineKind, Touch
+from ssi_desktop.core.accounts import Touch
+from ssi_desktop.core.person_lines import DRAWN
 from ssi_desktop.core.roles import ROLES, Role
 from ssi_desktop.core.standing import Standing
 from ssi_desktop.services.person_commands import EditPerson, LogTouch, MarkRole
@@ -109,7 +110,7 @@ def test_the_same_operations_by_keys(open_tab: Opener, workspace: Workspace) -> 
     press_in_menu(matrix, BRAM)
     seen.key(KEY.Key_C)
     press_in_menu(matrix, BRAM)
-    assert {line.kind for line in workspace.store.committee.lines()} == set(LineKind) - {LineKind.APART}
+    assert {line.kind for line in workspace.store.committee.lines()} == set(DRAWN)
     seen.key(KEY.Key_E)
     sheet_of(seen, EvidenceSheet)
     seen.control(KEY.Key_Return)
