@@ -147,7 +147,7 @@ def run_window(
     window = build_window(application, setting, demo=demo, chosen_language=chosen_language)
     if window.refused is not None and _is_shown_elsewhere(setting.paths.store, window.refused):
         return 0
-    window.after_first_paint(partial(_collect_garbage, application))
+    window.after_first_paint(partial(collect_garbage, application))
     window.show()
     if smoke is not None:
         from ssi_desktop.ui.screenshots import smoke_test
@@ -174,7 +174,7 @@ def _is_shown_elsewhere(store: Path, refused: Problem) -> bool:
     return False
 
 
-def _collect_garbage(application: QApplication) -> None:
+def collect_garbage(application: QApplication) -> None:
     """From now on; what the start made is here to stay and need not be looked through each time."""
     from ssi_desktop.ui.shared.garbage import GarbageCollector
 
@@ -400,6 +400,6 @@ def _screenshots(options: argparse.Namespace, setting: Setting) -> int:
     from ssi_desktop.ui.screenshots import take_screenshots
 
     application = make_application()
-    _collect_garbage(application)
+    collect_garbage(application)
     window = build_window(application, setting, demo=options.demo, chosen_language=_chosen(options))
     return take_screenshots(application, window, options.folder, options.size, options.theme, options.tab)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from ssi_desktop.core.archive import Archive, Connection, Message, Owner, ProfileFacts
 from ssi_desktop.core.company_names import company_key
 from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
-from ssi_desktop.services.person_commands import AddPerson
+from ssi_desktop.services.person_commands import AddPerson, EditPerson
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.connection_rows import ConnectionReader
 
@@ -30,6 +31,15 @@ def make_account(
     for person, title in people:
         workspace.perform(AddPerson(number, person, title))
     return account_of(workspace, number)
+
+
+def add_unasked(workspace: Workspace, account_id: int, name: str, title: str = "") -> int:
+    """Somebody who comes to have a name that is there already without anybody having been asked."""
+    number = workspace.perform(AddPerson(account_id, f"{name} (later)", title))
+    person = workspace.store.people.get(number)
+    assert person is not None
+    workspace.perform(EditPerson(replace(person, name=name)))
+    return number
 
 
 def account_of(workspace: Workspace, number: int) -> AccountView:

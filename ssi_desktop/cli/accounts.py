@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,7 @@ from ssi_desktop.services.account_exports import (
 )
 from ssi_desktop.services.accounts import AccountView, PersonView, load_accounts
 from ssi_desktop.services.settings import load_settings
-
-_LOG = logging.getLogger(__name__)
+from ssi_desktop.wording.problems import problem_text
 
 
 def accounts_command(options: argparse.Namespace, setting: Setting) -> int:
@@ -81,11 +79,8 @@ def _note(setting: Setting, wish: Wish, written: Written) -> None:
         with setting.writing() as workspace:
             note_export(workspace, written, wish)
     except Refusal as refusal:
-        _LOG.debug("not noted: %s", refusal.problem.code)
-        print(
-            _("The file names people. Close the window and write it again to have it listed with your data."),
-            file=sys.stderr,
-        )
+        words = _("The file names people, but could not be listed with your data: {reason}")
+        print(words.format(reason=problem_text(refusal.problem)), file=sys.stderr)
 
 
 def _line(view: AccountView, catalogue: Catalogue) -> str:

@@ -79,7 +79,8 @@ def places_of(people: Iterable[Person], names: Mapping[int, str]) -> dict[int, t
 
 @dataclass(frozen=True)
 class _Around:
-    """What an account says of one of its people: others of their name, their ties, and everybody known."""
+    """What an account says of one of its people: others of their name or profile, their ties, and
+    everybody known."""
 
     same_name: tuple[int, ...]
     ties: Ties
@@ -89,22 +90,34 @@ class _Around:
 def _card_views(
     people: Sequence[Person], lines: Sequence[PersonLine], ground: Ground
 ) -> tuple[PersonView, ...]:
-    names: dict[str, list[int]] = {}
-    same_name: dict[int, list[int]] = {}
-    for person in people:
-        if not person.placeholder:
-            same_name[person.id] = names.setdefault(fold_name(person.name), [])
-            same_name[person.id].append(person.id)
+    alike = _alike(people)
     here = frozenset(person.id for person in people if not person.placeholder)
     ties = ties_of(line for line in drawn(lines) if line.from_id in here and line.to_id in here)
     apart = kept_apart(lines)
 
     def around(person: Person) -> _Around:
         others = apart.get(person.id, frozenset()) | {person.id}
-        same = tuple(number for number in same_name.get(person.id, ()) if number not in others)
+        same = tuple(number for number in alike.get(person.id, ()) if number not in others)
         return _Around(same, ties.get(person.id, NO_TIES), here)
 
     return tuple(_person_view(person, around(person), ground) for person in people)
+
+
+def _alike(people: Iterable[Person]) -> dict[int, list[int]]:
+    """For everybody: all of their name or profile, themselves among them, as they stand in the account."""
+    names: dict[str, list[int]] = {}
+    profiles: dict[int, list[int]] = {}
+    known = [person for person in people if not person.placeholder]
+    for person in known:
+        names.setdefault(fold_name(person.name), []).append(person.id)
+        if person.person_key is not None:
+            profiles.setdefault(person.person_key, []).append(person.id)
+    return {
+        person.id: list(
+            dict.fromkeys([*names[fold_name(person.name)], *profiles.get(person.person_key or 0, ())])
+        )
+        for person in known
+    }
 
 
 def _person_view(person: Person, around: _Around, ground: Ground) -> PersonView:
@@ -162,7 +175,9 @@ def _person_view(person: Person, around: _Around, ground: Ground) -> PersonView:
         stale=not (left or person.placeholder) and _stale(held, state),
         introductions=introductions,
         also_at=tuple(
-            place for place in ground.places.get(person.person_key or 0, ()) if place.person_id != person.id
+            place
+            for place in ground.places.get(person.person_key or 0, ())
+            if place.account_id != person.account_id
         ),
         namesakes=around.same_name,
     )

@@ -57,8 +57,8 @@ class PersonView:
     taken to hold, most likely first. ``influence`` is their weight as 1 (little) to 3 (much), the user's own
     word while not ``influence_suggested``; ``weight`` is the figure behind it, 0..1. ``introductions`` are
     those in which the user was to be introduced to them, oldest first; ``also_at`` the other accounts where
-    the same imported person is, ``namesakes`` the ids of others of the same name in this account, unless
-    they were said to be two people.
+    the same imported person is, ``namesakes`` the ids of others of the same name or profile in this
+    account, unless they were said to be two people.
     """
 
     person: Person

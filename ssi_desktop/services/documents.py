@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ssi_desktop.errors import Refusal
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.store.durable import draft_of, put_in_place, refusal_of_export, remove_quietly
 from ssi_desktop.store.export_records import ExportRecord
+from ssi_desktop.store.outside import belongs_to_store
 
 _LONGEST_NAME = 60
 _SIGNS = " -_.,"
@@ -20,10 +22,13 @@ def whole_file(path: Path) -> Iterator[Path]:
     """Give a draft to write into, readable by this user only, which takes the file's place at the end.
 
     For any thread. An OSError in the block becomes Refusal ``export.cannot_write`` (path) or
-    ``export.disk_full``; whatever ends it early, a file that was there before is as it was.
+    ``export.disk_full``; whatever ends it early, a file that was there before is as it was. Raises Refusal
+    ``export.is_workspace`` (path) where a workspace, a backup or a part of one would be lost.
     """
     draft = draft_of(path)
     try:
+        if belongs_to_store(path):
+            raise Refusal("export.is_workspace", path=str(path))
         remove_quietly(draft)  # what an earlier run left behind, or a link that somebody put there
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield draft

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ssi_desktop.core.accounts import LineKind, Person, PersonLine
+from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.person_lines import kept_apart, managers, reporting_circle, stored_form
 from ssi_desktop.errors import Refusal
 from ssi_desktop.services.account_checks import OnPerson, must_person
@@ -117,6 +118,15 @@ def keep_apart(workspace: Workspace, one_id: int, other_id: int) -> None:
     lines = workspace.store.committee.lines_of(person.account_id)
     if other_id not in kept_apart(lines).get(one_id, ()):
         workspace.store.committee.add_line(stored_form(PersonLine(LineKind.APART, one_id, other_id)))
+
+
+def keep_apart_from_namesakes(workspace: Workspace, person_id: int) -> None:
+    """Remember that somebody is none of those of the same name at the account."""
+    person = must_person(workspace, person_id)
+    folded = fold_name(person.name)
+    for other in workspace.store.people.of(person.account_id):
+        if other.id != person.id and fold_name(other.name) == folded:
+            keep_apart(workspace, person.id, other.id)
 
 
 def _both(workspace: Workspace, person_id: int, other_id: int) -> tuple[Person, Person]:

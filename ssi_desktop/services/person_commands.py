@@ -25,6 +25,7 @@ from ssi_desktop.services.account_checks import (
     must_person,
 )
 from ssi_desktop.services.erased import check_not_erased, take_off_the_list
+from ssi_desktop.services.line_commands import keep_apart_from_namesakes
 from ssi_desktop.services.workspace import Workspace
 
 
@@ -71,6 +72,8 @@ class AddPerson(OnAccounts):
             created_on=workspace.clock.today(),
         )
         person_id = workspace.store.people.add(person)
+        if self.namesake:
+            keep_apart_from_namesakes(workspace, person_id)
         if self.role is not None:
             workspace.store.people.mark_role(person_id, self.role.value, True)
         return person_id

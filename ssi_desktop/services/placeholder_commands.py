@@ -21,6 +21,7 @@ from ssi_desktop.services.account_checks import (
 )
 from ssi_desktop.services.accounts import load_roles
 from ssi_desktop.services.erased import take_off_the_list
+from ssi_desktop.services.line_commands import keep_apart_from_namesakes
 from ssi_desktop.services.person_commands import connection_key, connection_name
 from ssi_desktop.services.workspace import Workspace
 
@@ -85,6 +86,8 @@ class FillPlaceholder(OnAccounts):
             check_new_person(workspace, card.account_id, found.name, own_id=card.id)
         take_off_the_list(workspace, found.name, found.url)
         workspace.store.people.update(found)
+        if self.namesake:
+            keep_apart_from_namesakes(workspace, card.id)
         return card.id
 
     def _found(self, workspace: Workspace, card: Person) -> Person:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ssi_desktop.core.accounts import Account, Person
-from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.person_lines import split_lines
 from ssi_desktop.core.roles import Role
 from ssi_desktop.errors import Param, Refusal
@@ -24,7 +23,7 @@ from ssi_desktop.services.account_checks import (
     must_known,
 )
 from ssi_desktop.services.erased import take_off_the_list
-from ssi_desktop.services.line_commands import keep_apart
+from ssi_desktop.services.line_commands import keep_apart_from_namesakes
 from ssi_desktop.services.workspace import Workspace
 
 
@@ -76,8 +75,7 @@ class SplitPerson(OnAccounts):
                 store.people.mark_role(person.id, role.value, None)
         if self.takes_profile:
             store.people.update(replace(person, person_key=None, url=None))
-        if fold_name(new.name) == fold_name(person.name):
-            keep_apart(workspace, person.id, number)
+        keep_apart_from_namesakes(workspace, number)
         return number
 
     def _new(self, workspace: Workspace, person: Person) -> Person:
@@ -119,6 +117,8 @@ class MovePerson(OnPerson):
         if not self.namesake:
             check_new_person(workspace, target.id, person.name)
         workspace.store.moving.people_to(target.id, (person.id,))
+        if self.namesake:
+            keep_apart_from_namesakes(workspace, person.id)
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ _OWN_NAMES = frozenset(
 
 _TABLES = frozenset({"erased_mark", "history", "history_change"})
 BELONGS = "IN (SELECT value FROM json_each(?))"
+"""Whether a value is in a list that is given as JSON."""
 # Found as text and not read as JSON: somebody must go from a damaged row too.
 PERSON_KEY = re.compile(r"-?[0-9]+")
-"""Whether a value is in a list that is given as JSON."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def held_about(database: Database, subject: Subject) -> Held:
         "people": len(rows.people),
         "contacts": len(linked["touch"]),
         "notes": len(linked["evidence"]) + len(linked["role_mark"]),
-        "lines": len(rows.lines),
+        "lines": _drawn(database, rows.lines),
         "introductions": len(rows.introductions),
         "crm": len(rows.crm_records),
         "outcomes": len(linked["outcome"]),
@@ -145,6 +145,12 @@ def _lines(database: Database, people: list[int]) -> tuple[int, ...]:
     sql = f"SELECT id FROM person_line WHERE from_id {BELONGS} OR to_id {BELONGS}"
     given = json.dumps(people)
     return tuple(whole(number) for (number,) in database.rows(sql, (given, given)))
+
+
+def _drawn(database: Database, lines: Iterable[int]) -> int:
+    """How many of them a person drew."""
+    sql = f"SELECT id FROM person_line WHERE kind <> 'apart' AND id {BELONGS}"
+    return len(_ids(database, sql, json.dumps(list(lines)))) if lines else 0
 
 
 def _introductions(database: Database, subject: Subject, people: frozenset[int]) -> Iterator[int]:

@@ -15,6 +15,7 @@ from ssi_desktop.store.database import (
     open_database,
     version_in,
 )
+from ssi_desktop.store.durable import COMPANIONS
 from ssi_desktop.store.search_index import is_alone_damaged
 
 FULL_CHECK_BYTES = 50_000_000
@@ -26,6 +27,7 @@ _STRANGE = frozenset({"store.damaged", "store.not_ours", "store.newer"})
 
 SUFFIX = ".ssis"
 _MAGIC = b"SQLite format 3\x00"
+_PARTS = (*COMPANIONS, ".lock", ".draft")
 
 
 def is_strange(path: Path) -> bool:
@@ -82,6 +84,21 @@ def is_whole_alone(path: Path) -> bool:
         return _is_whole(Database(driver.connect_still(path), path), path)
     except DAMAGE:
         return False
+
+
+def belongs_to_store(path: Path) -> bool:
+    """Whether a file is a store or a backup, damaged or not, or lies beside one as a part of it."""
+    beside = (path.name.removesuffix(ending) for ending in _PARTS if path.name.endswith(ending))
+    return any(_is_store(file) for file in (path, *(path.with_name(name) for name in beside if name)))
+
+
+def _is_store(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(HEADER_BYTES)
+    except OSError:
+        return False
+    return file.suffix == SUFFIX or version_in(head) is not None
 
 
 def is_as_made(database: Database) -> bool:

@@ -59,11 +59,10 @@ def restore_file(
 
 @contextmanager
 def alone(store: Path) -> Iterator[None]:
-    """Nobody else may write the store, and no draft is left behind, nor one found that a power cut left."""
+    """Nobody else may write the store, and no draft is left behind."""
     lock = StoreLock(store)
     lock.acquire()
     try:
-        remove_quietly(draft_of(store))
         yield
     except OSError as error:
         raise refusal_of_system(error, store.parent) from error

@@ -13,7 +13,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.store import driver
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import DAMAGE, Database, Row, refusal_of
-from ssi_desktop.store.durable import draft_of, put_in_place
+from ssi_desktop.store.durable import draft_of, put_in_place, remove_quietly
 from ssi_desktop.store.migrations.apply import migrate
 from ssi_desktop.store.outside import has_strange_log, is_whole_alone
 from ssi_desktop.store.restoring import alone, drop_logs, set_aside
@@ -43,6 +43,7 @@ def salvage_file(store: Path, now: datetime, progress: Progress | None = None) -
     with alone(store):
         salvaged = Salvaged(set_aside(store, now))
         draft = draft_of(store)
+        remove_quietly(draft)  # a power cut can have left one that is not whole
         try:
             _make(draft, store, salvaged, progress)
         except driver.DatabaseError as error:

@@ -13,6 +13,9 @@ EXPORT_PROBLEMS: Mapping[str, Entry] = {
     "export.exists": sentence(
         "There is a file {path} already, so nothing was saved. Choose another name, or add --replace."
     ),
+    "export.is_workspace": sentence(
+        "{path} is a workspace or belongs to one, so nothing was saved there. Choose another name."
+    ),
     "export.cannot_write": sentence("Nothing can be saved in {path}. Choose a folder that you may write in."),
     "export.damaged": sentence(
         "This export is damaged or was changed, so nothing of it was taken over. Use another copy of it, or "

@@ -74,8 +74,27 @@ def test_beside_a_window_the_file_is_written_and_said_not_to_be_listed(
     assert main(["accounts", "--workspace", store, "--lang", "en", "--xlsx", str(book), "--people"]) == 0
     window.close()
     assert book.exists()
-    assert "listed with your data" in capsys.readouterr().err
+    assert "could not be listed with your data" in capsys.readouterr().err
     assert listed(store) == []
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", ".lock"])
+def test_the_workspace_itself_is_never_overwritten(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    target = f"{store}{ending}"
+    before = Path(store).read_bytes()
+    for command in (["accounts", "--csv", target], ["export", target]):
+        assert main([*command, "--workspace", store, "--lang", "en", "--replace"]) == 1
+        assert "is a workspace or belongs to one" in capsys.readouterr().err
+    assert Path(store).read_bytes() == before
+
+
+def test_a_backup_is_never_overwritten(store: str, tmp_path: Path) -> None:
+    assert main(["backup", "--workspace", store]) == 0
+    (backup,) = (tmp_path / "w.backups").glob("*.backup.ssis")
+    assert main(["export", str(backup), "--workspace", store, "--replace"]) == 1
+    assert main(["accounts", "--workspace", store, "--xlsx", str(backup), "--replace"]) == 1
 
 
 def test_what_cannot_be_written_is_one_sentence(

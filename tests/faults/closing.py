@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from ssi_desktop.app import build_window, make_application
+from ssi_desktop.app import build_window, collect_garbage, make_application
 from ssi_desktop.cli.setting import Setting
 from ssi_desktop.errors import Refusal
 from ssi_desktop.paths import Paths
@@ -121,6 +121,7 @@ def closing(cases: int, folder: Path) -> Outcome:
     long = LONG[:: max(1, -(-2 * len(LONG) // cases))]
     make_starts(folder, {task.start for task in long})
     application = make_application()
+    collect_garbage(application)
     application.setQuitOnLastWindowClosed(False)
     chance = random.Random(20261122)
     each = max(2, cases // len(long))

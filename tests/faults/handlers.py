@@ -7,7 +7,7 @@ import logging
 import random
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 from typing import Any
@@ -19,7 +19,7 @@ from tests.faults.bars import Outcome
 from tests.faults.overridden import all_overrides, code_of, modules
 
 # What closes the workspace because a person wants that.
-_CLOSING = frozenset({Safety._replace.__code__, Safety._retry_writing.__code__})
+_CLOSING = ("_replace", "_retry_writing")
 
 
 class InjectedError(Exception):
@@ -35,9 +35,12 @@ def fail_each(cases: int, folder: Path, *, overridden: bool) -> Outcome:
     """Let what Qt calls fail once each: what is connected, or what overrides Qt."""
     from tests.faults.tour import Visitor, open_window, wait
 
+    closings: list[str] = []
+    for name in _CLOSING:
+        setattr(Safety, name, _noting(getattr(Safety, name), closings))
     window = open_window(folder)
     codes = handler_codes(overridden=overridden)
-    watch = _Watch(window, codes)
+    watch = _Watch(window, codes, closings)
     visitor = Visitor(window)
     watch.begin()
     for _ in range(cases):
@@ -61,6 +64,17 @@ def fail_each(cases: int, folder: Path, *, overridden: bool) -> Outcome:
     watch.unlearn()
     window.close()
     return Outcome(len(watch.failed), figure, "each told, one dialog at a time, the loop goes on", problems)
+
+
+def _noting(function: Callable[..., Any], closings: list[str]) -> Callable[..., Any]:
+    """The same, and it is noted that a person wanted it; a trace ends at the first fault that it injects."""
+
+    @wraps(function)
+    def noted(*given: Any, **named: Any) -> Any:
+        closings.append(function.__name__)
+        return function(*given, **named)
+
+    return noted
 
 
 def handler_codes(*, overridden: bool) -> dict[CodeType, FunctionType]:
@@ -114,9 +128,10 @@ class _Watch:
     Python lets a trace function raise in the frame that is just entered: nothing of the program is changed.
     """
 
-    def __init__(self, window: Any, codes: dict[CodeType, FunctionType]) -> None:
+    def __init__(self, window: Any, codes: dict[CodeType, FunctionType], closings: list[str]) -> None:
         self._window = window
         self._codes = codes
+        self._closings = closings
         self._reporter = window._reporter
         self._told: list[str] = []
         self._waiting: list[CodeType] = []
@@ -129,7 +144,6 @@ class _Watch:
     def begin(self) -> None:
         """From now on handlers fail."""
         self._now = 0.0
-        self._asked = False
         self._reporter._clock = self._later
         logging.getLogger("ssi_desktop").addHandler(self._log)
         sys.settrace(self._trace)
@@ -150,7 +164,6 @@ class _Watch:
 
     def _trace(self, frame: FrameType, event: str, _argument: object) -> None:
         code = frame.f_code
-        self._asked = self._asked or code in _CLOSING
         if event == "call" and code in self._codes and code not in self.failed:
             self.failed.add(code)
             self._waiting.append(code)
@@ -205,11 +218,11 @@ class _Watch:
         """A person may close it, by restoring or erasing; a fault must not, nor lead nowhere."""
         context, safety = self._window.context, self._window.safety
         if context is not None:
-            self._asked = False
+            self._closings.clear()
             if context.workspace.store.database.in_transaction:
                 self.problems.append(f"a transaction is open after {failing}")
         elif not safety.jobs.busy:
-            if failing and not self._asked:
+            if failing and not self._closings:
                 self.problems.append(f"the workspace is closed after {failing}")
             if safety.page is None or not isValid(safety.page) or not safety.page.isVisible():
                 self.problems.append(f"there is no way on after {failing}")

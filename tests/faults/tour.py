@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ssi_desktop.app import build_window, make_application
+from ssi_desktop.app import build_window, collect_garbage, make_application
 from ssi_desktop.cli.setting import Setting
 from ssi_desktop.paths import Paths, resource_root
 from ssi_desktop.services.library import Library
@@ -49,6 +49,7 @@ def open_window(folder: Path) -> MainWindow:
     """The program's window over the sample, with everything loaded."""
     make_sample(folder / NAME)
     application = make_application()
+    collect_garbage(application)
     setting = Setting(Paths(folder / NAME), CLOCK, Library(resource_root()))
     # Nothing of the desktop is opened: the tour stays within the program.
     QDesktopServices.openUrl = staticmethod(lambda *_: True)  # type: ignore[method-assign]

@@ -25,7 +25,7 @@ _TEXTS = (
     "\\u0041",
 )
 _LISTS = ("person_keys",)  # JSON, as the store writes it
-_LINES = ("manager", "influence", "conflict")
+_LINES = (("manager",), ("influence",), ("conflict", "apart"))
 _IN_LIST = re.compile(r"(\w+) IN \(([^)]*)\)")
 _BETWEEN = re.compile(r"(\w+) BETWEEN (\d+|-\d+) AND (\d+)")
 
@@ -87,7 +87,7 @@ def _fitting(table: str, ids: dict[str, list[int]], chance: random.Random, numbe
         }
     if table == "person_line":
         one, other = chance.sample(ids["person"], 2)
-        return {"kind": _LINES[number], "from_id": one, "to_id": other}
+        return {"kind": chance.choice(_LINES[number]), "from_id": one, "to_id": other}
     return {}
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from ssi_desktop.core.accounts import Introduction, LineKind, Touch
 from ssi_desktop.core.belief import EvidenceType
+from ssi_desktop.core.merging import Choice
 from ssi_desktop.core.outcomes import Outcome, OutcomeKind
 from ssi_desktop.core.relationship import Level, Stance
 from ssi_desktop.core.roles import Role
@@ -37,9 +38,17 @@ from ssi_desktop.services.introduction_commands import (
     Via,
 )
 from ssi_desktop.services.line_commands import AddLine, ClearManager, KeepApart, RemoveLine, SetManager
+from ssi_desktop.services.merge_commands import MergeAccounts
 from ssi_desktop.services.merge_views import load_person_split
 from ssi_desktop.services.outcomes import LogOutcome
-from ssi_desktop.services.person_commands import AddEvidence, AddPerson, LogTouch, MarkRole, TakeOver
+from ssi_desktop.services.person_commands import (
+    AddEvidence,
+    AddPerson,
+    EditPerson,
+    LogTouch,
+    MarkRole,
+    TakeOver,
+)
 from ssi_desktop.services.placeholder_commands import (
     AddPlaceholder,
     ApplyTemplate,
@@ -48,10 +57,11 @@ from ssi_desktop.services.placeholder_commands import (
     TemplateCard,
     missing_cards,
 )
-from ssi_desktop.services.split_commands import SplitPerson
+from ssi_desktop.services.split_commands import MovePerson, SplitPerson
 from ssi_desktop.services.workspace import Command, Workspace
 from ssi_desktop.ui.accounts.remarks import RemarkKind, remarks
-from tests.account_world import account_of, connection, make_account, person_of, store_archive
+from tests.account_world import account_of, add_unasked, connection, make_account, person_of, store_archive
+from tests.conftest import TODAY
 from tests.services.test_undo import content
 
 R = Role
@@ -179,7 +189,7 @@ def test_namesakes_and_people_at_two_accounts_are_remarked(workspace: Workspace)
     store_archive(workspace, [connection(7, "Anna Jansen", "Noordzee Logistics", "CEO")])
     first = make_account(workspace, people=[("Zoë Vink", ""), ("Cato Smit", "")])
     second = make_account(workspace, "Zuidzee", people=())
-    workspace.perform(AddPerson(first.account.id, "Zoe  Vink", namesake=True))
+    add_unasked(workspace, first.account.id, "Zoe Vink")
     for account in (first, second):
         workspace.perform(TakeOver(account.account.id, (7,)))
     views = account_of(workspace, first.account.id).people
@@ -195,7 +205,7 @@ def test_namesakes_and_people_at_two_accounts_are_remarked(workspace: Workspace)
 
 def test_two_of_one_name_who_are_two_people_are_asked_about_no_more(workspace: Workspace) -> None:
     number = make_account(workspace, people=[("Zoë Vink", ""), ("Cato Smit", "")]).account.id
-    workspace.perform(AddPerson(number, "Zoe Vink", namesake=True))
+    add_unasked(workspace, number, "Zoe Vink")
     one, other = (p.person.id for p in account_of(workspace, number).people if p.person.name.startswith("Zo"))
     before = content(workspace)
     workspace.perform(KeepApart(other, "Zoe Vink", one))
@@ -216,13 +226,47 @@ def test_two_of_one_name_who_are_two_people_are_asked_about_no_more(workspace: W
 def test_a_third_of_the_name_is_still_asked_about(workspace: Workspace) -> None:
     number = make_account(workspace, people=[("Zoë Vink", "")]).account.id
     for _ in range(2):
-        workspace.perform(AddPerson(number, "Zoe Vink", namesake=True))
+        add_unasked(workspace, number, "Zoe Vink")
     one, other, third = (p.person.id for p in account_of(workspace, number).people)
     workspace.perform(KeepApart(one, "Zoe Vink", other))
     assert [p.namesakes for p in account_of(workspace, number).people] == [
         (third,),
         (third,),
         (one, other),
+    ]
+
+
+@pytest.mark.parametrize("door", ["added", "moved", "filled"])
+def test_who_is_said_to_be_somebody_else_is_not_asked_about_again(workspace: Workspace, door: str) -> None:
+    number = make_account(workspace, people=[("Zoë Vink", "")]).account.id
+    if door == "added":
+        workspace.perform(AddPerson(number, "Zoe Vink", namesake=True))
+    elif door == "moved":
+        other = make_account(workspace, "Zuidzee", people=[("Zoe Vink", "")])
+        workspace.perform(MovePerson(other.people[0].person.id, "Zoe Vink", number, namesake=True))
+    else:
+        card = workspace.perform(AddPlaceholder(number, "?", R.BUYER))
+        workspace.perform(FillPlaceholder(card, "Zoe Vink", namesake=True))
+    found = account_of(workspace, number).people
+    assert [(len(found), p.namesakes) for p in found] == [(2, ())] * 2
+
+
+def test_one_profile_under_two_names_is_asked_about_even_if_one_left(workspace: Workspace) -> None:
+    store_archive(workspace, [connection(7, "Anna Berg", "Noordzee", "CEO")])
+    first, second = make_account(workspace, "Noordzee", ()), make_account(workspace, "Zuidzee", ())
+    for account in (first, second):
+        workspace.perform(TakeOver(account.account.id, (7,)))
+    anna = account_of(workspace, second.account.id).people[0].person
+    workspace.perform(EditPerson(replace(anna, name="A. Berg-Smit")))
+    workspace.perform(MarkLeft(account_of(workspace, first.account.id).people[0].person.id, "Anna", TODAY))
+    twice = workspace.perform(
+        MergeAccounts(first.account.id, second.account.id, "x", "y", {"name": Choice.KEPT})
+    )
+    assert len(twice) == 1
+    view = account_of(workspace, first.account.id)
+    assert all(person.also_at == () for person in view.people)
+    assert [remark.text for remark in remarks(view) if remark.kind is RemarkKind.NAMESAKES] == [
+        "Anna Berg and A. Berg-Smit have the same LinkedIn profile."
     ]
 
 

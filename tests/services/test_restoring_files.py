@@ -58,6 +58,15 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_draft_that_a_power_cut_left_can_be_asked_for_by_name(made: tuple[Path, str], store: Path) -> None:
+    draft = store.with_name(store.name + ".draft")
+    shutil.copyfile(made[0], draft)
+    restore_from_file(store, draft, CLOCK, LIBRARY)
+    workspace = opened(store)
+    assert content_digest(workspace) == made[1]
+    workspace.close()
+
+
 def test_a_file_is_looked_at_and_taken_over_and_the_way_back_is_kept(
     made: tuple[Path, str], store: Path
 ) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ssi_desktop.paths import resource_root
 from ssi_desktop.services.account_commands import AddAccount
 from ssi_desktop.services.clock import FixedClock
+from ssi_desktop.services.companies import DecideCompany, load_candidates
 from ssi_desktop.services.library import Library
 from ssi_desktop.services.workspace import Workspace, open_workspace
 from ssi_desktop.ui.accounts.merging.companies_sheet import CompaniesSheet
@@ -74,6 +75,30 @@ def test_the_question_comes_after_an_import_and_leads_to_its_sheet(
     (sheet,) = (one for one in window.findChildren(QWidget) if isinstance(one, CompaniesSheet))
     qtbot.waitUntil(lambda: sheet.table.model().rowCount() == 2)
     sheet.reject()
+
+
+def test_what_was_told_is_not_told_after_every_import(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    imported(qtbot, window, tmp_path, "Fjord")
+    qtbot.waitUntil(lambda: bool(told(window)))
+    window.centre.remarks[REMARK].closed.emit()
+    window.centre.remarks[REMARK].clear()
+    imported(qtbot, window, tmp_path, "Quill")
+    assert told(window) == ""
+    imported(qtbot, window, tmp_path, "Noordzee Visserij")
+    qtbot.waitUntil(lambda: told(window).startswith("2 employers"))
+
+
+def test_it_goes_when_nothing_is_left_to_confirm(
+    qtbot: QtBot, window: MainWindow, opened: Workspace, tmp_path: Path
+) -> None:
+    imported(qtbot, window, tmp_path, "Fjord")
+    qtbot.waitUntil(lambda: told(window).startswith("One employer"))
+    (found,) = load_candidates(opened)
+    key, name = found.employer.key, found.employer.name
+    opened.perform(DecideCompany(found.account_id, key, name, same=False))
+    qtbot.waitUntil(lambda: told(window) == "")
 
 
 def test_nothing_is_said_where_nothing_is_to_be_confirmed(

@@ -173,6 +173,29 @@ def test_unknown_columns_are_chosen_by_hand(
     assert [one.note for one in workspace.store.outcomes.all()] == ["Zuidzee"]
 
 
+def tab_order(sheet: QWidget, *widgets: QWidget) -> list[QWidget]:
+    """These in the order in which Tab reaches them."""
+    found: list[QWidget] = []
+    place = sheet.nextInFocusChain()
+    while place is not None and place is not sheet:
+        found += [place] if place in widgets else []
+        place = place.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_tab_follows_the_screen_where_columns_are_asked(
+    qtbot: QtBot, flow: ImportFlow, tmp_path: Path, asked: bool
+) -> None:
+    head = "Kind;Date" if asked else "X;Date"
+    flow.import_outcomes(write(tmp_path, f"{head}\ncall;03/04/2026\nmeeting;05/06/2026\n"))
+    sheet = columns_sheet(qtbot, flow)
+    first_field = sheet.form.rows["kind"].field
+    order = tab_order(sheet, sheet.order, first_field, sheet.headed, sheet.cancel, sheet.go_on)
+    fields = [sheet.order, first_field] if asked else [first_field, sheet.order]
+    assert order[:3] == [*fields, sheet.headed]
+
+
 def test_beginners_see_no_money_in_the_preview(
     qtbot: QtBot, flow: ImportFlow, workspace: Workspace, tmp_path: Path
 ) -> None:

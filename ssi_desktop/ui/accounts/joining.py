@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.services.accounts import PersonView
+from ssi_desktop.services.line_commands import KeepApart
 from ssi_desktop.ui.accounts import words
 from ssi_desktop.ui.accounts.doing import Doing
 from ssi_desktop.ui.accounts.pick_sheet import Pick, PickSheet
@@ -41,6 +42,15 @@ class Joining(Doing):
         if sheet is not None:
             sheet.merged.connect(self._on_person)
             sheet.merged.connect(self._on_people_merged)
+
+    def keep_both(self, person_id: int, other_id: int) -> None:
+        """The two of one name are two people."""
+        view = self.account
+        person = None if view is None else view.person(person_id)
+        if person is not None:
+            name = person.person.name
+            said = _("The two called {name} stay two.").format(name=name)
+            self.tab.gestures.perform_and_say(KeepApart(person_id, name, other_id), said)
 
     def _on_people_merged(self, _person_id: int) -> None:
         self.context.notify(_("The two are one person now."), undo=True)

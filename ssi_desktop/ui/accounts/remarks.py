@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ssi_desktop.core.mentions import fold_name
 from ssi_desktop.core.relationship import REACTIVATE_BELOW, Level
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.i18n import ngettext
@@ -54,7 +55,7 @@ def _remarks(view: AccountView) -> Iterator[Remark]:
         yield Remark(RemarkKind.STALLED, _("It has stood in its phase for longer than usual."))
     here = [person for person in view.people if person.counts]
     yield from _cold(here)
-    yield from _namesakes(here)
+    yield from _namesakes(view)
     for person in here:
         for place in person.also_at:
             words = _("{name} is on the map of {account} as well.")
@@ -74,14 +75,19 @@ def _cold(people: list[PersonView]) -> Iterator[Remark]:
         yield Remark(RemarkKind.COLD, words.format(name=cold[0].person.name, n=len(cold)), cold[0].person.id)
 
 
-def _namesakes(people: list[PersonView]) -> Iterator[Remark]:
-    """One remark for every two of one name."""
-    for person in people:
-        number = person.person.id
-        for other in person.namesakes:
-            if number < other:
-                words = _("Two people here are called {name}.").format(name=person.person.name)
-                yield Remark(RemarkKind.NAMESAKES, words, number, other)
+def _namesakes(view: AccountView) -> Iterator[Remark]:
+    """One remark for every two who may be one, unless both left."""
+    for one in view.people:
+        for number in one.namesakes:
+            other = view.person(number)
+            if other is None or one.person.id > number or not (one.counts or other.counts):
+                continue
+            if fold_name(one.person.name) == fold_name(other.person.name):
+                words = _("Two people here are called {name}.").format(name=one.person.name)
+            else:
+                words = _("{name} and {other} have the same LinkedIn profile.")
+                words = words.format(name=one.person.name, other=other.person.name)
+            yield Remark(RemarkKind.NAMESAKES, words, one.person.id, number)
 
 
 def _untitled(people: list[PersonView]) -> Iterator[Remark]:

@@ -57,6 +57,7 @@ def _wire_account(tab: AccountsTab) -> None:
     details.remarks.person_asked.connect(tab.show_person)
     details.remarks.account_asked.connect(tab.go_to_account)
     details.remarks.merging.connect(tab.joining.merge_people)
+    details.remarks.keeping.connect(tab.joining.keep_both)
     details.phase.noting.connect(do.note_sign)
     details.deal.editing.connect(do.edit_account)
 

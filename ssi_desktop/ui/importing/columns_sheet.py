@@ -54,7 +54,8 @@ class Asked:
 class ColumnsSheet(Sheet):
     """``chosen`` gives a choice of columns after the sheet has closed; nothing is stored here.
 
-    A subclass tells the ``choice`` and what is understood of it: the first rows, and what is still needed.
+    A subclass tells the ``choice`` and what is understood of it: the first rows, and what is still needed. A
+    question of its own stands ``before`` or ``after`` the columns.
     """
 
     chosen = Signal(object)
@@ -66,6 +67,9 @@ class ColumnsSheet(Sheet):
         head: Head,
         columns: tuple[Column[Any], ...],
         parent: QWidget | None,
+        *,
+        before: QWidget | None = None,
+        after: QWidget | None = None,
     ) -> None:
         super().__init__(context.theme, _("Which column is which?"), asked.lead, parent, _SIZE)
         self.form = ColumnsForm(asked.fields, head.labels, head.sample, asked.mapping)
@@ -78,8 +82,9 @@ class ColumnsSheet(Sheet):
         name = ElidedLabel(asked.file_line)
         name.setProperty("role", "soft")
         self.keep_in_sight(_in_sight(name, self.preview))
-        self.column.addWidget(self.form)
-        self.column.addWidget(self.headed)
+        for widget in (before, self.form, after, self.headed):
+            if widget is not None:
+                self.column.addWidget(widget)
         self.column.addStretch(1)
         self.cancel = self.add_button(_("Cancel"))
         self.go_on = self.add_button(_("&Go on"), Variant.PRIMARY)

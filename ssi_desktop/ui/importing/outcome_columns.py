@@ -36,12 +36,11 @@ class OutcomeColumnsSheet(ColumnsSheet):
         fields = [FieldWanted(one.value, words.field_name(one), one in _NEEDED) for one in OutcomeField]
         mapping = {field.value: place for field, place in head.mapping.items()}
         asked = Asked(_lead(look), words.file_line(look), fields, mapping)
-        super().__init__(context, asked, head, self._columns(), parent)
         self._look = look
         self.order = _order_field(look)
         self.order_row = FieldRow(_("&Dates such as 03/04/2026"), self.order)
-        place = self.column.indexOf(self.form)
-        self.column.insertWidget(place if look.reading.asks_order else place + 1, self.order_row)
+        first, later = (self.order_row, None) if look.reading.asks_order else (None, self.order_row)
+        super().__init__(context, asked, head, self._columns(), parent, before=first, after=later)
         self.order.chosen_key.connect(self.show_preview)
         self.show_preview()
         if look.reading.asks_order:

@@ -13,7 +13,7 @@ from ssi_desktop.core.help_choose import Attribute
 from ssi_desktop.core.roles import Role
 from ssi_desktop.services.accounts import load_accounts
 from ssi_desktop.services.line_commands import SetManager
-from ssi_desktop.services.person_commands import AddPerson, EditPerson, LogTouch, TakeOver
+from ssi_desktop.services.person_commands import EditPerson, LogTouch, TakeOver
 from ssi_desktop.services.settings import ChangeSettings
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.ui.accounts.edit_account import EditAccountSheet
@@ -22,7 +22,15 @@ from ssi_desktop.ui.accounts.merging.merge_sheet import MergeSheet
 from ssi_desktop.ui.accounts.pick_sheet import PickSheet
 from ssi_desktop.ui.accounts.score_sheet import ScoreSheet
 from ssi_desktop.ui.shared.widgets.labels import Label
-from tests.account_world import NASTY, account_of, connection, make_account, person_of, store_archive
+from tests.account_world import (
+    NASTY,
+    account_of,
+    add_unasked,
+    connection,
+    make_account,
+    person_of,
+    store_archive,
+)
 from tests.ui.accounts.conftest import Opener
 from tests.ui.accounts.tab_window import WIDE, Seen, assert_sound, choose, sheet_of, steps
 
@@ -125,7 +133,7 @@ def test_the_playbook_opens_at_the_role_in_question(open_tab: Opener, workspace:
 
 def test_two_of_one_name_are_merged_or_kept_both(open_tab: Opener, workspace: Workspace) -> None:
     number = make_account(workspace).account.id
-    workspace.perform(AddPerson(number, "Anna Jansen", "Controller", namesake=True))
+    add_unasked(workspace, number, "Anna Jansen", "Controller")
     seen = open_tab(WIDE)
     card = seen.tab.account_details.remarks
     assert "Two people here are called Anna Jansen." in words_in(card)
