@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ssi_desktop.errors import Problem
 from ssi_desktop.ui.shared.jobs import JobControl, Jobs
 from ssi_desktop.ui.shared.theme import Theme
 from ssi_desktop.ui.shared.widgets.chips import Tone
@@ -21,6 +22,7 @@ from ssi_desktop.ui.shared.widgets.notices import Notice
 from ssi_desktop.ui.shared.widgets.progress_strip import ProgressStrip
 from ssi_desktop.ui.shared.widgets.status_line import StatusLine
 from ssi_desktop.ui.shared.widgets.toast import WITH_ACTION_MS, Toast
+from ssi_desktop.wording.problems import problem_text
 
 
 @pytest.fixture
@@ -44,6 +46,27 @@ def test_undo_in_a_toast_is_told_once_and_puts_it_away(qtbot: QtBot, theme: Them
         QTest.mouseClick(toast.button, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
     assert toast.remaining_ms == 0
+
+
+def test_a_long_message_is_shown_whole_and_stays_longer(theme: Theme, window: QWidget) -> None:
+    toast = Toast(theme, window)
+    toast.show_message("Saved")
+    short, height = toast.remaining_ms, toast.height()
+    text = problem_text(Problem("store.disk_full"))
+    toast.show_message(text)
+    assert toast.label.shown_text() == text
+    assert len(toast.label.lines) > 1
+    assert toast.height() > height
+    assert window.rect().contains(toast.geometry())
+    assert toast.remaining_ms > short + 5_000
+
+
+def test_a_message_without_end_is_cut(theme: Theme, window: QWidget) -> None:
+    toast = Toast(theme, window)
+    toast.show_message("/a-folder-without-spaces" * 60)
+    assert len(toast.label.lines) == 4
+    assert toast.label.shown_text().endswith("…")
+    assert window.rect().contains(toast.geometry())
 
 
 def test_a_toast_with_an_action_stays_at_least_ten_seconds(theme: Theme, window: QWidget) -> None:

@@ -9,16 +9,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from ssi_desktop.i18n import gettext as _
 from ssi_desktop.ui.shared.accessibility import announce
 from ssi_desktop.ui.shared.guarding import guarded, guarded_or, no
+from ssi_desktop.ui.shared.line_breaking import broken_lines
 from ssi_desktop.ui.shared.painting import fill_round, focus_ring
 from ssi_desktop.ui.shared.theme import Theme, Weight
 from ssi_desktop.ui.shared.tokens import RADIUS, Space, Tokens, Type
 from ssi_desktop.ui.shared.widgets.buttons import Button, IconButton
-from ssi_desktop.ui.shared.widgets.labels import ElidedLabel
+from ssi_desktop.ui.shared.widgets.labels import Label
 
 SHORT_MS = 5_000
 WITH_ACTION_MS = 12_000
+LETTER_MS = 70
+"""A long message stays so much longer for each letter beyond `_SHORT`: time to read it twice."""
+
+_SHORT = 60
 _BOTTOM = 44
+_HEIGHT = 44
 _WIDTH = 620
+_MOST_LINES = 4
 
 
 class _OnDark(Button):
@@ -45,27 +52,41 @@ class _CloseOnDark(IconButton):
         self._paint_content(painter, QRectF(self.rect()), tokens.on_inverse)
 
 
-class _Words(ElidedLabel):
-    """The message, in the toast's inverse colour."""
+class _Words(Label):
+    """The message in the toast's inverse colour, in as many lines as it takes."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.lines: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def fit(self, room: float) -> int:
+        """Break the message for so many pixels; returns how high it is then."""
+        font = self._theme.font(Type.BODY, Weight.MEDIUM)
+        self.setFont(font)
+        self.lines = broken_lines(self.text(), font, room, _MOST_LINES)
+        self.update()
+        return QFontMetrics(font).lineSpacing() * max(1, len(self.lines))
+
+    def shown_text(self) -> str:
+        """What can be read of the message."""
+        return " ".join(self.lines)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._theme.font(Type.BODY, Weight.MEDIUM))
         painter.setPen(QColor(self._theme.tokens.on_inverse))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.shown_text())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), "\n".join(self.lines))
 
 
 class Toast(QFrame):
     """Shows one message at a time over the bottom centre of ``window``.
 
-    A message with an action stays at least ten seconds and never goes away under the pointer or the
-    focus; Esc puts it away. ``acted`` comes when the action is pressed: connect it once, for example to
-    the window's undo.
+    A message with an action stays at least ten seconds, a long one longer, and never goes away under the
+    pointer or the focus; Esc puts it away. ``acted`` comes when the action is pressed: connect it once, for
+    example to the window's undo.
     """
 
     acted = Signal()
@@ -100,7 +121,8 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(WITH_ACTION_MS if action else SHORT_MS)
+        longer = LETTER_MS * max(0, len(text) - _SHORT)
+        self._timer.start((WITH_ACTION_MS if action else SHORT_MS) + longer)
         announce(self, f"{text} {action}".strip())
 
     def dismiss(self) -> None:
@@ -137,7 +159,6 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Space.TIGHT + 2, Space.TIGHT + 2, Space.TIGHT + 2)
         row.setSpacing(Space.SMALL)
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         row.addWidget(self._close)
@@ -146,12 +167,11 @@ class Toast(QFrame):
         window = self._window
         font = self._theme.font(Type.BODY, Weight.MEDIUM)
         words = QFontMetrics(font).horizontalAdvance(self.label.text()) + Space.SMALL
-        self.label.setFont(font)
         extras = self._close.sizeHint().width() + Space.LARGE + Space.WIDE
         if self.button.text():
             extras += self.button.sizeHint().width() + Space.SMALL
         width = min(words + extras, self._tokens.px(_WIDTH), window.width() - 2 * Space.LARGE)
-        height = self._theme.tokens.px(44)
+        height = max(self._tokens.px(_HEIGHT), self.label.fit(width - extras) + 2 * Space.MEDIUM)
         self.setGeometry((window.width() - width) // 2, window.height() - height - _BOTTOM, width, height)
 
     def _on_action(self) -> None:
