@@ -29,6 +29,8 @@ def whole_file(path: Path) -> Iterator[Path]:
     try:
         if belongs_to_store(path):
             raise Refusal("export.is_workspace", path=str(path))
+        if path.exists() and not path.is_file():  # a pipe or a device would be gone afterwards
+            raise Refusal("export.cannot_write", path=str(path))
         remove_quietly(draft)  # what an earlier run left behind, or a link that somebody put there
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield draft

@@ -94,6 +94,8 @@ def belongs_to_store(path: Path) -> bool:
 
 def _is_store(file: Path) -> bool:
     try:
+        if not file.is_file():
+            return False  # a pipe would keep whoever opens it waiting for ever
         with file.open("rb") as opened:
             head = opened.read(HEADER_BYTES)
     except OSError:

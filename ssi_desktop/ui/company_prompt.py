@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ssi_desktop.i18n import ngettext
-from ssi_desktop.services.workspace import Workspace
+from ssi_desktop.services.workspace import Topic, Workspace
 from ssi_desktop.ui.centre import Centre
 from ssi_desktop.ui.shared.asking import Asking, Check
 from ssi_desktop.ui.shared.context import Context
@@ -57,8 +57,8 @@ class CompanyPrompt(QObject):
         words = ngettext("Look at it …", "Look at them …", count)
         self._centre.show_banner(REMARK, told if count else "", Tone.ACCENT, words)
 
-    def _on_changed(self, _topics: object) -> None:
-        if self._shown:
+    def _on_changed(self, topics: frozenset[str]) -> None:
+        if self._shown and Topic.ACCOUNTS.value in topics:
             self.look()
 
     def _on_put_away(self, key: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from pathlib import Path
 
 import openpyxl
@@ -88,6 +89,18 @@ def test_the_workspace_itself_is_never_overwritten(
         assert main([*command, "--workspace", store, "--lang", "en", "--replace"]) == 1
         assert "is a workspace or belongs to one" in capsys.readouterr().err
     assert Path(store).read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_is_no_place_for_a_file(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = ["accounts", "--workspace", store, "--lang", "en", "--csv", str(pipe), "--replace"]
+    assert main(command) == 1
+    assert "Nothing can be saved" in capsys.readouterr().err
+    assert pipe.is_fifo()
 
 
 def test_a_backup_is_never_overwritten(store: str, tmp_path: Path) -> None:
