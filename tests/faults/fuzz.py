@@ -15,6 +15,7 @@ from ssi_desktop.errors import Refusal
 from ssi_desktop.services.analytics import ImportAnalytics, preview_analytics
 from ssi_desktop.services.crm import ImportCrm, look_into_crm
 from ssi_desktop.services.importing import ImportArchive, preview_archive
+from ssi_desktop.services.outcome_import import ImportOutcomes, look_into_outcomes
 from ssi_desktop.services.workspace import Workspace
 from ssi_desktop.wording.problems import PROBLEMS
 from tests.faults.bars import ROOT, Outcome, need_linux
@@ -30,21 +31,21 @@ _START = (
 )
 
 
-def fuzz(cases: int, folder: Path) -> Outcome:
-    """Read ``cases`` files of every format; store some of those that can be read, and take them back."""
+def fuzz(cases: int, folder: Path, only: str = "") -> Outcome:
+    """Read ``cases`` files of every format, or of ``only`` one; store some of those that can be read, and
+    take them back."""
     need_linux("limiting the child")
     failures: list[str] = []
     counts = []
-    for kind in (*FORMATS, *OWN):
+    kinds = (only,) if only else (*FORMATS, *OWN)
+    for kind in kinds:
         answers, problems = (_of_format if kind in FORMATS else own_files)(kind, cases, folder)
         failures += [f"{kind}: {problem}" for problem in problems]
         counts.append(
             f"{kind} {answers['read']} read {answers['refused']} refused {answers['stored']} stored"
         )
     figure = f"{len(failures)} faults; {', '.join(counts)}"
-    return Outcome(
-        cases * len((*FORMATS, *OWN)), figure, "0 uncaught, 0 over 10 s, 0 by halves", tuple(failures)
-    )
+    return Outcome(cases * len(kinds), figure, "0 uncaught, 0 over 10 s, 0 by halves", tuple(failures))
 
 
 def _of_format(kind: str, cases: int, folder: Path) -> tuple[Counter[str], list[str]]:
@@ -92,6 +93,8 @@ def _stored(kind: str, path: Path, workspace: Workspace) -> str | None:
         if kind.startswith("crm"):
             look = look_into_crm(workspace, path)
             workspace.perform(ImportCrm(look, frozenset() if look.plan is None else look.plan.proposed))
+        elif kind.startswith("outcomes"):
+            workspace.perform(ImportOutcomes(look_into_outcomes(workspace, path)))
         elif kind == "analytics":
             workspace.perform(ImportAnalytics(preview_analytics(path, today=TODAY)))
         else:

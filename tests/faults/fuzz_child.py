@@ -24,8 +24,9 @@ def read(kind: str, path: str) -> None:
 
         read_ssi_bytes(Path(path).read_bytes())
         return
-    if kind.startswith("crm"):
-        _read({"kind": "crm", "path": path, "choice": None}, sys.stderr)
+    table = kind.partition(" ")[0]
+    if table in ("crm", "outcomes"):
+        _read({"kind": table, "path": path, "choice": None}, sys.stderr)
         return
     request = {"kind": "analytics" if kind == "analytics" else "archive", "path": path, "today": TODAY}
     _read({**request, "lexicon": None, "owner": None, "headers": {}}, sys.stderr)

@@ -16,6 +16,7 @@ from tests.faults.bars import ROOT
 from tests.importers.analytics_factory import make_analytics, single_post
 from tests.importers.archive_factory import Era, FakeArchive, make_archive
 from tests.importers.crm_mutants import crm_book, crm_csv
+from tests.importers.outcome_mutants import outcome_book, outcome_csv
 from tests.importers.ssi_pages import KNOWN, UNSEEN, Group, Layout, Truth, compose_lines
 from tests.importers.test_analytics_fuzz import repacked as analytics_repacked
 from tests.importers.test_archive_fuzz import TINY, mutated, repacked
@@ -295,4 +296,6 @@ FORMATS: dict[str, tuple[str, Make]] = {
     "analytics": ("a.xlsx", analytics),
     "crm csv": ("export.csv", crm_csv),
     "crm workbook": ("export.xlsx", crm_book),
+    "outcomes csv": ("list.csv", outcome_csv),
+    "outcomes workbook": ("list.xlsx", outcome_book),
 }

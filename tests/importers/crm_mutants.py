@@ -72,8 +72,12 @@ def rows(rng: random.Random) -> list[list[str]]:
 
 
 def crm_csv(rng: random.Random) -> bytes:
+    """A CSV file of a CRM."""
+    return csv_of(rows(rng), rng)
+
+
+def csv_of(table: list[list[str]], rng: random.Random) -> bytes:
     """A CSV file in any separator and encoding; every second with damaged bytes."""
-    table = rows(rng)
     separator = rng.choice(",;\t|")
     text = made.csv_text(table[0], table[1:], separator) if table else rng.choice(CELLS)
     if rng.random() < 0.1:
@@ -83,14 +87,20 @@ def crm_csv(rng: random.Random) -> bytes:
 
 
 def crm_book(rng: random.Random) -> bytes:
-    """A workbook; every second with damaged parts."""
+    """A workbook of a CRM."""
+    hidden = rng.random() < 0.4
+    return book_of(rows(rng), rng, hidden=hidden)
+
+
+def book_of(table: list[list[str]], rng: random.Random, *, hidden: bool = False) -> bytes:
+    """A workbook, its table on the second sheet where a ``hidden`` one comes first; every second damaged."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    if rng.random() < 0.4:
+    if hidden:
         sheet.title = "hiddenSheet"
         sheet = book.create_sheet("Export")
-    for row in rows(rng):
+    for row in table:
         sheet.append([_cell(cell, rng) for cell in row])
     out = io.BytesIO()
     book.save(out)
