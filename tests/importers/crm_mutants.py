@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -46,9 +47,9 @@ CELLS = (
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32", "latin-1")
 
 
-def rows(rng: random.Random) -> list[list[str]]:
-    """A table whose header is a system's, shuffled, doubled or cut, over any cells."""
-    header = list(rng.choice(HEADERS))
+def mangled(names: Sequence[str], rng: random.Random) -> list[str]:
+    """A header that is shuffled, doubled or much longer."""
+    header = list(names)
     for _ in range(rng.randrange(3)):
         place = rng.randrange(len(header))
         change = rng.randrange(4)
@@ -60,6 +61,12 @@ def rows(rng: random.Random) -> list[list[str]]:
             rng.shuffle(header)
         else:
             header = [*header, *(f"Custom {at}" for at in range(rng.choice((1, 500, 2_100))))]
+    return header
+
+
+def rows(rng: random.Random) -> list[list[str]]:
+    """A table whose header is a system's, shuffled, doubled or cut, over any cells."""
+    header = mangled(rng.choice(HEADERS), rng)
     width = len(header)
     table = [header] if rng.random() < 0.9 else []
     for _ in range(rng.randrange(12)):

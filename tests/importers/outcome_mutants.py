@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.importers.crm_mutants import CELLS, book_of, csv_of
+from tests.importers.crm_mutants import CELLS, book_of, csv_of, mangled
 
 HEADERS = (
     ("Kind", "Date", "Company", "Person", "Value", "Channel", "Note"),
@@ -48,18 +48,7 @@ AMOUNTS = (
 
 def rows(rng: random.Random) -> list[list[str]]:
     """A table whose header is known, shuffled, doubled or cut, over likely and unlikely cells."""
-    header = list(rng.choice(HEADERS))
-    for _ in range(rng.randrange(3)):
-        place = rng.randrange(len(header))
-        change = rng.randrange(4)
-        if change == 0:
-            header.append(header[place])
-        elif change == 1:
-            header[place] = rng.choice(CELLS)
-        elif change == 2:
-            rng.shuffle(header)
-        else:
-            header += [f"Custom {at}" for at in range(rng.choice((1, 300, 2_100)))]
+    header = mangled(rng.choice(HEADERS), rng)
     table = [header] if rng.random() < 0.9 else []
     for _ in range(rng.randrange(12)):
         likely = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +24,8 @@ _SAMPLE_LETTERS = 120
 _LABEL_LETTERS = 80
 _ZIP = b"PK"
 
+Score = Callable[[Sequence[str]], int]
+
 
 def read_crm(path: Path, choice: CrmChoice | None = None) -> CrmReading:
     """Read a CSV file or workbook. ``choice`` is what the person said about its columns; without it the
@@ -32,11 +34,12 @@ def read_crm(path: Path, choice: CrmChoice | None = None) -> CrmReading:
     Raises Refusal: ``crm.empty``, ``.too_large``, ``.encoding``, ``.open_quote``, ``.too_many_columns``
     (limit), ``.too_many_rows`` (limit), those of `read_workbook`, and ``import.unreadable`` (name).
     """
-    grid = _grid(path)
+    grid = read_grid(path)
     rows = [(line, cells) for line, cells in enumerate(grid.rows, 1) if any(map(is_filled, cells))]
     if not rows:
         raise Refusal("crm.empty")
-    place = _header_place([cells for _, cells in rows[:_HEADER_ROWS]], choice)
+    headed = choice is None or choice.headed
+    place = header_place([cells for _, cells in rows[:_HEADER_ROWS]], headed=headed)
     head = _head(grid, rows, place, choice)
     reading = CrmReading(head, total=len(rows) - (0 if place is None else place + 1))
     if reading.total > MOST_ROWS:
@@ -57,20 +60,24 @@ def sample_rows(head: CrmHead, mapping: CrmMapping) -> tuple[CrmRow, ...]:
     return RowReader(mapping, len(head.labels)).read_all(list(enumerate(head.sample, 2)))
 
 
-def _grid(path: Path) -> Grid:
+def read_grid(path: Path, score: Score = header_score) -> Grid:
+    """A CSV file or workbook, told apart by its first bytes; ``score`` tells how much a row looks like the
+    wanted header. Raises Refusal as `read_csv` and `read_sheet` do."""
     try:
         with path.open("rb") as file:
             head = file.read(len(_ZIP))
     except OSError as error:
         raise Refusal("import.unreadable", name=path.name) from error
-    return read_sheet(path) if head == _ZIP else read_csv(path)
+    return read_sheet(path, score) if head == _ZIP else read_csv(path, score)
 
 
-def _header_place(rows: Sequence[Sequence[str]], choice: CrmChoice | None) -> int | None:
-    """Which of the first rows names the columns; None when the person said that none does."""
-    if choice is not None and not choice.headed:
+def header_place(
+    rows: Sequence[Sequence[str]], *, headed: bool = True, score: Score = header_score
+) -> int | None:
+    """Which of the first rows names the columns; None where the person said that none does."""
+    if not headed:
         return None
-    scores = [header_score(cells) for cells in rows]
+    scores = [score(cells) for cells in rows]
     return scores.index(max(scores)) if any(scores) else 0
 
 

@@ -22,12 +22,10 @@ from ssi_desktop.core.outcomes import OutcomeKind
 from ssi_desktop.errors import Refusal
 from ssi_desktop.importers.archive.refused import RowRefused
 from ssi_desktop.importers.archive.text import clean
-from ssi_desktop.importers.crm.csv_table import read_csv
 from ssi_desktop.importers.crm.grid import Grid, Notes
 from ssi_desktop.importers.crm.reader import first_letters as _shown
+from ssi_desktop.importers.crm.reader import header_place, labels_of, read_grid
 from ssi_desktop.importers.crm.reader import is_filled as _is_filled
-from ssi_desktop.importers.crm.reader import labels_of
-from ssi_desktop.importers.crm.workbook_table import read_sheet
 from ssi_desktop.importers.outcomes.values import UnreadableError, amount_of, day_of, is_serial, order_of
 from ssi_desktop.importers.outcomes.vocabulary import (
     channel_of_word,
@@ -42,7 +40,6 @@ _HEADER_ROWS = 10
 _SAMPLE_ROWS = 20
 _SAMPLE_LETTERS = 120
 _LABEL_LETTERS = 80
-_ZIP = b"PK"
 _NOTHING = frozenset(("", "-", "–", "—"))
 _WITH_VALUE = frozenset((OutcomeKind.OFFER, OutcomeKind.CONTRACT))
 
@@ -53,11 +50,13 @@ def read_outcomes(path: Path, choice: OutcomeChoice | None = None) -> OutcomeRea
 
     Raises Refusal as `crm.reader.read_crm` does, and ``outcomes.too_many_rows`` (limit).
     """
-    grid = _grid(path)
+    grid = read_grid(path, outcome_score)
     rows = [(line, cells) for line, cells in enumerate(grid.rows, 1) if any(map(_is_filled, cells))]
     if not rows:
         raise Refusal("crm.empty")
-    place = _header_place([cells for _, cells in rows[:_HEADER_ROWS]], choice)
+    first_rows = [cells for _, cells in rows[:_HEADER_ROWS]]
+    headed = choice is None or choice.headed
+    place = header_place(first_rows, headed=headed, score=outcome_score)
     body = rows if place is None else rows[place + 1 :]
     if len(body) > MOST_ROWS:
         raise Refusal("outcomes.too_many_rows", limit=MOST_ROWS)
@@ -159,23 +158,6 @@ class _RowReader:
             self._notes.add("outcomes.note.value_dropped")
             return None, ""
         return cents, currency
-
-
-def _grid(path: Path) -> Grid:
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_ZIP))
-    except OSError as error:
-        raise Refusal("import.unreadable", name=path.name) from error
-    return read_sheet(path, outcome_score) if head == _ZIP else read_csv(path, outcome_score)
-
-
-def _header_place(rows: Sequence[Sequence[str]], choice: OutcomeChoice | None) -> int | None:
-    """Which of the first rows names the columns; None when the person said that none does."""
-    if choice is not None and not choice.headed:
-        return None
-    scores = [outcome_score(cells) for cells in rows]
-    return scores.index(max(scores)) if any(scores) else 0
 
 
 def _head(
