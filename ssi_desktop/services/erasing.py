@@ -12,13 +12,13 @@ from pathlib import Path
 from ssi_desktop.core.erased import Subject
 from ssi_desktop.errors import Cancelled, Problem, Refusal
 from ssi_desktop.services.backups import Reason, back_up, second_folder, second_place_problem
+from ssi_desktop.services.documents import write_document
 from ssi_desktop.services.erase_finding import Found, people_on_maps, search_people
 from ssi_desktop.services.places import all_files, aside_folder, other_files, remove_empty
 from ssi_desktop.services.workspace import EVERYTHING, Workspace
 from ssi_desktop.store.backup import Backup, BackupFolder
 from ssi_desktop.store.copying import Progress
 from ssi_desktop.store.database import SCHEMA_VERSION
-from ssi_desktop.store.durable import write_whole
 from ssi_desktop.store.erased_list import erased_list, forget_marks, new_marks
 from ssi_desktop.store.erasing import erase, forget_unfinished, make_clean, rewrite_backup
 from ssi_desktop.store.held import held_about, parts_of_others, with_rows
@@ -266,9 +266,9 @@ def _still(store: Path, folders: list[BackupFolder], subject: Subject) -> tuple[
 def save_receipt(path: Path, text: str) -> Problem | None:
     """Write a receipt into a text file, whole or not at all; why that was not possible."""
     try:
-        write_whole(path, text)
-    except OSError:
-        return Problem("export.cannot_write", {"path": str(path.parent)})
+        write_document(path, text.encode())
+    except Refusal as refusal:
+        return refusal.problem
     return None
 
 

@@ -40,6 +40,7 @@ from ssi_desktop.services.erasing import (
     erased_count,
     forget_erased,
     look_before_erasing,
+    save_receipt,
     search_people,
 )
 from ssi_desktop.services.exporting import export_everything, import_everything
@@ -404,6 +405,17 @@ def test_a_message_whose_people_cannot_be_read_loses_them_all_the_same(
     erase_people(filled, found(filled))
     rows = filled.store.database.rows("SELECT person_keys FROM message WHERE key = 99")
     assert rows == [(damaged.format(0),)]
+
+
+def test_a_receipt_never_takes_the_place_of_the_workspace(filled: Workspace, tmp_path: Path) -> None:
+    assert filled.path is not None
+    before = filled.path.read_bytes()
+    problem = save_receipt(filled.path, "gone")
+    assert problem is not None
+    assert problem.code == "export.is_workspace"
+    assert filled.path.read_bytes() == before
+    assert save_receipt(tmp_path / "receipt.txt", "gone\n") is None
+    assert (tmp_path / "receipt.txt").read_text("utf-8") == "gone\n"
 
 
 def test_only_a_mention_is_taken_out_of_the_text(filled: Workspace) -> None:
