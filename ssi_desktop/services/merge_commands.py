@@ -155,10 +155,10 @@ def same_people(people: Sequence[Person], lines: Iterable[PersonLine]) -> tuple[
     for place, first in enumerate(people):
         for second in people[place + 1 :]:
             keys = {first.person_key, second.person_key}
+            if second.id in apart.get(first.id, ()):
+                continue
             if len(keys) == 1 and None not in keys:
                 found.append(SamePerson(first.id, second.id, certain=True))
-            elif second.id in apart.get(first.id, ()):
-                continue
             elif None in keys and fold_name(first.name) == fold_name(second.name):
                 found.append(SamePerson(first.id, second.id, certain=False))
     return tuple(found)

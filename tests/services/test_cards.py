@@ -38,7 +38,7 @@ from ssi_desktop.services.introduction_commands import (
     Via,
 )
 from ssi_desktop.services.line_commands import AddLine, ClearManager, KeepApart, RemoveLine, SetManager
-from ssi_desktop.services.merge_commands import MergeAccounts
+from ssi_desktop.services.merge_commands import MergeAccounts, same_people
 from ssi_desktop.services.merge_views import load_person_split
 from ssi_desktop.services.outcomes import LogOutcome
 from ssi_desktop.services.person_commands import (
@@ -268,6 +268,10 @@ def test_one_profile_under_two_names_is_asked_about_even_if_one_left(workspace: 
     assert [remark.text for remark in remarks(view) if remark.kind is RemarkKind.NAMESAKES] == [
         "Anna Berg and A. Berg-Smit have the same LinkedIn profile."
     ]
+    one, other = (person.person.id for person in view.people)
+    workspace.perform(KeepApart(one, "Anna Berg", other))
+    people, lines = workspace.store.people.of(first.account.id), workspace.store.committee.lines()
+    assert same_people(people, lines) == ()
 
 
 def test_somebody_parted_from_another_of_the_same_name_is_somebody_else(workspace: Workspace) -> None:
